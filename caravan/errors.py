@@ -104,7 +104,7 @@ class DiskFull(StorageTrouble):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Libérez un peu de place, puis recommencez : rien n’est perdu.")
+        return _("Libérez un peu de place, puis recommencez : rien n’est perdu.")
 
 
 class FolderReadOnly(StorageTrouble):
@@ -158,7 +158,7 @@ class DatabaseForeign(StorageTrouble):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Choisissez un autre dossier : ce fichier n’a pas été touché.")
+        return _("Choisissez un autre dossier : ce fichier n’a pas été touché.")
 
 
 class DatabaseTooNew(StorageTrouble):
@@ -174,7 +174,7 @@ class DatabaseTooNew(StorageTrouble):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Installez la nouvelle version : ces données n’ont pas été touchées.")
+        return _("Installez la nouvelle version : ces données n’ont pas été touchées.")
 
 
 class AlreadyOpen(StorageTrouble):

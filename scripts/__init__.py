@@ -1,0 +1,1 @@
+"""Commands for the people who build the program: its words and its locked dependencies."""
