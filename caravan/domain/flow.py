@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from caravan.domain.quiz import Form, Phase
-from caravan.domain.sheets import Answer
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from caravan.domain.ages import AgeBand
     from caravan.domain.ids import ParticipantId, SessionId
     from caravan.domain.quiz import Audience, Choice, Item, Pack
+    from caravan.domain.sheets import Answer
     from caravan.i18n import Language
 
 __all__ = ["Sitting", "form_for", "pack_for", "shuffled"]
@@ -41,7 +42,7 @@ def pack_for(packs: Iterable[Pack], audience: Audience, band: AgeBand | None) ->
 
 
 def shuffled(item: Item, seed: str) -> tuple[Choice, ...]:
-    """Order the choices of an item, always the same for one person, so a restart changes nothing."""
+    """Order the choices of an item, the same at every restart for one person."""
 
     def place(choice: Choice) -> bytes:
         return hashlib.sha256(f"{seed}/{item.id}/{choice.id}".encode()).digest()

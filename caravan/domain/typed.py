@@ -44,7 +44,7 @@ class TextMissing(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Il manque : {field}.").format(field=self.field)
+        return _("Il manque : {field}.").format(field=self.field)
 
     @property
     def remedy(self) -> str:
@@ -64,14 +64,14 @@ class TextTooLong(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("{field} : le texte est trop long ({length} signes).").format(
+        return _("{field} : le texte est trop long ({length} signes).").format(
             field=self.field, length=count(self.length)
         )
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Raccourcissez-le : au plus {limit} signes.").format(limit=count(self.limit))
+        return _("Raccourcissez-le : au plus {limit} signes.").format(limit=count(self.limit))
 
 
 class TextUnprintable(Refused):
@@ -86,7 +86,7 @@ class TextUnprintable(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("{field} : ces signes ne peuvent pas être imprimés : {signs}").format(
+        return _("{field} : ces signes ne peuvent pas être imprimés : {signs}").format(
             field=self.field, signs=name(self.signs)
         )
 
