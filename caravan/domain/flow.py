@@ -9,7 +9,6 @@ from uuid import UUID
 
 from caravan.domain.quiz import Form, Phase
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
