@@ -1,0 +1,1 @@
+"""Text laid out once for paper and screen: the only room besides the desktop that knows Qt."""
