@@ -6,6 +6,7 @@
     │   ├── StorageTrouble        the laptop's own database or folder
     │   │   ├── DiskFull
     │   │   ├── FolderReadOnly
+    │   │   ├── DeviceGone
     │   │   ├── DatabaseDamaged
     │   │   ├── DatabaseForeign
     │   │   ├── DatabaseTooNew
@@ -29,6 +30,7 @@ __all__ = [
     "DatabaseDamaged",
     "DatabaseForeign",
     "DatabaseTooNew",
+    "DeviceGone",
     "DiskFull",
     "FileRefused",
     "FolderReadOnly",
@@ -125,6 +127,26 @@ class FolderReadOnly(StorageTrouble):
     def remedy(self) -> str:
         """What to do."""
         return _("Choisissez un autre dossier, ou demandez le droit d’y écrire.")
+
+
+class DeviceGone(StorageTrouble):
+    """The disk or stick stopped answering, or is no longer there."""
+
+    code = "device-gone"
+
+    def __init__(self, place: str = "") -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le disque ou la clé USB ne répond plus : {place}.").format(place=ltr(self.place))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Rebranchez-le ou choisissez un autre dossier, puis recommencez.")
 
 
 class DatabaseDamaged(StorageTrouble):

@@ -1,0 +1,136 @@
+"""Write a file so that it is whole or absent, whatever happens to the disk, stick or current.
+
+Temporary file in the same folder, flush, fsync, read back, rename, fsync of the folder. What the
+disk answers becomes an error with a sentence and a remedy. Reading back comes before the rename,
+so that a stick that keeps something else than what it was given never replaces a good file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from caravan.errors import DeviceGone, DiskFull, FolderReadOnly, KnownError, StorageTrouble
+from caravan.i18n import _
+from caravan.i18n.numbers import ltr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["NotKept", "ensure_folder", "known_from", "telling", "write_bytes", "write_text"]
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
+# Windows answers EACCES for a stick pulled out; its own number tells: not ready, general
+# failure, no such device, volume changed, I/O error, not connected.
+_GONE_ON_WINDOWS = {21, 31, 55, 433, 1006, 1117, 1167}
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
+
+
+class NotKept(StorageTrouble):
+    """The disk or stick gave back something else than what was written."""
+
+    code = "not-kept"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le fichier relu dans {place} n’est pas celui qui a été écrit.").format(
+            place=ltr(self.place)
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("N’utilisez plus ce disque ou cette clé : prenez-en un autre, puis recommencez.")
+
+
+def known_from(error: OSError, place: Path) -> KnownError | None:
+    """Say what an answer of the disk means to a person; None when it is our own mistake."""
+    if getattr(error, "winerror", None) in _GONE_ON_WINDOWS or error.errno in _GONE:
+        return DeviceGone(str(place))
+    if error.errno in _FULL:
+        return DiskFull(str(place))
+    if error.errno in _READ_ONLY:
+        return FolderReadOnly(str(place))
+    return None
+
+
+@contextmanager
+def telling(place: Path) -> Iterator[None]:
+    """Turn what the disk answers inside the block into errors a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        known = known_from(error, place)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder to sync
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:  # FAT through FUSE refuses, and that is all right
+            raise
+    finally:
+        os.close(handle)
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):  # or we would read our own memory back
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a whole file, or leave what was there; it is on the disk when this returns.
+
+    A `private` file can be read by this user only, from its first byte.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    with telling(path.parent):
+        try:
+            _write(temporary, data, 0o600 if private else 0o666)
+            if temporary.read_bytes() != data:
+                raise NotKept(str(path.parent))
+            temporary.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            with suppress(OSError):  # the first error is the one to tell
+                temporary.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str, *, private: bool = False) -> None:
+    """Write a whole text file in UTF-8, as `write_bytes` does."""
+    write_bytes(path, text.encode(), private=private)
+
+
+def ensure_folder(folder: Path, *, private: bool = False) -> Path:
+    """Make the folder if need be and prove that it can be written to."""
+    with telling(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+        trial = folder / f".{secrets.token_hex(4)}.part"
+        try:
+            _write(trial, b"", 0o600)
+        finally:
+            with suppress(OSError):
+                trial.unlink(missing_ok=True)
+    return folder
