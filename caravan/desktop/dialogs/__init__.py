@@ -1,0 +1,1 @@
+"""What is shown when something went wrong: a refusal with its remedy, or the crash page."""

@@ -1,0 +1,1 @@
+"""How things look: colours, spaces and type as tokens, the sheet made from them, and icons."""

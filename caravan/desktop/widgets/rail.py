@@ -1,0 +1,211 @@
+"""The rail at the start of the desk: the mark, then where one can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from caravan.desktop.style.icons import paint_icon
+from caravan.desktop.style.theme import colour, theme_of
+from caravan.desktop.style.tokens import Density, Radius, Theme, Type, TypeStyle
+from caravan.desktop.widgets.painting import mirrored, painter_for, stroke_box
+from caravan.desktop.widgets.rosette import paint_rosette
+from caravan.desktop.widgets.words import Words, language_of
+from caravan.typesetting.text import Align
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QEnterEvent
+
+__all__ = ["Rail", "RailEntry"]
+
+_WIDE, _COMPACT = 112, 64
+_ENTRY_HEIGHT, _COMPACT_HEIGHT = 76, 48
+_BAR = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailEntry:
+    """One place to go: a stable name for the code, an icon, a word for the person."""
+
+    key: str
+    icon: str
+    label: str
+
+
+class Rail(QWidget):
+    """A column of places; emits `chosen` with the key of the one pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, _RailButton] = {}
+        self._density = Density.WIDE
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 96, 0, 16)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(_WIDE)
+
+    def set_entries(self, entries: Sequence[RailEntry]) -> None:
+        """Show these places; called again to change the language keeps what is current."""
+        if tuple(entry.key for entry in entries) != tuple(self._buttons):
+            self._rebuild(entries)
+        for entry in entries:
+            self._buttons[entry.key].show_entry(entry)
+
+    def set_current(self, key: str) -> None:
+        """Mark where the person is; an unknown key marks nothing."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+
+    def set_density(self, density: Density) -> None:
+        """Show icons and words, or icons with the words as tooltips."""
+        self._density = density
+        compact = density is Density.COMPACT
+        self.setFixedWidth(_COMPACT if compact else _WIDE)
+        self._column.setContentsMargins(0, 72 if compact else 96, 0, 16)
+        for button in self._buttons.values():
+            button.set_compact(compact=compact)
+        self.update()
+
+    def button(self, key: str) -> QAbstractButton:
+        """Return the button of one place, for shortcuts, hiding and tests."""
+        return self._buttons[key]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        theme = theme_of(self)
+        painter = painter_for(self)
+        painter.fillRect(self.rect(), colour(theme.surface))
+        compact = self._density is Density.COMPACT
+        centre = QPointF(self.width() / 2, 34 if compact else 44)
+        paint_rosette(painter, centre, 19 if compact else 23, theme)
+        painter.end()
+        self._paint_edge(theme)
+
+    def _paint_edge(self, theme: Theme) -> None:
+        painter = QPainter(self)
+        at = 0 if mirrored(self) else self.width() - 1
+        painter.fillRect(at, 0, 1, self.height(), colour(theme.line))
+        painter.end()
+
+    def _rebuild(self, entries: Sequence[RailEntry]) -> None:
+        for button in self._buttons.values():
+            button.setParent(None)
+            button.deleteLater()
+        self._buttons = {}
+        for place, entry in enumerate(entries):
+            button = _RailButton(entry, self)
+            button.set_compact(compact=self._density is Density.COMPACT)
+            button.clicked.connect(self._on_pressed)
+            self._column.insertWidget(place, button)
+            self._buttons[entry.key] = button
+
+    def _on_pressed(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, _RailButton):
+            self.chosen.emit(sender.key)
+
+
+class _RailButton(QAbstractButton):
+    """One place on the rail."""
+
+    def __init__(self, entry: RailEntry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = entry.key
+        self._icon = entry.icon
+        self._compact = False
+        self._hovered = False
+        self._words = Words(entry.label, Type.SMALL.weighing(500), align=Align.CENTER)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_entry(self, entry: RailEntry) -> None:
+        """Take the word and icon of an entry."""
+        self._icon = entry.icon
+        self._words.say(entry.label)
+        self.setAccessibleName(self._words.spoken)
+        self.setToolTip(self._words.spoken if self._compact else "")
+        self.update()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Hide the word, or show it again."""
+        self._compact = compact
+        self.setToolTip(self._words.spoken if compact else "")
+        self.updateGeometry()
+
+    def nextCheckState(self) -> None:
+        """Keep the mark: where the person is changes when the page has changed."""
+
+    def sizeHint(self) -> QSize:
+        """Say the size it would like."""
+        if self._compact:
+            return QSize(_COMPACT, _COMPACT_HEIGHT)
+        return QSize(_WIDE, _ENTRY_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the pointer is over it."""
+        self._hovered = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show that the pointer has left."""
+        self._hovered = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        theme = theme_of(self)
+        painter = painter_for(self)
+        side = 8 if self._compact else 10
+        box = QRectF(self.rect()).adjusted(side, 0, -side, 0)
+        self._paint_ground(painter, box, theme)
+        ink = theme.main if self.isChecked() else theme.ink2
+        glyph = QRectF(0, 0, 24, 24)
+        glyph.moveCenter(QPointF(box.center().x(), box.top() + (24 if self._compact else 25)))
+        paint_icon(painter, glyph, self._icon, ink)
+        if not self._compact:
+            self._words.restyle(self._weight())
+            label = QRectF(2, 40, self.width() - 4, self.height() - 44)
+            self._words.paint(painter, label, language_of(self), ink)
+        painter.end()
+
+    def _weight(self) -> TypeStyle:
+        return Type.SMALL.weighing(600 if self.isChecked() else 500)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
+        lively = self.isChecked() or self._hovered
+        if lively or self.hasFocus():
+            focused = self.hasFocus()
+            stroke_box(
+                painter,
+                box,
+                Radius.BUTTON,
+                fill=theme.main_soft if lively else theme.surface,
+                edge=theme.focus if focused else (None if theme.shadow else theme.edge),
+                width=3 if focused else theme.border,
+            )
+        if self.isChecked() and not self._compact:
+            bar = QRectF(0, box.top() + 14, _BAR, box.height() - 28)
+            if mirrored(self):
+                bar.moveRight(self.width())
+            stroke_box(painter, bar, 2, fill=theme.main)

@@ -1,0 +1,38 @@
+"""A column that scrolls when the window is lower than what it holds; desk pages only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Space
+
+__all__ = ["ScrollBody"]
+
+
+class ScrollBody(QScrollArea):
+    """A vertical scroll with a column inside (`body`); its ground is the page's or the card's."""
+
+    def __init__(self, *, spacing: int = Space.SNUG, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setAutoFillBackground(False)
+        inside.setProperty("plain", "true")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(spacing)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+
+    def clear(self) -> None:
+        """Remove everything in the column."""
+        while self.body.count():
+            item = self.body.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
