@@ -1,0 +1,1 @@
+"""The laptop's data on disk, and the only SQL of the program."""

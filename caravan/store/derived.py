@@ -1,0 +1,194 @@
+"""The derived tables: dropped and refolded from the journal at will."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from caravan.domain.events import Event, Session, season_of
+from caravan.domain.fold import current_of
+from caravan.domain.ids import answer_id
+from caravan.domain.journal import PAYLOAD_VERSION, Kind
+from caravan.domain.payload import BadPayload
+from caravan.domain.people import Certificate, Headcount, Participant
+from caravan.domain.sheets import Sheet, Tally
+from caravan.store.migrations import DERIVED
+from caravan.store.rows import ops_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping
+
+    from caravan.domain.fold import Current
+
+__all__ = ["UNSURE", "refold", "refold_all"]
+
+UNSURE = "?"
+"""The option of a tally for those who said that they did not know."""
+
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def _event(entity: str, data: Mapping[str, Any]) -> Rows:
+    event = Event.read(entity, data)
+    row = (
+        event.id,
+        event.day.isoformat(),
+        season_of(event.day),
+        event.region,
+        event.province,
+        event.place,
+        event.host,
+        int(event.closed),
+        int(event.entered_after),
+    )
+    return {"event": [row]}
+
+
+def _session(entity: str, data: Mapping[str, Any]) -> Rows:
+    session = Session.read(entity, data)
+    row = (
+        session.id,
+        session.event,
+        session.audience.value,
+        session.band.value if session.band else None,
+        session.lead.value,
+        session.language.value,
+        session.stage.value,
+        session.started,
+        session.ended,
+    )
+    return {"session": [row]}
+
+
+def _participant(entity: str, data: Mapping[str, Any]) -> Rows:
+    person = Participant.read(entity, data)
+    row = (
+        person.id,
+        person.event,
+        person.session,
+        person.role.value,
+        person.band.value if person.band else None,
+        person.sex.value if person.sex else None,
+        person.language.value,
+    )
+    return {
+        "participant": [row],
+        "attendance": [(person.id, person.event, person.session, 1, 1)],
+    }
+
+
+def _headcount(entity: str, data: Mapping[str, Any]) -> Rows:
+    counted = Headcount.read(entity, data)
+    return {
+        "attendance": [(counted.id, counted.event, counted.session, 0, counted.people)],
+    }
+
+
+def _sheet(entity: str, data: Mapping[str, Any]) -> Rows:
+    sheet = Sheet.read(entity, data)
+    row = (
+        sheet.id,
+        sheet.event,
+        sheet.session,
+        sheet.participant,
+        sheet.phase.value,
+        sheet.form.value,
+        sheet.pack,
+        sheet.pack_version,
+        sheet.language.value,
+        int(sheet.complete),
+    )
+    answers = [
+        (answer_id(sheet.id, answer.item), sheet.id, answer.item, answer.rev, answer.choice)
+        for answer in sheet.answers
+    ]
+    return {"sheet": [row], "answer": answers}
+
+
+def _tally(entity: str, data: Mapping[str, Any]) -> Rows:
+    tally = Tally.read(entity, data)
+    options = {**tally.counts, UNSURE: tally.unsure}
+    rows = [
+        (
+            f"{tally.id}/{option}",
+            tally.event,
+            tally.session,
+            tally.phase.value,
+            tally.form.value,
+            tally.pack,
+            tally.pack_version,
+            tally.item,
+            tally.rev,
+            tally.present,
+            option,
+            people,
+        )
+        for option, people in options.items()
+    ]
+    return {"tally": rows}
+
+
+def _certificate(entity: str, data: Mapping[str, Any]) -> Rows:
+    printed = Certificate.read(entity, data)
+    row = (printed.id, printed.event, printed.serial, printed.role.value, printed.theme.value)
+    return {"certificate": [row]}
+
+
+_FOLDERS: dict[Kind, Callable[[str, Mapping[str, Any]], Rows]] = {
+    Kind.EVENT: _event,
+    Kind.SESSION: _session,
+    Kind.PARTICIPANT: _participant,
+    Kind.HEADCOUNT: _headcount,
+    Kind.SHEET: _sheet,
+    Kind.TALLY: _tally,
+    Kind.CERTIFICATE: _certificate,
+}
+
+# Where an entity's rows are, so that they can be taken out before the new ones go in.
+_HELD: dict[str, tuple[str, ...]] = {
+    "event": ("DELETE FROM event WHERE id = ?",),
+    "session": ("DELETE FROM session WHERE id = ?",),
+    "participant": (
+        "DELETE FROM participant WHERE id = ?",
+        "DELETE FROM attendance WHERE id = ?",
+    ),
+    "headcount": ("DELETE FROM attendance WHERE id = ?",),
+    "sheet": ("DELETE FROM answer WHERE sheet = ?", "DELETE FROM sheet WHERE id = ?"),
+    "tally": ("DELETE FROM tally WHERE id >= ? || '/' AND id < ? || '0'",),
+    "certificate": ("DELETE FROM certificate WHERE id = ?",),
+}
+
+
+def _rows(current: Current) -> Rows:
+    """What an entity puts into the tables; nothing if it does not count or cannot be read."""
+    folder = _FOLDERS.get(current.kind)
+    if folder is None or not current.counts or current.op.payload_version > PAYLOAD_VERSION:
+        return {}
+    try:
+        return folder(current.entity, current.op.content())
+    except BadPayload:
+        return {}  # kept in the journal and exported as it is; a later version may read it
+
+
+def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    for table, values in rows.items():
+        if values:
+            holes = ",".join("?" * len(values[0]))
+            connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({holes})", values)  # noqa: S608
+
+
+def refold(connection: sqlite3.Connection, entities: Iterable[tuple[str, str]]) -> None:
+    """Fold these entities again, inside the caller's transaction."""
+    for kind, entity in entities:
+        for statement in _HELD.get(kind, ()):
+            connection.execute(statement, (entity,) * statement.count("?"))
+        if kind in _HELD:
+            _insert(connection, _rows(current_of(ops_of(connection, kind, entity))))
+
+
+def refold_all(connection: sqlite3.Connection) -> None:
+    """Empty the derived tables and fold everything again, inside the caller's transaction."""
+    for table in DERIVED:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    entities = connection.execute("SELECT DISTINCT kind, entity FROM journal").fetchall()
+    refold(connection, entities)

@@ -1,0 +1,133 @@
+"""Who writes in this database: an id that no copy and no restored backup can share.
+
+A writer id is a hash of three things: an id inside the database, an id of this machine (kept
+outside the data folder, so that a copied folder leaves it behind) and a counter of this machine.
+The machine also notes, for each writer, in which folder it writes and the highest number it
+acknowledged. A database found elsewhere, or behind that number, gets a new writer before anything
+is written: genuine new answers never collide with those already exported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.domain.ids import WriterId
+from caravan.store.troubles import known_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.domain.outside import Chance
+    from caravan.store.database import Database
+
+__all__ = ["Identity", "Machine", "settle"]
+
+_WRITER_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mark:
+    seq: int
+    folder: str
+
+
+class Machine:
+    """What this machine remembers of the writers that were born on it."""
+
+    def __init__(self, folder: Path, chance: Chance) -> None:
+        self.folder = folder
+        self._chance = chance
+
+    def _keep(self, name: str, text: str) -> None:
+        """Write without waiting for the disk: a mark lost to a power cut only mints a writer."""
+        with known_errors(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(text, encoding="utf-8")
+
+    def _kept(self, name: str) -> str | None:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except (FileNotFoundError, UnicodeDecodeError):
+            return None
+
+    def id(self) -> str:
+        """The id of this machine, drawn at its first use."""
+        kept = self._kept("machine")
+        if not kept:
+            kept = self._chance.token(16).hex()
+            self._keep("machine", kept)
+        return kept
+
+    def next_count(self) -> int:
+        """Count one more writer born here."""
+        kept = self._kept("writers") or "0"
+        number = int(kept) + 1 if kept.isdigit() else 1
+        self._keep("writers", str(number))
+        return number
+
+    def mark(self, writer: WriterId) -> _Mark | None:
+        """What is remembered of a writer; None if it was not born here or the note is damaged."""
+        seq, _, folder = (self._kept(writer.hex()) or "").partition(" ")
+        return _Mark(seq=int(seq), folder=folder) if seq.isdigit() and folder else None
+
+    def set_mark(self, writer: WriterId, seq: int, folder: str) -> None:
+        """Remember the highest number acknowledged."""
+        self._keep(writer.hex(), f"{seq} {folder}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The writer under which this database writes now."""
+
+    writer: WriterId
+    machine: Machine
+    folder: str
+
+    def acknowledge(self, seq: int) -> None:
+        """Note outside the database that this number is on disk."""
+        self.machine.set_mark(self.writer, seq, self.folder)
+
+
+def _database_id(database: Database, chance: Chance) -> str:
+    kept = database.meta("database")
+    if kept is None:
+        kept = chance.token(16).hex()
+        database.set_meta("database", kept)
+    return kept
+
+
+def _last_seq(database: Database, writer: WriterId) -> int:
+    row = database.connection.execute(
+        "SELECT max(seq) FROM journal WHERE writer = ?", (writer,)
+    ).fetchone()
+    return int(row[0] or 0)
+
+
+def _mint(database: Database, machine: Machine, chance: Chance, folder: str) -> WriterId:
+    # A machine that forgot its counter could count a number twice; chance makes that harmless.
+    parts = (
+        _database_id(database, chance),
+        machine.id(),
+        str(machine.next_count()),
+        chance.token(8).hex(),
+    )
+    digest = hashlib.sha256("/".join(("caravane/writer/1", *parts)).encode()).digest()
+    writer = WriterId(digest[:_WRITER_BYTES])
+    machine.set_mark(writer, 0, folder)
+    database.set_meta("writer", writer.hex())
+    return writer
+
+
+def settle(database: Database, machine: Machine, chance: Chance) -> Identity:
+    """Decide who writes: this file's writer, or a new one if it was copied or restored."""
+    folder = hashlib.sha256(str(database.path.resolve()).encode()).hexdigest()
+    kept = database.meta("writer")
+    if kept is not None:
+        writer = WriterId(bytes.fromhex(kept))
+        mark = machine.mark(writer)
+        if mark and mark.folder == folder and _last_seq(database, writer) >= mark.seq:
+            return Identity(writer=writer, machine=machine, folder=folder)
+    minted = _mint(database, machine, chance, folder)
+    return Identity(writer=minted, machine=machine, folder=folder)

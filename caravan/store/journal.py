@@ -1,0 +1,210 @@
+"""The journal on disk: appending our own operations, uniting with those of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from caravan.domain.fold import current_of
+from caravan.domain.ids import EntityId, OpId, WriterId
+from caravan.domain.journal import (
+    NONCE_BYTES,
+    PAYLOAD_VERSION,
+    Kind,
+    Op,
+    Verb,
+    canonical_json,
+    commit,
+)
+from caravan.store import derived
+from caravan.store.rows import COLUMNS, op_row, ops_of, read_op
+from caravan.store.troubles import known_errors
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from caravan.domain.outside import Chance
+    from caravan.store.database import Database
+    from caravan.store.identity import Identity
+
+__all__ = ["Change", "Extent", "Journal", "UnionResult"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What we want to say about an entity; the journal finds its parents and number."""
+
+    kind: Kind
+    entity: str
+    payload: dict[str, Any]
+    time: str
+    verb: Verb = Verb.PUT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How far a writer is known: its lowest and highest number, and how many we hold."""
+
+    writer: WriterId
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionResult:
+    """What uniting brought: operations that were new, and those already here."""
+
+    new: int
+    known: int
+    touched: frozenset[tuple[str, str]]
+
+
+class Journal:
+    """The operations of a laptop, written under its own writer id.
+
+    `birth` makes the payload of a writer's first operation, which names the key that signs for
+    it; it is called once per writer, at its first save.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        identity: Identity,
+        chance: Chance,
+        birth: Callable[[], dict[str, Any]],
+    ) -> None:
+        self.database = database
+        self.identity = identity
+        self._chance = chance
+        self._birth = birth
+
+    def append(self, *changes: Change) -> tuple[Op, ...]:
+        """Save what was said, in one transaction; it is on disk when this returns.
+
+        A put that says what is already so adds nothing and returns the operation that says it.
+        """
+        with self.database.transaction() as connection:
+            saved = tuple(self._append_one(connection, change) for change in changes)
+            derived.refold(connection, {(op.kind.value, op.entity) for op in saved})
+        return saved
+
+    def _append_one(self, connection: sqlite3.Connection, change: Change) -> Op:
+        before = ops_of(connection, change.kind.value, change.entity)
+        payload = canonical_json(change.payload)
+        parents: tuple[OpId, ...] = ()
+        revision = 1
+        if before:
+            current = current_of(before)
+            same = current.op.payload == payload and current.op.verb is change.verb
+            if same and not current.conflict:
+                return current.op
+            parents = current.heads
+            revision = 1 + max(op.revision for op in before)
+        return self._write(connection, change, payload, parents, revision)
+
+    def _write(
+        self,
+        connection: sqlite3.Connection,
+        change: Change,
+        payload: bytes,
+        parents: tuple[OpId, ...],
+        revision: int,
+    ) -> Op:
+        seq = self._next_seq(connection, change.time)
+        nonce = self._chance.token(NONCE_BYTES)
+        op = Op(
+            writer=self.identity.writer,
+            seq=seq,
+            kind=change.kind,
+            entity=EntityId(change.entity),
+            revision=revision,
+            verb=change.verb,
+            parents=parents,
+            payload_version=PAYLOAD_VERSION,
+            time=change.time,
+            nonce=nonce,
+            payload=payload,
+            commitment=commit(nonce, payload),
+        )
+        self._insert(connection, op)
+        self.database.after_commit(lambda: self.identity.acknowledge(seq))
+        return op
+
+    def _next_seq(self, connection: sqlite3.Connection, time: str) -> int:
+        last = self.last_seq(self.identity.writer)
+        if last:
+            return last + 1
+        payload = canonical_json(self._birth())
+        nonce = self._chance.token(NONCE_BYTES)
+        born = Op(
+            writer=self.identity.writer,
+            seq=1,
+            kind=Kind.WRITER,
+            entity=EntityId(self.identity.writer.hex()),
+            revision=1,
+            verb=Verb.PUT,
+            parents=(),
+            payload_version=PAYLOAD_VERSION,
+            time=time[:10],
+            nonce=nonce,
+            payload=payload,
+            commitment=commit(nonce, payload),
+        )
+        self._insert(connection, born)
+        return 2
+
+    @staticmethod
+    def _insert(connection: sqlite3.Connection, op: Op) -> None:
+        connection.execute(
+            f"INSERT INTO journal (op, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
+            op_row(op),
+        )
+
+    def last_seq(self, writer: WriterId) -> int:
+        """The highest number of a writer in this file; 0 if it never wrote."""
+        with known_errors(self.database.path):
+            row = self.database.connection.execute(
+                "SELECT max(seq) FROM journal WHERE writer = ?", (writer,)
+            ).fetchone()
+        return int(row[0] or 0)
+
+    def ops(self) -> Iterator[Op]:
+        """Read everything, sorted by writer and number."""
+        rows = self.database.connection.execute(
+            f"SELECT {COLUMNS} FROM journal ORDER BY writer, seq, op"  # noqa: S608
+        )
+        return (read_op(row) for row in rows)
+
+    def extents(self) -> tuple[Extent, ...]:
+        """Say how far each writer is known, in the order of their ids."""
+        rows = self.database.connection.execute(
+            "SELECT writer, min(seq), max(seq), count(*) FROM journal GROUP BY writer ORDER BY 1"
+        )
+        return tuple(
+            Extent(writer=WriterId(writer), first=first, last=last, count=count)
+            for writer, first, last, count in rows
+        )
+
+    def union(self, ops: Iterable[Op]) -> UnionResult:
+        """Add the operations that are not here yet and refold what they touch.
+
+        The caller decides what may come in; nothing here depends on order or repetition.
+        """
+        new, known = 0, 0
+        touched: set[tuple[str, str]] = set()
+        with self.database.transaction() as connection:
+            for op in ops:
+                added = connection.execute(
+                    f"INSERT OR IGNORE INTO journal (op, {COLUMNS})"  # noqa: S608
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                    op_row(op),
+                ).rowcount
+                if added:
+                    new += 1
+                    touched.add((op.kind.value, op.entity))
+                else:
+                    known += 1
+            derived.refold(connection, touched)
+        return UnionResult(new=new, known=known, touched=frozenset(touched))

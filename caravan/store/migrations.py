@@ -1,0 +1,140 @@
+"""The tables, and how an older file becomes today's; applied by sqlite-utils.
+
+Derived tables of people are WITHOUT ROWID and keyed by random ids, so that no row order tells who
+came first. They carry no constraint across tables: a bundle may bring a sheet before its session,
+and nothing is refused or dropped for that; figures join upwards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database as Tool
+
+__all__ = ["DERIVED", "SCHEMA", "migrate"]
+
+SCHEMA = 1
+
+_KEPT = (
+    """CREATE TABLE meta (
+        key TEXT PRIMARY KEY, value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE journal (
+        op BLOB PRIMARY KEY CHECK (length(op) = 32),
+        writer BLOB NOT NULL CHECK (length(writer) = 16),
+        seq INTEGER NOT NULL CHECK (seq > 0),
+        kind TEXT NOT NULL,
+        entity TEXT NOT NULL,
+        revision INTEGER NOT NULL CHECK (revision > 0),
+        verb TEXT NOT NULL,
+        parents BLOB NOT NULL,
+        payload_version INTEGER NOT NULL,
+        time TEXT NOT NULL,
+        nonce BLOB,
+        payload TEXT,
+        commitment BLOB NOT NULL CHECK (length(commitment) = 32)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX journal_writer ON journal (writer, seq)",
+    "CREATE INDEX journal_entity ON journal (kind, entity)",
+    """CREATE TABLE draft (
+        participant TEXT NOT NULL,
+        phase TEXT NOT NULL,
+        item TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        choice TEXT,
+        PRIMARY KEY (participant, phase, item)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE sitting (
+        participant TEXT NOT NULL,
+        phase TEXT NOT NULL,
+        event TEXT NOT NULL,
+        session TEXT NOT NULL,
+        form TEXT NOT NULL,
+        pack TEXT NOT NULL,
+        pack_version INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        seated INTEGER NOT NULL,
+        PRIMARY KEY (participant, phase)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE received (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        day TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        code TEXT,
+        region TEXT,
+        signer TEXT,
+        new INTEGER NOT NULL,
+        known INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+DERIVED = {
+    "event": """CREATE TABLE event (
+        id TEXT PRIMARY KEY, day TEXT NOT NULL, season TEXT NOT NULL, region TEXT NOT NULL,
+        province TEXT NOT NULL, place TEXT NOT NULL, host TEXT NOT NULL,
+        closed INTEGER NOT NULL, entered_after INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "session": """CREATE TABLE session (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, audience TEXT NOT NULL, band TEXT,
+        lead TEXT NOT NULL, language TEXT NOT NULL, stage TEXT NOT NULL,
+        started TEXT NOT NULL, ended TEXT
+    ) STRICT, WITHOUT ROWID""",
+    "participant": """CREATE TABLE participant (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL, role TEXT NOT NULL,
+        band TEXT, sex TEXT, language TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "attendance": """CREATE TABLE attendance (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
+        listed INTEGER NOT NULL, people INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "sheet": """CREATE TABLE sheet (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
+        participant TEXT NOT NULL, phase TEXT NOT NULL, form TEXT NOT NULL, pack TEXT NOT NULL,
+        pack_version INTEGER NOT NULL, language TEXT NOT NULL, complete INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "answer": """CREATE TABLE answer (
+        id TEXT PRIMARY KEY, sheet TEXT NOT NULL, item TEXT NOT NULL, rev INTEGER NOT NULL,
+        choice TEXT
+    ) STRICT, WITHOUT ROWID""",
+    "tally": """CREATE TABLE tally (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL, phase TEXT NOT NULL,
+        form TEXT NOT NULL, pack TEXT NOT NULL, pack_version INTEGER NOT NULL,
+        item TEXT NOT NULL, rev INTEGER NOT NULL, present INTEGER NOT NULL,
+        option TEXT NOT NULL, people INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "certificate": """CREATE TABLE certificate (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, serial TEXT NOT NULL, role TEXT NOT NULL,
+        theme TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+}
+
+_INDEXES = (
+    "CREATE INDEX session_event ON session (event)",
+    "CREATE INDEX participant_session ON participant (session)",
+    "CREATE INDEX attendance_session ON attendance (session)",
+    "CREATE INDEX sheet_participant ON sheet (participant)",
+    "CREATE INDEX sheet_session ON sheet (session)",
+    "CREATE INDEX answer_sheet ON answer (sheet)",
+    "CREATE INDEX tally_session ON tally (session)",
+    "CREATE INDEX certificate_event ON certificate (event)",
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database to today's schema, each step whole or not at all."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("caravane")
+
+    @steps(name="1_tables")
+    def tables(tool: Tool) -> None:
+        for statement in (*_KEPT, *DERIVED.values(), *_INDEXES):
+            tool.execute(statement)
+        tool.execute("PRAGMA user_version = 1")
+
+    steps.apply(Database(connection))

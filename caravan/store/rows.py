@@ -1,0 +1,67 @@
+"""Operations as rows of the journal table, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from caravan.domain.ids import EntityId, OpId, WriterId
+from caravan.domain.journal import Kind, Op, Verb
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+__all__ = ["COLUMNS", "op_row", "ops_of", "read_op"]
+
+COLUMNS = (
+    "writer, seq, kind, entity, revision, verb, parents, payload_version, time, nonce, payload,"
+    " commitment"
+)
+_HASH = 32
+
+
+def read_op(row: Sequence[Any]) -> Op:
+    """Rebuild an operation from a row of `COLUMNS`."""
+    writer, seq, kind, entity, revision, verb, parents, version, time, nonce, payload, bond = row
+    return Op(
+        writer=WriterId(writer),
+        seq=seq,
+        kind=Kind(kind),
+        entity=EntityId(entity),
+        revision=revision,
+        verb=Verb(verb),
+        parents=tuple(OpId(parents[at : at + _HASH]) for at in range(0, len(parents), _HASH)),
+        payload_version=version,
+        time=time,
+        nonce=nonce,
+        payload=None if payload is None else payload.encode(),
+        commitment=bond,
+    )
+
+
+def op_row(op: Op) -> tuple[Any, ...]:
+    """Write an operation as a row: its hash, then `COLUMNS`."""
+    return (
+        op.id,
+        op.writer,
+        op.seq,
+        op.kind.value,
+        op.entity,
+        op.revision,
+        op.verb.value,
+        b"".join(sorted(op.parents)),
+        op.payload_version,
+        op.time,
+        op.nonce,
+        None if op.payload is None else op.payload.decode(),
+        op.commitment,
+    )
+
+
+def ops_of(connection: sqlite3.Connection, kind: str, entity: str) -> list[Op]:
+    """Read every operation about one entity."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE kind = ? AND entity = ?",  # noqa: S608
+        (kind, entity),
+    )
+    return [read_op(row) for row in rows]

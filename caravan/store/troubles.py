@@ -1,0 +1,103 @@
+"""What SQLite and the file system say, told as errors a person can act on."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from caravan.errors import (
+    DatabaseDamaged,
+    DatabaseForeign,
+    DiskFull,
+    FolderReadOnly,
+    StorageTrouble,
+)
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["DiskTrouble", "Locked", "known_errors"]
+
+
+class DiskTrouble(StorageTrouble):
+    """The disk did not do what it was asked."""
+
+    code = "disk-trouble"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le disque ne répond pas comme il faut.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Recommencez. Si cela continue, exportez vers une clé USB et changez d’ordinateur :"
+            " ce qui était enregistré l’est toujours."
+        )
+
+
+class Locked(StorageTrouble):
+    """Another program holds the database."""
+
+    code = "locked"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Un autre programme utilise les données en ce moment.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Fermez-le, puis recommencez : rien n’est perdu.")
+
+
+_FULL_OR_IO = {
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR: DiskTrouble,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_NOTADB: DatabaseForeign,
+    sqlite3.SQLITE_READONLY: FolderReadOnly,
+    sqlite3.SQLITE_CANTOPEN: FolderReadOnly,
+    sqlite3.SQLITE_PERM: FolderReadOnly,
+    sqlite3.SQLITE_BUSY: Locked,
+    sqlite3.SQLITE_LOCKED: Locked,
+}
+_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+
+
+def _from_sqlite(error: sqlite3.Error, place: str) -> StorageTrouble | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = _FULL_OR_IO.get(code & 0xFF) if code is not None else None
+    if kind is None:
+        return None
+    return kind(place) if kind in {DiskFull, FolderReadOnly} else kind()
+
+
+def _from_system(error: OSError, place: str) -> StorageTrouble:
+    if error.errno in _READ_ONLY:
+        return FolderReadOnly(place)
+    if error.errno in _FULL:
+        return DiskFull(place)
+    return DiskTrouble()
+
+
+@contextmanager
+def known_errors(place: Path) -> Iterator[None]:
+    """Turn the world's failures into known errors; our own mistakes pass through untouched."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = _from_sqlite(error, place.name)
+        if known is None:
+            raise
+        raise known from error
+    except OSError as error:
+        raise _from_system(error, place.name) from error
