@@ -46,7 +46,8 @@ def check_style(pack: RawPack, report: Report) -> None:
         check_wording(item, pack, report)
     _check_places(pack, report)
     _check_longest(pack, report)
-    _check_sizes(pack, report)
+    if pack.complete:
+        _check_sizes(pack, report)
     _check_same_question(pack, report)
 
 

@@ -73,7 +73,10 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawPack:
-    """A pack as written; `band` is "" for parents, closed sets hold the author's word."""
+    """A pack as written; `band` is "" for parents, closed sets hold the author's word.
+
+    `complete` is false when an item could not be read: counting items would then mislead.
+    """
 
     id: str
     version: int
@@ -82,6 +85,7 @@ class RawPack:
     theme: str
     title: Text
     items: tuple[RawItem, ...]
+    complete: bool
 
     @property
     def for_children(self) -> bool:

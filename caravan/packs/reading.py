@@ -59,6 +59,7 @@ def read_pack(source: Source, report: Report) -> RawPack:
         theme=pack.one_of("theme", _values(Theme)),
         title=pack.text("title"),
         items=tuple(item for item in items if item is not None),
+        complete=all(item is not None and item.form is not None for item in items),
     )
 
 

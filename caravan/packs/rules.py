@@ -38,8 +38,9 @@ def check_rules(pack: RawPack, report: Report) -> None:
             if pack.for_children:
                 _check_contacts(text, report)
     _check_languages(pack.title, report)
-    _check_forms(pack, report)
-    _check_twins(pack, report)
+    if pack.complete:
+        _check_forms(pack, report)
+        _check_twins(pack, report)
 
 
 def _check_ids(pack: RawPack, report: Report) -> None:

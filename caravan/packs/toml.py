@@ -15,7 +15,7 @@ from caravan.errors import BugError, FileRefused
 from caravan.i18n import Language, _, ngettext
 from caravan.i18n.numbers import count, ltr
 from caravan.packs.lint import check_style
-from caravan.packs.problems import Problem, Report, Severity
+from caravan.packs.problems import Problem, Report
 from caravan.packs.reading import read_pack, schema_problem
 from caravan.packs.rules import check_rules
 from caravan.packs.source import Source, Unreadable, read_source
@@ -61,14 +61,13 @@ class PackRefused(FileRefused):
 
 def check_pack(path: Path) -> tuple[Problem, ...]:
     """Find everything an author should know about a file, in the order of its lines."""
-    _raw, problems = _read(path)
+    _raw, problems = _read(path, style=True)
     return problems
 
 
 def load_pack(path: Path) -> Pack:
-    """Read one pack; warnings do not keep it out."""
-    raw, problems = _read(path)
-    errors = tuple(one for one in problems if one.severity is Severity.ERROR)
+    """Read one pack; what is only worth another look is not even looked for."""
+    raw, errors = _read(path, style=False)
     if errors:
         raise PackRefused(path.name, errors)
     if raw is None:
@@ -88,21 +87,22 @@ def load_all(folder: Path) -> tuple[Pack, ...]:
     return tuple(packs[pack_id] for pack_id in sorted(packs))
 
 
-def _read(path: Path) -> tuple[RawPack | None, tuple[Problem, ...]]:
+def _read(path: Path, *, style: bool) -> tuple[RawPack | None, tuple[Problem, ...]]:
     try:
         source = read_source(path)
     except Unreadable as error:
         return None, (Problem(code=error.code, line=error.line, found=error.found),)
-    return _examine(source)
+    return _examine(source, style=style)
 
 
-def _examine(source: Source) -> tuple[RawPack | None, tuple[Problem, ...]]:
+def _examine(source: Source, *, style: bool) -> tuple[RawPack | None, tuple[Problem, ...]]:
     report = Report(source)
     if schema_problem(source, report):
         return None, report.problems
     raw = read_pack(source, report)
     check_rules(raw, report)
-    check_style(raw, report)
+    if style:
+        check_style(raw, report)
     return raw, report.problems
 
 
