@@ -8,17 +8,18 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy
 
 from caravan.desktop.style.icons import paint_icon
 from caravan.desktop.style.theme import theme_of
 from caravan.desktop.style.tokens import Radius, Theme, Type, TypeStyle
 from caravan.desktop.widgets.painting import painter_for, stroke_box
+from caravan.desktop.widgets.pressable import Pressable
 from caravan.desktop.widgets.words import Words, language_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QPainter, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
 __all__ = ["Button", "ButtonKind", "ButtonSize"]
@@ -49,10 +50,9 @@ class ButtonSize(Enum):
 
 
 _GAP = 12
-_ROW_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Button(QAbstractButton):
+class Button(Pressable):
     """A painted button with a text, an icon or both; Return and the space bar press it."""
 
     def __init__(
@@ -70,11 +70,8 @@ class Button(QAbstractButton):
         self._icon = icon
         self._icon_at_end = icon_at_end
         self._size = size
-        self._hovered = False
         self._words = Words("", TypeStyle(size.value[3], Type.LABEL.weight))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -116,34 +113,6 @@ class Button(QAbstractButton):
         """Say the least size it can do with."""
         return self.sizeHint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keyboard."""
-        # Qt presses a button on Return only inside a dialog.
-        if event.key() in _ROW_KEYS and not event.isAutoRepeat():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is over it."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has left."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the window: direction, language, state."""
-        if event.type() in (QEvent.Type.LayoutDirectionChange, QEvent.Type.EnabledChange):
-            self._hovered = self._hovered and self.isEnabled()
-            self.updateGeometry()
-            self.update()
-        super().changeEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         theme = theme_of(self)
@@ -159,7 +128,7 @@ class Button(QAbstractButton):
     def _colours(self, theme: Theme) -> tuple[str | None, str | None, str]:
         if not self.isEnabled():
             return theme.sunken, None, theme.ink2
-        lively = self._hovered or self.isDown() or self.isChecked()
+        lively = self.hovered or self.isDown() or self.isChecked()
         soft = theme.main_soft if lively else theme.surface
         match self._kind:
             case ButtonKind.PRIMARY:
@@ -177,7 +146,7 @@ class Button(QAbstractButton):
         self, painter: QPainter, box: QRectF, theme: Theme, fill: str | None, edge: str | None
     ) -> None:
         radius = float(Radius.BUTTON)
-        if not self.hasFocus():
+        if not self.ringed:
             stroke_box(painter, box, radius, fill=fill, edge=edge, width=theme.border)
             return
         # The ring stays inside the bounds; the white gap keeps it seen on a dark button.

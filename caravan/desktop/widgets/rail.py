@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.style.icons import paint_icon
 from caravan.desktop.style.theme import colour, theme_of
 from caravan.desktop.style.tokens import Density, Radius, Theme, Type, TypeStyle
 from caravan.desktop.widgets.painting import mirrored, painter_for, stroke_box
+from caravan.desktop.widgets.pressable import Pressable
 from caravan.desktop.widgets.rosette import paint_rosette
 from caravan.desktop.widgets.words import Words, language_of
 from caravan.typesetting.text import Align
@@ -20,7 +21,6 @@ from caravan.typesetting.text import Align
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QEnterEvent
 
 __all__ = ["Rail", "RailEntry"]
 
@@ -115,7 +115,7 @@ class Rail(QWidget):
             self.chosen.emit(sender.key)
 
 
-class _RailButton(QAbstractButton):
+class _RailButton(Pressable):
     """One place on the rail."""
 
     def __init__(self, entry: RailEntry, parent: QWidget) -> None:
@@ -123,11 +123,8 @@ class _RailButton(QAbstractButton):
         self.key = entry.key
         self._icon = entry.icon
         self._compact = False
-        self._hovered = False
         self._words = Words(entry.label, Type.SMALL.weighing(500), align=Align.CENTER)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_entry(self, entry: RailEntry) -> None:
@@ -153,25 +150,6 @@ class _RailButton(QAbstractButton):
             return QSize(_COMPACT, _COMPACT_HEIGHT)
         return QSize(_WIDE, _ENTRY_HEIGHT)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keyboard."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is over it."""
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show that the pointer has left."""
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         theme = theme_of(self)
@@ -193,9 +171,9 @@ class _RailButton(QAbstractButton):
         return Type.SMALL.weighing(600 if self.isChecked() else 500)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
-        lively = self.isChecked() or self._hovered
-        if lively or self.hasFocus():
-            focused = self.hasFocus()
+        lively = self.isChecked() or self.hovered
+        if lively or self.ringed:
+            focused = self.ringed
             stroke_box(
                 painter,
                 box,
