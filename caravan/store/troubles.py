@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from caravan.errors import (
     StorageTrouble,
 )
 from caravan.i18n import _
+from caravan.safe_write import known_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,6 @@ _FULL_OR_IO = {
     sqlite3.SQLITE_BUSY: Locked,
     sqlite3.SQLITE_LOCKED: Locked,
 }
-_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT}) if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
 
 def _from_sqlite(error: sqlite3.Error, place: str) -> StorageTrouble | None:
@@ -79,14 +77,6 @@ def _from_sqlite(error: sqlite3.Error, place: str) -> StorageTrouble | None:
     if kind is None:
         return None
     return kind(place) if kind in {DiskFull, FolderReadOnly} else kind()
-
-
-def _from_system(error: OSError, place: str) -> StorageTrouble:
-    if error.errno in _READ_ONLY:
-        return FolderReadOnly(place)
-    if error.errno in _FULL:
-        return DiskFull(place)
-    return DiskTrouble()
 
 
 @contextmanager
@@ -100,4 +90,4 @@ def known_errors(place: Path) -> Iterator[None]:
             raise
         raise known from error
     except OSError as error:
-        raise _from_system(error, place.name) from error
+        raise (known_from(error, place) or DiskTrouble()) from error

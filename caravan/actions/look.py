@@ -1,0 +1,171 @@
+"""Everything screens read, composed for them; nothing here writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.domain.badges import Face, face
+from caravan.domain.quiz import Phase
+
+if TYPE_CHECKING:
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.events import Event, Session
+    from caravan.domain.ids import EventId, SessionId
+    from caravan.domain.people import Participant
+    from caravan.store.reading import Attendance
+
+__all__ = [
+    "ArrivalView",
+    "CertificateView",
+    "EventSummary",
+    "EventView",
+    "RoomView",
+    "certificates",
+    "current_event",
+    "event_view",
+    "events",
+    "room_view",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalView:
+    """One person on the desk's list: band, badge, picture; never a first name."""
+
+    participant: Participant
+    badge: str | None
+    face: Face | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomView:
+    """One room as the desk shows it; `before` and `after` count finished sheets."""
+
+    session: Session
+    attendance: Attendance
+    arrivals: tuple[ArrivalView, ...]
+    before: int
+    after: int
+    unfinished: int
+    tallied_before: int
+    tallied_after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One stop with its rooms; `unknown_badges` are codes nobody wears."""
+
+    event: Event
+    rooms: tuple[RoomView, ...]
+    unknown_badges: tuple[str, ...]
+    certificates: int
+    names_kept: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSummary:
+    """One line of the list of stops."""
+
+    event: Event
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateView:
+    """One certificate that can be printed; the only view that bears first names."""
+
+    participant: Participant
+    first_name: str | None
+    printed: bool
+    face: Face | None
+
+
+def current_event(workspace: Workspace) -> EventView | None:
+    """The stop that is going on: the open one nearest to today."""
+    today = workspace.today()
+    open_events = [event for event in workspace.reading.events() if not event.closed]
+    if not open_events:
+        return None
+    nearest = min(open_events, key=lambda event: (abs((event.day - today).days), event.id))
+    return event_view(workspace, nearest.id)
+
+
+def events(workspace: Workspace) -> tuple[EventSummary, ...]:
+    """Every stop in these data, the latest first."""
+    return tuple(
+        EventSummary(
+            event=event,
+            people=sum(
+                workspace.reading.attendance(session.id).people
+                for session in workspace.reading.sessions(event.id)
+            ),
+        )
+        for event in workspace.reading.events()
+    )
+
+
+def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
+    """One stop and its rooms."""
+    event = workspace.reading.event(event_id)
+    if event is None:
+        return None
+    kept = workspace.locals.exists(event_id)
+    return EventView(
+        event=event,
+        rooms=tuple(_room(workspace, session) for session in workspace.reading.sessions(event_id)),
+        unknown_badges=workspace.locals.of(event_id).unknown() if kept else (),
+        certificates=workspace.reading.certificates(event_id),
+        names_kept=len(workspace.locals.of(event_id).people()) if kept else 0,
+    )
+
+
+def room_view(workspace: Workspace, session_id: SessionId) -> RoomView | None:
+    """One room."""
+    session = workspace.reading.session(session_id)
+    return _room(workspace, session) if session else None
+
+
+def _room(workspace: Workspace, session: Session) -> RoomView:
+    kept = workspace.locals.exists(session.event)
+    codes = workspace.locals.of(session.event).codes() if kept else {}
+    finished = workspace.reading.finished(session.id)
+    arrivals = tuple(
+        _arrival(person, codes.get(person.id)) for person in workspace.reading.arrivals(session.id)
+    )
+    return RoomView(
+        session=session,
+        attendance=workspace.reading.attendance(session.id),
+        arrivals=arrivals,
+        before=len(finished[Phase.BEFORE]),
+        after=len(finished[Phase.AFTER]),
+        unfinished=len(workspace.drafts.unfinished(session.id)),
+        tallied_before=len(workspace.reading.tallied(session.id, Phase.BEFORE)),
+        tallied_after=len(workspace.reading.tallied(session.id, Phase.AFTER)),
+    )
+
+
+def _arrival(person: Participant, badge: str | None) -> ArrivalView:
+    return ArrivalView(participant=person, badge=badge, face=face(badge) if badge else None)
+
+
+def certificates(workspace: Workspace, event_id: EventId) -> tuple[CertificateView, ...]:
+    """Everyone listed at a stop, with the first name kept for the certificate, if any."""
+    kept = workspace.locals.exists(event_id)
+    local = workspace.locals.of(event_id) if kept else None
+    named = {person.participant: person for person in local.people()} if local else {}
+    codes = local.codes() if local else {}
+    views = []
+    for session in workspace.reading.sessions(event_id):
+        for participant in workspace.reading.arrivals(session.id):
+            person = named.get(participant.id)
+            badge = codes.get(participant.id)
+            views.append(
+                CertificateView(
+                    participant=participant,
+                    first_name=person.first_name if person else None,
+                    printed=person.printed if person else False,
+                    face=face(badge) if badge else None,
+                )
+            )
+    return tuple(views)

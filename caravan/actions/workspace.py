@@ -1,0 +1,176 @@
+"""Everything an action needs, opened once and handed in: data, keys, clock, chance, packs."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from caravan.domain.ids import EventId
+from caravan.resources import quizzes_folder
+from caravan.settings import Role, Settings
+from caravan.store.database import Database
+from caravan.store.drafts import Drafts
+from caravan.store.identity import Machine, settle
+from caravan.store.journal import Journal
+from caravan.store.locals import Locals
+from caravan.store.lock import FolderLock
+from caravan.store.reading import Reading
+
+if TYPE_CHECKING:
+    from caravan.domain.outside import Chance, Clock
+    from caravan.domain.quiz import Pack
+    from caravan.paths import Places
+
+__all__ = ["SystemChance", "SystemClock", "Workspace"]
+
+_NAMES_DAYS, _NAMES_STARTS = 7, 20
+
+
+class SystemClock:
+    """The laptop's own clock, right or wrong."""
+
+    def now(self) -> datetime:
+        """The local date and hour."""
+        return datetime.now()  # noqa: DTZ005
+
+
+class SystemChance:
+    """The system's own source of chance."""
+
+    def uuid(self) -> str:
+        """Draw a UUID."""
+        return str(uuid.uuid4())
+
+    def token(self, size: int) -> bytes:
+        """Draw bytes."""
+        return secrets.token_bytes(size)
+
+    def below(self, limit: int) -> int:
+        """Draw a number."""
+        return secrets.randbelow(limit)
+
+
+class Workspace:
+    """One laptop's (or the office's) data, open for work by one program at a time.
+
+    `demo` marks invented data: every page and screen says so, and an office that works with real
+    data refuses them.
+    """
+
+    def __init__(
+        self,
+        *,
+        places: Places,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        chance: Chance,
+        lock: FolderLock,
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        self.database = database
+        self.clock = clock
+        self.chance = chance
+        self._lock = lock
+        self.reading = Reading(database)
+        self.drafts = Drafts(database)
+        self.locals = Locals(places.locals)
+        identity = settle(database, Machine(places.machine, chance), chance)
+        self.journal = Journal(database, identity, chance, self._birth)
+        self._packs: tuple[Pack, ...] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        places: Places,
+        settings: Settings,
+        *,
+        clock: Clock | None = None,
+        chance: Chance | None = None,
+        demo: bool = False,
+    ) -> Self:
+        """Lock the folder, open the database, wipe the names that are past their time.
+
+        `demo` takes effect only on a database without any operation; it is remembered there.
+        """
+        lock = FolderLock(places.lock)
+        try:
+            database = Database.open(places.database)
+        except BaseException:
+            lock.release()
+            raise
+        workspace = cls(
+            places=places,
+            settings=settings,
+            database=database,
+            clock=clock or SystemClock(),
+            chance=chance or SystemChance(),
+            lock=lock,
+        )
+        if demo and not workspace.reading.operations():
+            database.set_meta("demo", "1")
+        workspace._wipe_old_names()
+        return workspace
+
+    def close(self) -> None:
+        """Let every file go."""
+        self.locals.close()
+        self.database.close()
+        self._lock.release()
+
+    @property
+    def demo(self) -> bool:
+        """Whether these data are invented."""
+        return self.database.meta("demo") == "1"
+
+    @property
+    def office(self) -> bool:
+        """Whether this is the office's own computer."""
+        return self.settings.role is Role.OFFICE
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The quiz packs at hand, read once."""
+        if self._packs is None:
+            from caravan.packs.toml import load_all
+
+            self._packs = load_all(quizzes_folder())
+        return self._packs
+
+    def today(self) -> date:
+        """The highest date this laptop has seen, so that a dead clock never goes back."""
+        now = self.clock.now().date()
+        kept = self.database.meta("latest_day")
+        latest = date.fromisoformat(kept) if kept else now
+        if kept is None or now > latest:
+            self.database.set_meta("latest_day", now.isoformat())
+        return max(now, latest)
+
+    def day_stamp(self) -> str:
+        """The date alone, for operations that concern one person."""
+        return self.clock.now().date().isoformat()
+
+    def hour_stamp(self) -> str:
+        """Date and hour, for events and sessions."""
+        return self.clock.now().strftime("%Y-%m-%dT%H:%M")
+
+    def _birth(self) -> dict[str, Any]:
+        from caravan.exchange.keys import laptop_keys
+
+        return {
+            "key": laptop_keys(self.places.keys).signer.public,
+            "region": self.settings.region,
+            "demo": self.demo,
+        }
+
+    def _wipe_old_names(self) -> None:
+        """Names outlive neither seven days after the event nor twenty starts of the program."""
+        today = self.today()
+        for event_id in list(self.locals.events()):
+            event = self.reading.event(EventId(event_id))
+            late = event is None or event.closed or today > event.day + timedelta(days=_NAMES_DAYS)
+            if late or self.locals.of(event_id).count_start() > _NAMES_STARTS:
+                self.locals.forget(event_id)

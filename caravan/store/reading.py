@@ -1,0 +1,174 @@
+"""What screens and actions read: frozen rows out of the derived tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from caravan.domain.ages import AgeBand
+from caravan.domain.events import Event, Lead, Session, Stage
+from caravan.domain.ids import EventId, ParticipantId, SessionId
+from caravan.domain.people import Participant, Sex
+from caravan.domain.quiz import Audience, Phase
+from caravan.i18n import Language
+from caravan.store.troubles import known_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from caravan.store.database import Database
+
+__all__ = ["Attendance", "Reading"]
+
+_EVENT = "id, day, region, province, place, host, closed, entered_after"
+_SESSION = "id, event, audience, band, lead, language, stage, started, ended"
+_PARTICIPANT = "id, event, session, role, band, sex, language"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Who was in a room: listed one by one, and counted beside them."""
+
+    listed: int
+    headcount: int
+
+    @property
+    def people(self) -> int:
+        """Everyone."""
+        return self.listed + self.headcount
+
+
+def _event(row: Sequence[Any]) -> Event:
+    entity, day, region, province, place, host, closed, after = row
+    return Event(
+        id=EventId(entity),
+        day=date.fromisoformat(day),
+        region=region,
+        province=province,
+        place=place,
+        host=host,
+        closed=bool(closed),
+        entered_after=bool(after),
+    )
+
+
+def _session(row: Sequence[Any]) -> Session:
+    entity, event, audience, band, lead, language, stage, started, ended = row
+    return Session(
+        id=SessionId(entity),
+        event=EventId(event),
+        audience=Audience(audience),
+        band=AgeBand(band) if band else None,
+        lead=Lead(lead),
+        language=Language(language),
+        stage=Stage(stage),
+        started=started,
+        ended=ended,
+    )
+
+
+def _participant(row: Sequence[Any]) -> Participant:
+    entity, event, session, role, band, sex, language = row
+    return Participant(
+        id=ParticipantId(entity),
+        event=EventId(event),
+        session=SessionId(session),
+        role=Audience(role),
+        band=AgeBand(band) if band else None,
+        sex=Sex(sex) if sex else None,
+        language=Language(language),
+    )
+
+
+class Reading:
+    """Questions to the database; nothing here writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with known_errors(self._database.path):
+            return self._database.connection.execute(query, values).fetchall()
+
+    def events(self) -> tuple[Event, ...]:
+        """Every event, the latest first."""
+        rows = self._rows(f"SELECT {_EVENT} FROM event ORDER BY day DESC, id")  # noqa: S608
+        return tuple(_event(row) for row in rows)
+
+    def event(self, event: EventId) -> Event | None:
+        """One event."""
+        rows = self._rows(f"SELECT {_EVENT} FROM event WHERE id = ?", event)  # noqa: S608
+        return _event(rows[0]) if rows else None
+
+    def sessions(self, event: EventId) -> tuple[Session, ...]:
+        """The rooms of an event, children before parents."""
+        rows = self._rows(
+            f"SELECT {_SESSION} FROM session WHERE event = ? ORDER BY audience, started, id",  # noqa: S608
+            event,
+        )
+        return tuple(_session(row) for row in rows)
+
+    def session(self, session: SessionId) -> Session | None:
+        """One room."""
+        rows = self._rows(f"SELECT {_SESSION} FROM session WHERE id = ?", session)  # noqa: S608
+        return _session(rows[0]) if rows else None
+
+    def attendance(self, session: SessionId) -> Attendance:
+        """How many are in a room."""
+        counted: Mapping[int, int] = dict(
+            self._rows(
+                "SELECT listed, sum(people) FROM attendance WHERE session = ? GROUP BY listed",
+                session,
+            )
+        )
+        return Attendance(listed=counted.get(1, 0), headcount=counted.get(0, 0))
+
+    def participant(self, participant: ParticipantId) -> Participant | None:
+        """One person who was checked in and not taken back."""
+        rows = self._rows(f"SELECT {_PARTICIPANT} FROM participant WHERE id = ?", participant)  # noqa: S608
+        return _participant(rows[0]) if rows else None
+
+    def arrivals(self, session: SessionId) -> tuple[Participant, ...]:
+        """The people of a room, the last to arrive first; only this laptop's desk asks."""
+        columns = ", ".join(f"participant.{name}" for name in _PARTICIPANT.split(", "))
+        rows = self._rows(
+            f"SELECT {columns} FROM participant JOIN journal ON journal.kind = 'participant'"  # noqa: S608
+            " AND journal.entity = participant.id AND journal.revision = 1"
+            " WHERE participant.session = ? ORDER BY journal.seq DESC",
+            session,
+        )
+        return tuple(_participant(row) for row in rows)
+
+    def finished(self, session: SessionId) -> dict[Phase, frozenset[ParticipantId]]:
+        """Who has a sheet, by phase."""
+        rows = self._rows("SELECT phase, participant FROM sheet WHERE session = ?", session)
+        return {
+            phase: frozenset(ParticipantId(who) for at, who in rows if at == phase.value)
+            for phase in Phase
+        }
+
+    def sheets_of(self, participant: ParticipantId) -> tuple[str, ...]:
+        """The ids of a participant's sheets, to take them back with the arrival."""
+        rows = self._rows("SELECT id FROM sheet WHERE participant = ?", participant)
+        return tuple(row[0] for row in rows)
+
+    def tallied(self, session: SessionId, phase: Phase) -> dict[str, dict[str, int]]:
+        """The counts of a room in a phase: item -> option -> people ('?' did not know)."""
+        counts: dict[str, dict[str, int]] = {}
+        rows = self._rows(
+            "SELECT item, option, people FROM tally WHERE session = ? AND phase = ?",
+            session,
+            phase.value,
+        )
+        for item, option, people in rows:
+            counts.setdefault(item, {})[option] = people
+        return counts
+
+    def certificates(self, event: EventId) -> int:
+        """How many certificates an event has printed."""
+        return int(self._rows("SELECT count(*) FROM certificate WHERE event = ?", event)[0][0])
+
+    def operations(self) -> int:
+        """How many operations the journal holds."""
+        return int(self._rows("SELECT count(*) FROM journal")[0][0])
