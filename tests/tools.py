@@ -1,0 +1,68 @@
+"""Programs that only tests use, and what they say about a PDF."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DIRECTION_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"))
+
+
+def need(program: str) -> str:
+    """Find a program, or say by name that this test was not run here; in CI its absence fails."""
+    found = shutil.which(program)
+    if found is None:
+        missing = f"not run here: needs {program}"
+        if os.environ.get("CARAVANE_CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found
+
+
+def run(program: str, *arguments: str | Path) -> str:
+    """Run a needed program and return what it prints; its failure fails the test."""
+    done = subprocess.run(
+        [need(program), *map(str, arguments)], capture_output=True, check=False, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr, done.stderr
+    return done.stdout
+
+
+def plain(text: str) -> str:
+    """Make a text comparable: no directional marks, one kind of space, vowels in one order."""
+    bare = unicodedata.normalize("NFC", text.translate(DIRECTION_MARKS))
+    return re.sub(r"\s+", " ", bare).strip()
+
+
+def text_by_poppler(pdf: bytes, folder: Path) -> str:
+    """Read a document as pdftotext does."""
+    path = folder / "read.pdf"
+    path.write_bytes(pdf)
+    return plain(run("pdftotext", "-layout", path, "-"))
+
+
+def text_by_pdfium(pdf: bytes) -> str:
+    """Read a document as Chrome does; needs no program."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [document[number] for number in range(len(document))]
+        text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    finally:
+        document.close()
+    return plain(text)
+
+
+def letters(text: str) -> str:
+    """Keep the letters and figures only, whatever their order in brackets or spaces."""
+    return "".join(sign for sign in text if unicodedata.category(sign)[0] in "LN")
