@@ -1,0 +1,1 @@
+"""What travels between laptops and the office: keys, kits, sealed bundles and their merge."""

@@ -1,0 +1,277 @@
+"""Bundles, `*.caravane`: everything a laptop holds, signed, then sealed for the office.
+
+Inside the age file: the manifest on line 1, its signature on line 2, then the compressed
+operations. Writing ends only when the file on the stick has been opened again and holds what the
+journal holds; reading checks from the outside in and refuses at the first thing that is wrong.
+docs/bundle.md describes the format for other programs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.errors import BugError, Refused
+from caravan.exchange.folding import fold_lines, unfold
+from caravan.exchange.keys import signed_by
+from caravan.exchange.manifest import Manifest, born_under, summary_of
+from caravan.exchange.refusals import (
+    BadSignature,
+    BundleDamaged,
+    BundleRefused,
+    BundleTooLarge,
+    ContentDisagrees,
+    DemoMismatch,
+    FileUnreadable,
+    KitOfOtherWorld,
+    NotABundle,
+)
+from caravan.exchange.sealing import seal, unseal
+from caravan.i18n import _
+from caravan.safe_write import NotKept, telling, write_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from caravan.domain.ids import WriterId
+    from caravan.domain.journal import Op
+    from caravan.exchange.keys import Identity, LaptopKeys, Signer
+    from caravan.exchange.kit import Kit
+    from caravan.exchange.manifest import Label
+
+__all__ = [
+    "COPY_SUFFIX",
+    "SUFFIX",
+    "Bundle",
+    "NothingToExport",
+    "Opened",
+    "Written",
+    "bundle_name",
+    "open_bundle",
+    "read_bundle",
+    "read_file",
+    "refuse_other_world",
+    "replay",
+    "write_bundle",
+    "write_copy",
+]
+
+SUFFIX = ".caravane"
+COPY_SUFFIX = ".caravane-copie"
+MOST_SEALED = 64 << 20
+_LONGEST_LINE = 1 << 16
+_SIGNED = b"caravane/bundle/1\n"
+_SIGNATURE_DIGITS = 128
+# No vowel, so that four letters never spell a word.
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+
+
+class NothingToExport(Refused):
+    """The journal of this laptop is still empty."""
+
+    code = "nothing-to-export"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Il n’y a encore rien à exporter.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Ouvrez d’abord une étape.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A bundle whose signature and hash hold; `stream` is still compressed."""
+
+    manifest: Manifest
+    stream: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A bundle read to its last operation."""
+
+    manifest: Manifest
+    ops: tuple[Op, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file that was written, opened again and compared.
+
+    `left_out` counts the operations of writers born under another key: this laptop holds them
+    and has no right to sign for them.
+    """
+
+    path: Path
+    manifest: Manifest
+    size: int
+    left_out: int
+
+
+def bundle_name(label: Label, writer: WriterId, suffix: str = SUFFIX) -> str:
+    """Name a file by region, day and laptop; neither place nor host is told."""
+    letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in writer[:4])
+    return f"MA-{label.region}_{label.day.isoformat()}_{letters}{suffix}"
+
+
+def _compose(ops: Sequence[Op], label: Label, signer: Signer) -> tuple[bytes, Manifest]:
+    folded = fold_lines(ops)
+    manifest = Manifest(
+        label=label,
+        summary=summary_of(ops),
+        inflated=folded.inflated,
+        sha256=hashlib.sha256(folded.stream).hexdigest(),
+        key=signer.public,
+    )
+    line = manifest.to_line()
+    signature = signer.sign(_SIGNED + line).hex().encode()
+    return b"\n".join((line, signature, folded.stream)), manifest
+
+
+def _line(plain: bytes, start: int) -> tuple[bytes, int]:
+    end = plain.find(b"\n", start, start + _LONGEST_LINE + 1)
+    if end < 0:
+        raise NotABundle if start == 0 else BundleDamaged
+    return plain[start:end], end + 1
+
+
+def _open(plain: bytes) -> Opened:
+    line, start = _line(plain, 0)
+    manifest = Manifest.from_line(line)
+    digits, start = _line(plain, start)
+    try:
+        signature = bytes.fromhex(digits.decode("ascii"))
+    except ValueError as error:
+        raise BadSignature from error
+    # fromhex is lenient about capitals and spaces; one content has one form.
+    lawful = len(digits) == _SIGNATURE_DIGITS and signature.hex().encode() == digits
+    if not lawful or not signed_by(manifest.key, signature, _SIGNED + line):
+        raise BadSignature
+    stream = plain[start:]
+    if hashlib.sha256(stream).hexdigest() != manifest.sha256:
+        raise BundleDamaged
+    return Opened(manifest=manifest, stream=stream)
+
+
+def open_bundle(sealed: bytes, identities: Sequence[Identity]) -> Opened:
+    """Check a bundle from outside down to signature and hash, without reading its operations."""
+    if len(sealed) > MOST_SEALED:
+        raise BundleTooLarge
+    return _open(unseal(sealed, identities))
+
+
+def replay(opened: Opened) -> Bundle:
+    """Read every operation, compute its id, and compare with what the manifest announces."""
+    ops = tuple(unfold(opened.stream, opened.manifest.inflated))
+    if summary_of(ops) != opened.manifest.summary:
+        raise ContentDisagrees
+    return Bundle(manifest=opened.manifest, ops=ops)
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file that somebody handed over, unless it is bigger than any export."""
+    try:
+        if not path.is_file():  # a folder, or a pipe that would never end
+            raise FileUnreadable
+        with path.open("rb") as file:
+            data = file.read(MOST_SEALED + 1)
+    except OSError as error:
+        raise FileUnreadable from error
+    if len(data) > MOST_SEALED:
+        raise BundleTooLarge
+    return data
+
+
+def read_bundle(path: Path, identities: Sequence[Identity], *, demo: bool) -> Bundle:
+    """Read a whole file, or refuse it for one distinct reason."""
+    opened = open_bundle(read_file(path), identities)
+    refuse_other_world(opened, demo=demo)
+    return replay(opened)
+
+
+def refuse_other_world(opened: Opened, *, demo: bool) -> None:
+    """Keep demonstration and real data apart."""
+    if opened.manifest.label.demo != demo:
+        raise DemoMismatch(demo=opened.manifest.label.demo)
+
+
+def _sorted(ops: Iterable[Op]) -> list[Op]:
+    return sorted(ops, key=lambda op: (op.writer, op.seq, op.id))
+
+
+def _free_place(folder: Path, name: str, identity: Identity) -> Path:
+    """Replace our own export of the day; never that of a laptop that drew the same letters."""
+    stem, _dot, suffix = name.partition(".")
+    for number in range(1, 100):
+        path = folder / (name if number == 1 else f"{stem}-{number}.{suffix}")
+        if not path.exists() or _ours(path, identity):
+            return path
+    raise NotKept(str(folder))
+
+
+def _ours(path: Path, identity: Identity) -> bool:
+    try:
+        unseal(read_file(path), [identity])
+    except BundleRefused:
+        return False
+    return True
+
+
+def _write(
+    folder: Path, name: str, ops: Sequence[Op], label: Label, keys: LaptopKeys, to: Sequence[str]
+) -> tuple[Path, Manifest, int]:
+    plain, manifest = _compose(ops, label, keys.signer)
+    try:
+        read = replay(_open(plain)).ops  # same ids, or it is refused
+    except BundleRefused as error:
+        raise BugError("the journal holds an operation that no reader takes") from error
+    if [op.payload for op in read] != [op.payload for op in ops]:
+        raise BugError("a bundle does not read back as it was composed")
+    sealed = seal(plain, (*to, keys.identity.recipient))
+    with telling(folder):
+        path = _free_place(folder, name, keys.identity)
+        write_bytes(path, sealed)
+        # Opened again under its final name, with the laptop's own identity.
+        if unseal(path.read_bytes(), [keys.identity]) != plain:
+            raise NotKept(str(folder))
+    return path, manifest, len(sealed)
+
+
+def write_bundle(
+    folder: Path,
+    ops: Iterable[Op],
+    *,
+    label: Label,
+    writer: WriterId,
+    keys: LaptopKeys,
+    kit: Kit,
+) -> Written:
+    """Export to the office: what this laptop's key may sign for, sealed for the kit's office."""
+    held = _sorted(ops)
+    born = born_under(held)
+    mine = [op for op in held if born.get(op.writer) == keys.signer.public]
+    if not mine:
+        raise NothingToExport
+    if kit.demo != label.demo:
+        raise KitOfOtherWorld(demo=kit.demo)
+    name = bundle_name(label, writer)
+    path, manifest, size = _write(folder, name, mine, label, keys, kit.recipients)
+    return Written(path=path, manifest=manifest, size=size, left_out=len(held) - len(mine))
+
+
+def write_copy(
+    folder: Path, ops: Iterable[Op], *, label: Label, writer: WriterId, keys: LaptopKeys
+) -> Written:
+    """Make a safety copy that this laptop alone can open: all there is without a kit."""
+    held = _sorted(ops)
+    if not held:
+        raise NothingToExport
+    name = bundle_name(label, writer, COPY_SUFFIX)
+    path, manifest, size = _write(folder, name, held, label, keys, ())
+    return Written(path=path, manifest=manifest, size=size, left_out=0)

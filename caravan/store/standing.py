@@ -1,0 +1,68 @@
+"""How the journal stands as a whole: what it holds already, conflicts, forks and gaps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from caravan.domain.fold import Current, Fork, Gap, current_of
+from caravan.domain.fold import gaps as gaps_of
+from caravan.domain.ids import OpId, WriterId
+from caravan.store.rows import ops_of
+from caravan.store.troubles import known_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caravan.store.database import Database
+
+__all__ = ["conflicts", "forks", "gaps", "held"]
+
+
+def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
+    """Find which of these operations the journal holds."""
+    with known_errors(database.path):
+        return frozenset(
+            key
+            for key in ids
+            if database.connection.execute("SELECT 1 FROM journal WHERE op = ?", (key,)).fetchone()
+        )
+
+
+def conflicts(database: Database) -> tuple[Current, ...]:
+    """List the entities about which laptops said different things, for a person to settle."""
+    with known_errors(database.path):
+        several = database.connection.execute(
+            "SELECT kind, entity FROM journal GROUP BY kind, entity HAVING count(*) > 1"
+            " ORDER BY kind, entity"
+        ).fetchall()
+        folded = (current_of(ops_of(database.connection, *entity)) for entity in several)
+        return tuple(current for current in folded if current.conflict)
+
+
+def forks(database: Database) -> tuple[Fork, ...]:
+    """List the numbers under which one writer said two different things: a cloned laptop."""
+    with known_errors(database.path):
+        rows = database.connection.execute(
+            "SELECT writer, seq, op FROM journal WHERE (writer, seq) IN"
+            " (SELECT writer, seq FROM journal GROUP BY writer, seq HAVING count(*) > 1)"
+            " ORDER BY writer, seq, op"
+        ).fetchall()
+    found: dict[tuple[bytes, int], list[OpId]] = defaultdict(list)
+    for writer, seq, op in rows:
+        found[writer, seq].append(OpId(op))
+    return tuple(
+        Fork(writer=WriterId(writer), seq=seq, ops=tuple(ops))
+        for (writer, seq), ops in found.items()
+    )
+
+
+def gaps(database: Database) -> tuple[Gap, ...]:
+    """Name exactly what is missing below the highest number received from each writer."""
+    with known_errors(database.path):
+        # Most writers have no gap: their numbers are read only where the count does not fit.
+        rows = database.connection.execute(
+            "SELECT writer, seq FROM journal WHERE writer IN (SELECT writer FROM journal"
+            " GROUP BY writer HAVING count(DISTINCT seq) <> max(seq))"
+        ).fetchall()
+    return gaps_of((WriterId(writer), seq) for writer, seq in rows)
