@@ -1,0 +1,82 @@
+"""What every screen, the child view, the room view and the office are handed when they open.
+
+A screen reads through `workspace` inside `tasks.run`, says what it changed on `bus`, moves with
+`go` and never reaches for anything global. It is made by a factory of `desktop/routes.py` once
+the data are open, so `workspace` is always there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from caravan.domain.changes import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caravan.actions.workspace import Workspace
+    from caravan.desktop.bus import Bus
+    from caravan.desktop.tasks import Runner
+    from caravan.domain.ids import EventId, SessionId
+    from caravan.i18n import Language
+    from caravan.paths import Places
+    from caravan.settings import Settings
+
+__all__ = ["Context", "Go", "Toast", "Where"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a person goes: a route of `desktop/routes.py`, and what it is about."""
+
+    route: str
+    event: EventId | None = None
+    session: SessionId | None = None
+
+
+class Go(Protocol):
+    """Show another screen in place of this one: `go("room", session=session.id)`."""
+
+    def __call__(
+        self, route: str, *, event: EventId | None = None, session: SessionId | None = None
+    ) -> None:
+        """Leave this screen and build that one."""
+
+
+class Toast(Protocol):
+    """Say something for eight seconds, with one thing that can still be done; never an error."""
+
+    def __call__(
+        self, sentence: str, word: str = "", pressed: Callable[[], None] | None = None
+    ) -> None:
+        """Show `sentence`, and `word` as a button that calls `pressed`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One window's world.
+
+    `show_error` puts a refusal's sentence and remedy over the page (or the crash page for a bug);
+    a screen with a place of its own for refusals uses that instead. `speak` changes the language
+    of the whole program at once.
+    """
+
+    places: Places
+    workspace: Workspace
+    tasks: Runner
+    bus: Bus
+    go: Go
+    show_error: Callable[[Exception], None]
+    toast: Toast
+    speak: Callable[[Language], None]
+
+    @property
+    def settings(self) -> Settings:
+        """What was chosen at the first run, as it stands now."""
+        return self.workspace.settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Go on with changed settings, already saved by an action, and let every screen know."""
+        self.workspace.settings = settings
+        self.bus.tell(Changes.SETTINGS)

@@ -1,0 +1,1 @@
+"""The facilitator's screens, a file each; every docstring says who stands before it."""
