@@ -60,7 +60,7 @@ class NotThisStage(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Passez la salle à « Avant » ou à « Après », puis recommencez.")
+        return _("Passez la salle à « Avant » ou à « Après », puis recommencez.")
 
 
 class NoQuestions(Refused):
@@ -76,7 +76,7 @@ class NoQuestions(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("La personne est comptée et reçoit son attestation ; passez à la suivante.")
+        return _("La personne est comptée et reçoit son attestation ; passez à la suivante.")
 
 
 class AlreadyAnswered(Refused):
@@ -92,7 +92,7 @@ class AlreadyAnswered(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Passez à la personne suivante : ses réponses sont enregistrées.")
+        return _("Passez à la personne suivante : ses réponses sont enregistrées.")
 
 
 class TooManyHands(Refused):

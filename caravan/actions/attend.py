@@ -76,7 +76,7 @@ class BadgeTaken(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Rien à faire si c’est la même personne ; sinon, donnez un autre badge.")
+        return _("Rien à faire si c’est la même personne ; sinon, donnez un autre badge.")
 
 
 class CountUnlikely(Refused):

@@ -55,7 +55,7 @@ class RegionUnknown(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("La région ou la province « {code} » n’existe pas.").format(
+        return _("La région ou la province « {code} » n’existe pas.").format(
             code=ltr(self.typed[:20])
         )
 

@@ -37,7 +37,7 @@ class DiskTrouble(StorageTrouble):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Recommencez. Si cela continue, exportez vers une clé USB et changez d’ordinateur :"
+            "Recommencez. Si cela continue, exportez vers une clé USB et changez d’ordinateur :"
             " ce qui était enregistré l’est toujours."
         )
 
@@ -55,7 +55,7 @@ class Locked(StorageTrouble):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Fermez-le, puis recommencez : rien n’est perdu.")
+        return _("Fermez-le, puis recommencez : rien n’est perdu.")
 
 
 _FULL_OR_IO = {

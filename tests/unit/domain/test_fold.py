@@ -1,0 +1,151 @@
+"""Whatever the order, the repetition or the clock, the same operations say the same thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caravan.domain.fold import current_of, fold, forks, gaps
+from caravan.domain.ids import EntityId, OpId, WriterId
+from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+
+
+def op(
+    writer: int,
+    seq: int,
+    *,
+    entity: str = "e",
+    revision: int = 1,
+    verb: Verb = Verb.PUT,
+    parents: tuple[OpId, ...] = (),
+    says: int = 0,
+    time: str = "2026-05-25",
+) -> Op:
+    nonce, payload = bytes([writer, seq]) * 8, canonical_json({"says": says})
+    return Op(
+        writer=WriterId(bytes([writer]) * 16),
+        seq=seq,
+        kind=Kind.HEADCOUNT,
+        entity=EntityId(entity),
+        revision=revision,
+        verb=verb,
+        parents=parents,
+        payload_version=1,
+        time=time,
+        nonce=nonce,
+        payload=payload,
+        commitment=commit(nonce, payload),
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[Op]:
+    """Several laptops that correct, void, restore and erase two entities, knowing some of it."""
+    made: list[Op] = []
+    seqs: dict[int, int] = {}
+    for _ in range(draw(st.integers(1, 14))):
+        writer = draw(st.integers(1, 3))
+        entity = draw(st.sampled_from("ab"))
+        known = [other for other in made if other.entity == entity and draw(st.booleans())]
+        replaced = {parent for other in known for parent in other.parents}
+        heads = tuple(other.id for other in known if other.id not in replaced)
+        seqs[writer] = seqs.get(writer, 0) + 1
+        made.append(
+            op(
+                writer,
+                seqs[writer],
+                entity=entity,
+                revision=1 + max((other.revision for other in known), default=0),
+                verb=draw(st.sampled_from([Verb.PUT, Verb.PUT, Verb.VOID, Verb.ERASE])),
+                parents=heads,
+                says=draw(st.integers(0, 2)),
+                time=draw(st.sampled_from(["2016-01-01", "2026-05-25", "2036-01-01"])),
+            )
+        )
+    return made
+
+
+@given(world=worlds(), data=st.data())
+def test_order_and_repetition_change_nothing(world: list[Op], data: st.DataObject) -> None:
+    again = data.draw(st.permutations(world + world[: len(world) // 2]))
+    assert fold(again) == fold(world)
+
+
+@given(world=worlds(), data=st.data())
+def test_an_erasure_is_for_ever(world: list[Op], data: st.DataObject) -> None:
+    some = data.draw(st.lists(st.sampled_from(world), min_size=1))
+    whole, part = fold(world), fold(some)
+    assert all(whole[key].erased for key, current in part.items() if current.erased)
+
+
+@given(world=worlds())
+def test_no_clock_decides(world: list[Op]) -> None:
+    def told(ops: list[Op]) -> dict[Any, Any]:
+        return {key: (now.void, now.erased, len(now.heads)) for key, now in fold(ops).items()}
+
+    assert told(world) == told(world[::-1])
+    assert all(
+        now.op.revision == max(o.revision for o in world if o.id in now.heads)
+        or now.op.verb is Verb.VOID
+        for now in fold(world).values()
+    )
+
+
+def test_a_correction_replaces_what_it_names() -> None:
+    first = op(1, 1, says=1)
+    second = op(1, 2, revision=2, parents=(first.id,), says=2)
+    current = current_of([second, first])
+    assert current.op == second
+    assert not current.conflict
+
+
+def test_two_laptops_that_did_not_know_of_each_other_are_a_conflict() -> None:
+    one, two = op(1, 1, says=1), op(2, 1, says=2)
+    current = current_of([one, two])
+    assert current.conflict
+    settled = op(1, 2, revision=2, parents=(one.id, two.id), says=3)
+    assert not current_of([one, two, settled]).conflict
+
+
+def test_a_void_beats_a_correction_made_elsewhere_at_the_same_time() -> None:
+    first = op(1, 1)
+    void = op(1, 2, revision=2, verb=Verb.VOID, parents=(first.id,))
+    put = op(2, 1, revision=2, parents=(first.id,), says=5)
+    current = current_of([first, void, put])
+    assert current.void
+    assert current.conflict
+
+
+def test_a_void_is_lifted_by_a_put_that_names_it() -> None:
+    first = op(1, 1)
+    void = op(1, 2, revision=2, verb=Verb.VOID, parents=(first.id,))
+    restored = op(1, 3, revision=3, parents=(void.id,))
+    assert current_of([restored, first, void]).counts
+
+
+def test_an_erased_entity_counts_nowhere_even_after_a_later_put() -> None:
+    first = op(1, 1)
+    erased = op(1, 2, revision=2, verb=Verb.ERASE, parents=(first.id,))
+    late = op(1, 3, revision=3, parents=(erased.id,))
+    current = current_of([first, erased, late])
+    assert current.erased
+    assert not current.counts
+    assert not current.conflict
+
+
+def test_gaps_are_named_exactly() -> None:
+    writer, other = WriterId(b"a" * 16), WriterId(b"b" * 16)
+    found = gaps([(writer, 1), (writer, 2), (writer, 5), (writer, 9), (other, 2)])
+    assert [(gap.writer, gap.first, gap.last) for gap in found] == [
+        (writer, 3, 4),
+        (writer, 6, 8),
+        (other, 1, 1),
+    ]
+
+
+def test_two_operations_under_one_number_reveal_a_clone() -> None:
+    one, two = op(1, 1, says=1), op(1, 1, says=2)
+    assert [fork.seq for fork in forks([one, two, one])] == [1]
+    assert forks([one, one]) == ()
