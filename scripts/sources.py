@@ -65,16 +65,16 @@ def _read(file: str, source: str) -> tuple[list[Said], list[str]]:
     try:
         tree = ast.parse(source, filename=file)
     except SyntaxError as error:
-        return [], [f"{file}:{error.lineno}: ce n’est pas du Python {error.msg!r}"]
+        return [], [f"{file}:{error.lineno}: not Python: {error.msg}"]
     said, problems = [], []
     for call, name, later in _calls(tree):
         where = f"{file}:{call.lineno}"
         words = _words(call, name)
         if words is None:
-            problems.append(f"{where}: {name}() attend une phrase écrite en toutes lettres")
+            problems.append(f"{where}: {name}() wants a sentence written out")
             continue
         if not later:
-            problems.append(f"{where}: {name}() est appelé à l’import, avant la langue")
+            problems.append(f"{where}: {name}() is called at import, before the language is known")
         context, forms = (words[0], words[1:]) if name == "pgettext" else ("", words)
         said.append(Said(forms=forms, context=context, file=file, line=call.lineno))
     return said, problems

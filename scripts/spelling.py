@@ -14,27 +14,27 @@ _HOLE = re.compile(r"\{(\w*)[^{}]*\}")
 _ADDRESS = re.compile(r"(https?://\S+|\S+@\S+|\b[\w.-]+\.(?:ma|org|com|caravane|toml|sqlite|md)\b)")
 
 _FRENCH = (
-    (re.compile(r"\w'\w"), "l’apostrophe est ’ (U+2019), pas '"),
-    (re.compile(r"\.\.\."), "les points de suspension sont … (U+2026)"),
-    (re.compile(r"(?<![\u00a0!?])[;!?](?!\w)"), "une espace insécable (U+00A0) manque avant ; ! ?"),
-    (re.compile(r"(?<![\u00a0\d]):(?!\d)"), "une espace insécable (U+00A0) manque avant :"),
-    (re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"), "une espace insécable (U+00A0) manque dans « »"),
-    (re.compile(r"\u202f"), "U+202F n’est pas dans la police : mettre U+00A0"),
-    (re.compile(r"\"\w|\w\""), "les guillemets sont « »"),
-    (re.compile(r"^ | $|  "), "une espace en trop"),
+    (re.compile(r"\w'\w"), "the apostrophe is ’ (U+2019), not '"),
+    (re.compile(r"\.\.\."), "dots are … (U+2026)"),
+    (re.compile(r"(?<![\u00a0!?])[;!?](?!\w)"), "no-break space (U+00A0) missing before ; ! ?"),
+    (re.compile(r"(?<![\u00a0\d]):(?!\d)"), "no-break space (U+00A0) missing before :"),
+    (re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"), "no-break space (U+00A0) missing inside « »"),
+    (re.compile(r"\u202f"), "U+202F is not in the typeface: use U+00A0"),
+    (re.compile(r"\"\w|\w\""), "quotation marks are « »"),
+    (re.compile(r"^ | $|  "), "a space too many"),
 )
 
 _ARABIC = (
-    (re.compile(r"\?"), "point d’interrogation arabe ؟"),
-    (re.compile(r"(?<!\d),|,(?!\d)"), "virgule arabe ،"),
-    (re.compile(r";"), "point-virgule arabe ؛"),
-    (re.compile(r"[\u0660-\u0669\u06f0-\u06f9]"), "chiffres 0-9 en arabe aussi"),
-    (re.compile(r"\s[؟،؛!.:]"), "pas d’espace avant un signe de ponctuation en arabe"),
-    (re.compile(r"[<>]"), "écrire أقل من ou أكثر من, jamais < ni >"),
-    (re.compile(r"\u0640"), "pas de tatweel"),
-    (re.compile(r"\.\.\."), "les points de suspension sont … (U+2026)"),
-    (re.compile(r"انترن[يت]|الإنترن[يت]|الأنترنيت"), "écrire الأنترنت"),
-    (re.compile(r"^ | $|  "), "une espace en trop"),
+    (re.compile(r"\?"), "the Arabic question mark is ؟"),
+    (re.compile(r"(?<!\d),|,(?!\d)"), "the Arabic comma is ،"),
+    (re.compile(r";"), "the Arabic semicolon is ؛"),
+    (re.compile(r"[\u0660-\u0669\u06f0-\u06f9]"), "digits are 0-9 in Arabic too"),
+    (re.compile(r"\s[؟،؛!.:]"), "no space before a mark in Arabic"),
+    (re.compile(r"[<>]"), "write أقل من or أكثر من, never < or >"),
+    (re.compile(r"\u0640"), "no tatweel"),
+    (re.compile(r"\.\.\."), "dots are … (U+2026)"),
+    (re.compile(r"انترن[يت]|الإنترن[يت]|الأنترنيت"), "write الأنترنت"),
+    (re.compile(r"^ | $|  "), "a space too many"),
 )
 
 # Imperatives address a man or a woman; we say a masdar (« فتح »), « نفتح », or the plural.
@@ -43,6 +43,7 @@ _IMPERATIVES = frozenset(
     (
         "اضغط",
         "اختر",
+        "اختاري",
         "اكتب",
         "امسح",
         "افتح",
@@ -51,6 +52,7 @@ _IMPERATIVES = frozenset(
         "حاول",
         "تأكد",
         "أضف",
+        "أضيفي",
         "احفظ",
         "أجب",
         "احذف",
@@ -66,6 +68,7 @@ _IMPERATIVES = frozenset(
         "اسحب",
         "أزل",
         "أعد",
+        "أعيدي",
         "ابدأ",
         "اسأل",
         "انسخ",
@@ -105,7 +108,7 @@ def arabic(text: str) -> list[str]:
     found = [advice for rule, advice in _ARABIC if rule.search(plain)]
     words = _WORD.findall(_VOWELS.sub("", plain))
     return found + [
-        f"impératif genré « {word} » : masdar, « nous » ou pluriel"
+        f"imperative {word} has a gender: use a masdar, « we » or the plural"
         for word in words
         if _imperative(word)
     ]

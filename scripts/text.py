@@ -96,19 +96,19 @@ def _forms(words: str | Iterable[str] | None) -> tuple[str, ...]:
 def _translation_problems(said: Said, message: Message) -> Iterator[str]:
     forms = _forms(message.string)
     if message.fuzzy:
-        yield "traduction incertaine (fuzzy)"
+        yield "fuzzy"
     if _forms(message.id) != said.forms:
-        yield "le singulier ou le pluriel français n’est pas celui du programme"
+        yield "the French singular or plural is not the one in the program"
     if len(forms) != (6 if len(said.forms) > 1 else 1) or not all(forms):
-        yield "il manque une forme : 6 pour un nombre, 1 sinon"
+        yield "a form is missing: 6 for a count, 1 otherwise"
         return
     expected = spelling.holes(said.forms[-1])
     for number, form in enumerate(forms):
         absent = expected - spelling.holes(form)
         in_words = len(forms) > 1 and number < FORMS_IN_WORDS
         if spelling.holes(form) - expected or len(absent) > int(in_words):
-            yield f"les trous {{}} de la forme {number} ne sont pas ceux du français"
-        yield from (f"{advice} : {form}" for advice in spelling.arabic(form))
+            yield f"form {number} has other {{holes}} than the French"
+        yield from (f"{advice}: {form}" for advice in spelling.arabic(form))
 
 
 def problems_of(said: dict[Key, Said], rooms: dict[str, Catalog]) -> list[str]:
@@ -116,21 +116,21 @@ def problems_of(said: dict[Key, Said], rooms: dict[str, Catalog]) -> list[str]:
     found: list[str] = []
     homes: dict[Key, str] = {}
     for room, catalog in rooms.items():
-        found += [f"{room}.po: entrée abandonnée, --prune" for _each in catalog.obsolete]
+        found += [f"{room}.po: an obsolete entry, --prune it" for _each in catalog.obsolete]
         for key, message in _messages(catalog):
             if key in homes:
-                found.append(f"{room}.po: déjà dans {homes[key]}.po : {key[1]}")
+                found.append(f"{room}.po: already in {homes[key]}.po: {key[1]}")
             homes[key] = room
             if key not in said:
-                found.append(f"{room}.po: le programme ne le dit plus, --prune : {key[1]}")
+                found.append(f"{room}.po: no longer said, --prune it: {key[1]}")
                 continue
             trouble = _translation_problems(said[key], message)
-            found += [f"{room}.po: {key[1]!r} : {each}" for each in trouble]
+            found += [f"{room}.po: {key[1]!r}: {each}" for each in trouble]
     for key, each in said.items():
         where = f"{each.file}:{each.line}"
-        found += [f"{where}: {advice} : {f}" for f in each.forms for advice in spelling.french(f)]
+        found += [f"{where}: {advice}: {f}" for f in each.forms for advice in spelling.french(f)]
         if key not in homes:
-            found.append(f"{where}: pas d’arabe dans {room_of(each.file)}.po : {key[1]}")
+            found.append(f"{where}: no Arabic in {room_of(each.file)}.po: {key[1]}")
     return found
 
 
@@ -205,7 +205,7 @@ def main(arguments: list[str] | None = None) -> int:
     said, problems = read_sources(SOURCES)
     rooms = read_rooms()
     if asked.missing:
-        print(stubs(said, rooms) or "Rien ne manque.")
+        print(stubs(said, rooms) or "Nothing is missing.")
         return 0
     if asked.prune:
         prune(said, rooms)
@@ -214,8 +214,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not asked.check:
         COMPILED.write_bytes(compiled(rooms))
     elif not COMPILED.exists() or COMPILED.read_bytes() != compiled(rooms):
-        problems.append("caravan.mo n’est plus à jour : python scripts/text.py")
-    print("\n".join([*problems, f"{len(said)} phrases, {len(problems)} à reprendre."]))
+        problems.append("caravan.mo is out of date: python scripts/text.py")
+    print("\n".join([*problems, f"{len(said)} sentences, {len(problems)} to mend."]))
     return 1 if problems else 0
 
 
