@@ -35,6 +35,19 @@ QLineEdit[refused="true"], QComboBox[refused="true"], QAbstractSpinBox[refused="
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: $sunken; color: $ink2; border-color: $sunken;
 }
+QLineEdit#code {
+    font-size: 32px; font-weight: 600; padding: 0 26px; min-height: 68px; border-radius: 14px;
+    border: 2px solid $edge; placeholder-text-color: $edge;
+}
+QLineEdit#code[state="read"] { border-color: $good; }
+QLineEdit#code[state="care"] { border-color: $accent_ink; }
+QLineEdit#code:focus { border: 3px solid $focus; padding: 0 25px; min-height: 66px; }
+QLineEdit#code[state="read"]:focus { border-color: $good; }
+QLineEdit#code[state="care"]:focus { border-color: $accent_ink; }
+QLineEdit#figure {
+    font-size: 26px; font-weight: 700; padding: 0 4px; min-height: 53px; border-radius: 10px;
+}
+QLineEdit#figure:focus { padding: 0 2px; min-height: 50px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: none; min-height: 0; padding: 0; background: transparent;
 }
@@ -101,6 +114,8 @@ def sheet_for(theme: Theme) -> str:
         "ink",
         "ink2",
         "edge",
+        "good",
+        "accent_ink",
         "line",
         "main",
         "main_soft",

@@ -4,45 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.style.icons import paint_icon
-from caravan.desktop.style.theme import theme_of
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
-from caravan.desktop.widgets.painting import painter_for
+from caravan.desktop.widgets.icon import Icon
 from caravan.desktop.widgets.text import Fit, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QLayout
 
-__all__ = ["Icon", "Page"]
-
-
-class Icon(QWidget):
-    """An icon beside a text; it says nothing a reader would miss."""
-
-    def __init__(
-        self, name: str, ink: Ink = Ink.SOFT, *, size: int = 20, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._ink = ink
-        self.setFixedSize(QSize(size, size))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_icon(self, name: str, ink: Ink | None = None) -> None:
-        """Show another icon, and in another ink."""
-        self._name = name
-        self._ink = ink or self._ink
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = painter_for(self)
-        paint_icon(painter, QRectF(self.rect()), self._name, self._ink.of(theme_of(self)))
-        painter.end()
+__all__ = ["Page"]
 
 
 class Page(QWidget):
