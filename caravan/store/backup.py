@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from caravan.errors import DatabaseDamaged
@@ -37,12 +37,9 @@ def _stamp(path: Path) -> datetime:
 
 def _worth_keeping(copies: Sequence[Path]) -> set[Path]:
     latest = set(copies[-_LATEST:])
-    weekly: dict[timedelta, Path] = {}
-    if copies:
-        newest = _stamp(copies[-1])
-        for path in copies:
-            weekly[timedelta(weeks=(newest - _stamp(path)).days // 7)] = path
-    return latest | set(list(weekly.values())[-_WEEKS - 1 :])
+    weekly = {_stamp(path).isocalendar()[:2]: path for path in copies}
+    older = [path for path in weekly.values() if path not in latest]
+    return latest | set(older[-_WEEKS:])
 
 
 def _copy(database: Database, partial: Path) -> None:

@@ -1,0 +1,208 @@
+"""Count the derived tables for the barometer, in sets: one pass over the answers.
+
+Only what hangs on something that still counts is counted: a sheet whose participant, session or
+event was voided is left out. What is right, and which questions are twins, comes from the packs;
+an answer to a question that they do not hold in that meaning is set aside and counted as such.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from caravan.domain.ages import AgeBand
+from caravan.domain.barometer import Level
+from caravan.domain.counts import (
+    BandCount,
+    Counts,
+    PairCount,
+    PeopleCount,
+    ScoreCount,
+    SheetCount,
+    TallyCount,
+    newest,
+)
+from caravan.domain.people import Sex
+from caravan.domain.quiz import Audience, Claim, Form, Phase
+from caravan.i18n import Language
+from caravan.store import counting
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from caravan.domain.barometer import Scope
+    from caravan.domain.quiz import Pack
+
+__all__ = ["read_counts"]
+
+_PAIR_NUMBERS = (
+    "asked_before",
+    "right_before",
+    "passed_before",
+    "asked_after",
+    "right_after",
+    "passed_after",
+    "paired",
+    "paired_right_before",
+    "paired_right_after",
+    "gained",
+    "lost",
+)
+Filter = dict[str, Any]
+
+
+def read_counts(
+    connection: sqlite3.Connection,
+    scope: Scope,
+    packs: Iterable[Pack],
+    *,
+    season: str | None = None,
+) -> Counts:
+    """Count a scope, of one season or of all, by the newest version of each pack."""
+    packs = newest(packs)
+    what: Filter = {
+        "region": scope.code if scope.level is Level.REGION else None,
+        "event": scope.code if scope.level is Level.EVENT else None,
+        "season": season,
+    }
+    events = connection.execute(counting.EVENTS, what).fetchall()
+    stops: dict[str, int] = defaultdict(int)
+    for row in events:
+        stops[row[1]] += row[2]
+    pairs, scores, aside = _answers(connection, what, packs)
+    return Counts(
+        scope=scope,
+        seasons=tuple(dict.fromkeys(row[0] for row in events)),
+        first_day=min((date.fromisoformat(row[3]) for row in events), default=None),
+        last_day=max((date.fromisoformat(row[4]) for row in events), default=None),
+        events=dict(stops),
+        open_events=sum(row[5] for row in events),
+        entered_after=sum(row[6] for row in events),
+        sessions=connection.execute(counting.SESSIONS, what).fetchone()[0],
+        languages=tuple(Language(code) for (code,) in connection.execute(counting.LANGUAGES, what)),
+        people=_people(connection, what),
+        bands=_bands(connection, what),
+        sheets=_sheets(connection, what),
+        pairs=pairs,
+        scores=scores,
+        tallies=_tallies(connection, what, packs),
+        set_aside=aside,
+    )
+
+
+def _people(connection: sqlite3.Connection, what: Filter) -> tuple[PeopleCount, ...]:
+    return tuple(
+        PeopleCount(
+            region=region,
+            audience=Audience(audience),
+            listed=listed,
+            headcount=headcount,
+            answered=answered,
+        )
+        for region, audience, listed, headcount, answered in connection.execute(
+            counting.PEOPLE, what
+        )
+    )
+
+
+def _bands(connection: sqlite3.Connection, what: Filter) -> tuple[BandCount, ...]:
+    return tuple(
+        BandCount(
+            band=AgeBand(band) if band else None, sex=Sex(sex) if sex else None, people=people
+        )
+        for band, sex, people in connection.execute(counting.BANDS, what)
+    )
+
+
+def _sheets(connection: sqlite3.Connection, what: Filter) -> tuple[SheetCount, ...]:
+    return tuple(
+        SheetCount(phase=Phase(phase), whole=whole, partial=partial)
+        for phase, whole, partial in connection.execute(counting.SHEETS, what)
+    )
+
+
+def _key(packs: Iterable[Pack]) -> str:
+    rows = [
+        [
+            pack.id,
+            item.id,
+            item.rev,
+            item.id if item.form is Form.X else item.twin,
+            item.right,
+            item.claim.value if item.claim else None,
+        ]
+        for pack in packs
+        for item in pack.items
+        if item.twin
+    ]
+    return json.dumps(rows)
+
+
+def _answers(
+    connection: sqlite3.Connection, what: Filter, packs: Iterable[Pack]
+) -> tuple[tuple[PairCount, ...], tuple[ScoreCount, ...], dict[str, int]]:
+    pairs: list[PairCount] = []
+    scores: list[ScoreCount] = []
+    aside: dict[str, int] = {}
+    for row in connection.execute(counting.ANSWERS, what | {"key": _key(packs)}):
+        match row[0]:
+            case "pair":
+                pairs.append(_pair(row))
+            case "score":
+                scores.append(_score(row))
+            case _:
+                aside[row[3]] = row[5]
+    return tuple(pairs), tuple(scores), aside
+
+
+def _pair(row: tuple[Any, ...]) -> PairCount:
+    session, region, pack, item, *numbers = row[1:]
+    return PairCount(
+        session=session,
+        region=region,
+        pack=pack,
+        item=item,
+        **{name: number or 0 for name, number in zip(_PAIR_NUMBERS, numbers, strict=True)},
+    )
+
+
+def _score(row: tuple[Any, ...]) -> ScoreCount:
+    _, session, claim, pack, band, before, after, people = row[:8]
+    return ScoreCount(
+        session=session,
+        pack=pack,
+        claim=Claim(claim) if claim else None,
+        band=AgeBand(band) if band else None,
+        before=before,
+        after=after,
+        people=people,
+    )
+
+
+def _tallies(
+    connection: sqlite3.Connection, what: Filter, packs: Iterable[Pack]
+) -> tuple[TallyCount, ...]:
+    known = {(pack.id, item.id, item.rev) for pack in packs for item in pack.items}
+    rooms: dict[tuple[str, str, str], tuple[int, int]] = {}
+    options: dict[tuple[str, str, str], dict[str, int]] = defaultdict(dict)
+    for pack, item, rev, phase, option, count, people in connection.execute(counting.TALLIES, what):
+        if (pack, item, rev) not in known:
+            continue
+        if option is None:
+            rooms[pack, item, phase] = (count, people)
+        else:
+            options[pack, item, phase][option] = people
+    return tuple(
+        TallyCount(
+            pack=pack,
+            item=item,
+            phase=Phase(phase),
+            rooms=count,
+            present=present,
+            options=options[pack, item, phase],
+        )
+        for (pack, item, phase), (count, present) in rooms.items()
+    )
