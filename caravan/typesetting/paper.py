@@ -65,9 +65,12 @@ class FontShelf:
             start = drawn.textStart()
             signs = signs_of(text, start, start + drawn.textLength(), [*self._glyphs(drawn)])
             for run in _runs(signs):
-                write = self._shapes if run[0].mute else self._text
-                code = write(run, laid.scale, x, top - line.baseline)
-                self._canvas._code.append(code)  # noqa: SLF001
+                code_of = self._shapes if run[0].mute else self._text
+                self.write(code_of(run, laid.scale, x, top - line.baseline))
+
+    def write(self, operators: str) -> None:
+        """Put PDF operators on the page as they are."""
+        self._canvas._code.append(operators)  # noqa: SLF001
 
     def _glyphs(self, line: QTextLine) -> Iterator[Glyph]:
         baseline = line.y() + line.ascent()
