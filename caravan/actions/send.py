@@ -1,0 +1,125 @@
+"""Leaving with the day's data: the office's kit, the export file, a safety copy without a kit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan import __version__
+from caravan.domain.changes import Changes
+from caravan.errors import Refused
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.actions.workspace import Workspace
+    from caravan.exchange.bundle import Written
+    from caravan.exchange.kit import Kit
+    from caravan.exchange.manifest import Label
+
+__all__ = ["Exported", "KitMissing", "copy_locally", "export", "kit_at_hand", "open_kit"]
+
+
+class KitMissing(Refused):
+    """No kit yet: nobody to seal the export for."""
+
+    code = "kit-missing"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Cet ordinateur n’a pas encore la trousse du bureau.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Ouvrez le fichier {name} que le bureau vous a donné, ou faites une copie de sécurité"
+            " en attendant."
+        ).format(name="office.caravane-kit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A file that was written, opened again on the stick and compared with the journal.
+
+    `left_out` counts operations that were born on another laptop and are not ours to sign.
+    """
+
+    path: Path
+    operations: int
+    size: int
+    left_out: int
+    changes: Changes = Changes.FILES
+
+
+def open_kit(workspace: Workspace, path: Path) -> Kit:
+    """Take the office's kit: from now on exports are sealed for that office."""
+    from caravan.exchange.kit import install_kit, read_kit
+    from caravan.exchange.refusals import KitOfOtherWorld
+
+    if read_kit(path).demo != workspace.demo:
+        raise KitOfOtherWorld(demo=not workspace.demo)
+    return install_kit(workspace.places.keys, path)
+
+
+def kit_at_hand(workspace: Workspace) -> Kit | None:
+    """The kit this laptop has, if any."""
+    from caravan.exchange.kit import installed_kit
+
+    return installed_kit(workspace.places.keys)
+
+
+def _label(workspace: Workspace) -> Label:
+    from caravan.exchange.manifest import Label
+
+    return Label(
+        region=workspace.settings.region or "00",
+        day=workspace.clock.now().date(),
+        demo=workspace.demo,
+        program=__version__,
+    )
+
+
+def _exported(written: Written) -> Exported:
+    return Exported(
+        path=written.path,
+        operations=written.manifest.summary.count,
+        size=written.size,
+        left_out=written.left_out,
+    )
+
+
+def export(workspace: Workspace, folder: Path) -> Exported:
+    """Write everything for the office; what is on the stick was read back when this returns."""
+    from caravan.exchange.bundle import write_bundle
+    from caravan.exchange.keys import laptop_keys
+
+    kit = kit_at_hand(workspace)
+    if kit is None:
+        raise KitMissing
+    written = write_bundle(
+        folder,
+        workspace.journal.ops(),
+        label=_label(workspace),
+        writer=workspace.journal.identity.writer,
+        keys=laptop_keys(workspace.places.keys),
+        kit=kit,
+    )
+    return _exported(written)
+
+
+def copy_locally(workspace: Workspace, folder: Path) -> Exported:
+    """Write a copy that only this laptop can open, while it has no kit."""
+    from caravan.exchange.bundle import write_copy
+    from caravan.exchange.keys import laptop_keys
+
+    written = write_copy(
+        folder,
+        workspace.journal.ops(),
+        label=_label(workspace),
+        writer=workspace.journal.identity.writer,
+        keys=laptop_keys(workspace.places.keys),
+    )
+    return _exported(written)
