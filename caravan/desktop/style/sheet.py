@@ -25,10 +25,13 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     selection-background-color: $main; selection-color: $on_main;
 }
 QPlainTextEdit { padding: 8px 10px; }
+QAbstractSpinBox { min-height: 42px; padding: 0 13px; }
+QComboBox { padding: 0 15px; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 3px solid $focus; padding: 0 12px; min-height: 42px;
 }
+QAbstractSpinBox:focus { min-height: 39px; padding: 0 11px; }
 QLineEdit[refused="true"], QComboBox[refused="true"], QAbstractSpinBox[refused="true"] {
     border: 2px solid $bad;
 }

@@ -179,18 +179,22 @@ class Motion:
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """A size in logical pixels and a weight; the typeface is the same everywhere."""
+    """A size in logical pixels and a weight; the typeface is the same everywhere.
+
+    `leading` (in em) is only for digits alone: letters take the language's own.
+    """
 
     size: int
     weight: int = 400
+    leading: float | None = None
 
     def sized(self, size: int) -> TypeStyle:
         """Return the same weight at another size."""
-        return TypeStyle(size, self.weight)
+        return TypeStyle(size, self.weight, self.leading)
 
     def weighing(self, weight: int) -> TypeStyle:
         """Return the same size at another weight."""
-        return TypeStyle(self.size, weight)
+        return TypeStyle(self.size, weight, self.leading)
 
 
 class Type:
@@ -211,7 +215,7 @@ class Type:
     PAGE = TypeStyle(30, 600)
     CODE = TypeStyle(32, 600)
     FIGURE = TypeStyle(36, 700)
-    COUNT = TypeStyle(56, 700)
+    COUNT = TypeStyle(56, 700, 1.15)
     CHILD_NOTE = TypeStyle(18, 500)
     CHILD_TEXT = TypeStyle(24)
     CHILD_STRONG = TypeStyle(24, 600)

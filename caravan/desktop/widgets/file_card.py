@@ -69,6 +69,10 @@ class FileCard(QWidget):
         self._sentence.set_text(sentence)
         self._remedy.set_text(remedy)
         self._sentence.setVisible(bool(sentence))
+        # Level with the name when there is more to say, in the middle of the card otherwise.
+        level = Qt.AlignmentFlag.AlignTop if sentence else Qt.AlignmentFlag.AlignVCenter
+        self._line.setAlignment(self._icon, level)
+        self._line.setAlignment(self._chip, level)
         self._remedy.setVisible(bool(remedy))
         for button in self._actions:
             button.setParent(None)
@@ -82,17 +86,18 @@ class FileCard(QWidget):
             self._actions.append(button)
 
     def _build(self) -> None:
-        top = Qt.AlignmentFlag.AlignTop
         words = QVBoxLayout()
         words.setSpacing(2)
         for text in (self._name, self._about, self._sentence, self._remedy):
             words.addWidget(text)
+        self._row.setContentsMargins(0, Space.HAIR, 0, 0)
         words.addLayout(self._row)
         line = QHBoxLayout()
         line.setSpacing(Space.BASE)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._icon)
         line.addLayout(words, 1)
-        line.addWidget(self._chip, 0, top)
+        line.addWidget(self._chip)
+        self._line = line
         self._card.body.addLayout(line)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.icon import Icon
@@ -27,6 +27,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._title = Text("", Type.PAGE)
         self._subtitle = Text("", Type.BODY.sized(16), Ink.SOFT)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(Space.SNUG)
         self.body = QVBoxLayout()
@@ -70,18 +71,23 @@ class Page(QWidget):
         side = 36 if wide else 18
         self._column.setContentsMargins(side, 20 if wide else 10, side, 10 if wide else 6)
         self._column.setSpacing(Space.SNUG if wide else Space.SMALL)
+        # What it is about stands beside the title where height is short.
+        along = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
+        self._words.setDirection(along)
+        self._words.setSpacing(0 if wide else Space.BASE)
+        self._words.setStretch(2, 0 if wide else 1)
         self._title.set_style(Type.PAGE if wide else Type.PAGE.sized(22))
         self._subtitle.set_style(Type.BODY.sized(16 if wide else 14))
 
     def _head(self) -> QLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
+        self._words.setSpacing(0)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._subtitle)
+        self._words.addStretch(0)
         self._subtitle.hide()
         head = QHBoxLayout()
         head.setSpacing(Space.WIDE)
-        head.addLayout(words, 1)
+        head.addLayout(self._words, 1)
         head.addLayout(self._actions)
         return head
 

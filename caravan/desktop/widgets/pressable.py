@@ -23,7 +23,8 @@ class Pressable(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = False
-        self._ringed = False
+        self._focused = False
+        self._by_key = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -35,7 +36,7 @@ class Pressable(QAbstractButton):
     @property
     def ringed(self) -> bool:
         """Whether the focus ring is due: after a key, not after a click."""
-        return self._ringed and self.hasFocus()
+        return self._focused and self._by_key
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keyboard."""
@@ -48,12 +49,14 @@ class Pressable(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring."""
         if event.reason() not in _KEEPING:
-            self._ringed = event.reason() is not Qt.FocusReason.MouseFocusReason
+            self._by_key = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._focused = True
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the focus ring."""
+        self._focused = False
         super().focusOutEvent(event)
         self.update()
 

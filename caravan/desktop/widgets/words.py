@@ -131,7 +131,7 @@ class Words:
         style = TextStyle(
             size=self._style.size,
             weight=self._style.weight,
-            leading=_TITLE_LEADING if title else None,
+            leading=self._style.leading or (_TITLE_LEADING if title else None),
             balanced=self._balanced,
         )
         return lay_out(
