@@ -43,7 +43,7 @@ def test_a_writer_is_born_with_its_key_and_counts_without_a_gap(workspace: Works
     assert [op.seq for op in ops] == [1, 2, 3, 4]
     assert ops[0].kind is Kind.WRITER
     assert set(ops[0].content()) == {"key", "region", "demo"}
-    assert ops[1].entity == event.id
+    assert str(ops[1].entity) == event.id
     (extent,) = workspace.journal.extents()
     assert (extent.first, extent.last, extent.count) == (1, 4, 4)
 
@@ -115,7 +115,7 @@ def test_an_operation_of_a_later_version_is_kept_and_not_shown(workspace: Worksp
     from dataclasses import replace
 
     event = plan.create_event(workspace, new_event())
-    op = next(op for op in workspace.journal.ops() if op.entity == event.id)
+    op = next(op for op in workspace.journal.ops() if str(op.entity) == event.id)
     later = replace(op, seq=40, revision=9, parents=(op.id,), payload_version=2)
     workspace.journal.union([later])
     assert workspace.reading.event(event.id) is None
@@ -134,7 +134,7 @@ def test_a_void_entity_is_in_no_table(workspace: Workspace) -> None:
     event = plan.create_event(workspace, new_event())
     plan.void_event(workspace, event.id)
     assert tables(workspace)["event"] == []
-    assert [op.verb for op in workspace.journal.ops() if op.entity == event.id] == [
+    assert [op.verb for op in workspace.journal.ops() if str(op.entity) == event.id] == [
         Verb.PUT,
         Verb.VOID,
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import attend, plan
+from caravan.domain.badges import BadgeUnknown
 from caravan.domain.events import Stage
 from caravan.domain.ids import EventId, ParticipantId, SessionId
 from caravan.domain.quiz import Form, Phase
@@ -74,7 +75,7 @@ def test_closing_a_stop_leaves_no_name_and_no_code_in_any_file(tmp_path: Path) -
     arrived = attend.check_in(
         workspace, attend.CheckIn(session=children, age=10, first_name="Zoubida-Nour")
     )
-    with pytest.raises(attend.BadgeUnknown):
+    with pytest.raises(BadgeUnknown):
         attend.whose_badge(workspace, event.id, "STRANGER99")
     plan.set_stage(workspace, children.id, Stage.BEFORE)
     plan.close_event(workspace, event.id)
