@@ -13,7 +13,6 @@ import secrets
 import tomllib
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caravan.errors import StorageTrouble
@@ -22,6 +21,8 @@ from caravan.i18n.numbers import ltr
 from caravan.safe_write import ensure_folder, telling, write_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from caravan.paths import Places
 
 __all__ = ["Role", "Settings", "SettingsDamaged", "code_matches", "hidden_code", "load", "save"]
@@ -40,7 +41,7 @@ class Settings:
 
     `region` is the two digits of one of the 12 regions, None at the office. `animator` is a
     role word, never a name. `kiosk_code` is what `hidden_code` made of the four digits that
-    leave the locked view. `kit` is the office's kit last opened.
+    leave the locked view.
     """
 
     language: Language = Language.ARABIC
@@ -48,7 +49,6 @@ class Settings:
     role: Role = Role.LAPTOP
     animator: str = ""
     kiosk_code: str = ""
-    kit: Path | None = None
 
 
 class SettingsDamaged(StorageTrouble):
@@ -116,7 +116,6 @@ def _settings_from(values: dict[str, Any]) -> Settings:
         region=values.get("region"),
         animator=values.get("animator", ""),
         kiosk_code=code,
-        kit=Path(values["kit"]) if "kit" in values else None,
     )
 
 
@@ -136,7 +135,6 @@ def save(places: Places, settings: Settings) -> None:
         "region": settings.region,
         "animator": settings.animator,
         "kiosk_code": settings.kiosk_code,
-        "kit": str(settings.kit) if settings.kit else None,
     }
     # A JSON string is a TOML string, but for DEL, which nobody types.
     lines = [

@@ -12,12 +12,10 @@ from caravan.i18n.numbers import count
 from caravan.settings import Role, Settings, code_matches, hidden_code, save
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from caravan.domain.events import Lead
     from caravan.paths import Places
 
-__all__ = ["CodeUnlikely", "FirstRun", "change_language", "opens_desk", "remember_kit", "settle_in"]
+__all__ = ["CodeUnlikely", "FirstRun", "change_language", "opens_desk", "settle_in"]
 
 _DIGITS = 4
 
@@ -40,7 +38,7 @@ class CodeUnlikely(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstRun:
-    """What is chosen at the first run; the office has no region."""
+    """What is chosen at the first run; the office has no region and no child view to leave."""
 
     language: Language
     role: Role
@@ -53,17 +51,18 @@ def settle_in(places: Places, chosen: FirstRun) -> Settings:
     """Keep the choices of the first run and speak the chosen language from now on."""
     from caravan.actions.plan import RegionUnknown
 
+    laptop = chosen.role is Role.LAPTOP
     digits = chosen.kiosk_code.strip()
-    if not (len(digits) == _DIGITS and digits.isascii() and digits.isdigit()):
+    if laptop and not (len(digits) == _DIGITS and digits.isascii() and digits.isdigit()):
         raise CodeUnlikely
-    if chosen.role is Role.LAPTOP and country.region(chosen.region or "") is None:
+    if laptop and country.region(chosen.region or "") is None:
         raise RegionUnknown(chosen.region or "")
     settings = Settings(
         language=chosen.language,
         role=chosen.role,
-        region=chosen.region if chosen.role is Role.LAPTOP else None,
+        region=chosen.region if laptop else None,
         animator=chosen.lead.value if chosen.lead else "",
-        kiosk_code=hidden_code(digits),
+        kiosk_code=hidden_code(digits) if laptop else "",
     )
     save(places, settings)
     use(chosen.language)
@@ -75,13 +74,6 @@ def change_language(places: Places, settings: Settings, language: Language) -> S
     changed = replace(settings, language=language)
     save(places, changed)
     use(language)
-    return changed
-
-
-def remember_kit(places: Places, settings: Settings, kit: Path) -> Settings:
-    """Keep where the office's kit lies."""
-    changed = replace(settings, kit=kit)
-    save(places, changed)
     return changed
 
 

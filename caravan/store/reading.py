@@ -172,3 +172,8 @@ class Reading:
     def operations(self) -> int:
         """How many operations the journal holds."""
         return int(self._rows("SELECT count(*) FROM journal")[0][0])
+
+    def corrections(self) -> int:
+        """How many operations say anew what another had said."""
+        query = "SELECT count(*) FROM journal WHERE verb = 'put' AND revision > 1"
+        return int(self._rows(query)[0][0])

@@ -1,0 +1,73 @@
+"""The barometer's figures of these data, for the view that fits where they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.domain import places
+from caravan.domain.barometer import Files, Level, Scope
+from caravan.domain.disclosure import View
+from caravan.store import standing
+from caravan.store.inbox import Inbox
+
+if TYPE_CHECKING:
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.barometer import Barometer
+
+__all__ = ["default_scope", "default_view", "figures"]
+
+
+def default_view(workspace: Workspace) -> View:
+    """A laptop's own figures are a working document; what the office prints is published."""
+    return View.PUBLISHED if workspace.office else View.DESK
+
+
+def default_scope(workspace: Workspace) -> Scope:
+    """The office reads the country, a laptop what it holds itself."""
+    return Scope(level=Level.NATIONAL if workspace.office else Level.LAPTOP)
+
+
+def figures(
+    workspace: Workspace,
+    *,
+    scope: Scope | None = None,
+    view: View | None = None,
+    season: str | None = None,
+) -> Barometer:
+    """Count and say everything that may be said of a scope."""
+    from caravan.domain.reckoning import barometer
+    from caravan.store.figures import read_counts
+
+    scope = scope or default_scope(workspace)
+    if scope.level is Level.REGION and places.region(scope.code or "") is None:
+        from caravan.actions.plan import RegionUnknown
+
+        raise RegionUnknown(scope.code or "")
+    counts = read_counts(workspace.database.connection, scope, workspace.packs, season=season)
+    return barometer(
+        counts,
+        workspace.packs,
+        view or default_view(workspace),
+        demo=workspace.demo,
+        files=_files(workspace) if workspace.office else None,
+    )
+
+
+def _files(workspace: Workspace) -> Files:
+    """What the office's register says of every file that ever came."""
+    register = Inbox(workspace.database).all()
+    verdicts = [received.verdict for received in register]
+    return Files(
+        received=len(register),
+        new=verdicts.count("new"),
+        already=verdicts.count("already-here"),
+        corrected=_corrections(workspace),
+        refused=verdicts.count("refused"),
+        quarantined=verdicts.count("quarantined"),
+        conflicts=len(standing.conflicts(workspace.database)),
+        gaps=len(standing.gaps(workspace.database)),
+    )
+
+
+def _corrections(workspace: Workspace) -> int:
+    return workspace.reading.corrections()
