@@ -15,7 +15,7 @@ from caravan.documents.scene import Modules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QUIET", "Mending", "qr"]
+__all__ = ["QUIET", "Mending", "qr", "white_around"]
 
 QUIET = 4
 """Modules of white on every side, without which readers do not see the code."""
@@ -30,21 +30,20 @@ class Mending(Enum):
 
 
 def qr(
-    content: str, x: float, y: float, width: float, mending: Mending = Mending.QUARTER
+    content: str, x: float, y: float, side: float, mending: Mending = Mending.QUARTER
 ) -> Modules:
-    """Make the code of a text in capitals, figures and ` $%*+-./:`, its white zone included.
+    """Make the code of a text in capitals, figures and ` $%*+-./:`.
 
-    (x, y) is the corner of the white zone and `width` its side, in millimetres.
+    (x, y) is the corner of the dark square and `side` its side, in millimetres; `white_around`
+    says how much room must stay white outside it.
     """
     rows = _matrix(content, mending)
-    module = width / (len(rows) + 2 * QUIET)
-    return Modules(
-        x=x + QUIET * module,
-        y=y + QUIET * module,
-        width=width - 2 * QUIET * module,
-        module=module,
-        runs=tuple(_runs(rows)),
-    )
+    return Modules(x=x, y=y, width=side, module=side / len(rows), runs=tuple(_runs(rows)))
+
+
+def white_around(code: Modules) -> float:
+    """How much white a reader needs on every side, in millimetres."""
+    return QUIET * code.module
 
 
 def _matrix(content: str, mending: Mending) -> list[list[bool]]:

@@ -26,7 +26,7 @@ from caravan.documents.scene import (
 from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from caravan.i18n import Language
 
@@ -56,19 +56,18 @@ class Document:
         self._canvas.setTitle(title)
         self._canvas.setAuthor("AUSIM")
         self._canvas.setCreator("Caravane")
-        self._painter = Painter(
-            shelf=FontShelf(self._canvas), height=self.height, language=language
-        )
-        self._stamps: set[str] = set()
+        self._painter = Painter(shelf=FontShelf(self._canvas), height=self.height)
+        self._stamps: dict[Hashable, str] = {}
 
-    def draw(self, *marks: Mark) -> None:
+    def draw(self, *marks: Mark, language: Language | None = None) -> None:
         """Draw marks where they stand on a French page, turned over in Arabic."""
-        placed = mirrored(marks, self.width) if self.language.right_to_left else marks
-        self._painter.paint(placed)
+        spoken = language or self.language
+        placed = mirrored(marks, self.width) if spoken.right_to_left else marks
+        self._painter.paint(placed, spoken)
 
     def draw_as_is(self, *marks: Mark) -> None:
         """Draw marks that are never turned over: maps, seals, bilingual sheets."""
-        self._painter.paint(marks)
+        self._painter.paint(marks, self.language)
 
     def draw_scene(self, marks: Iterable[Mark], x: float, y: float) -> None:
         """Draw a chart with its top left corner there."""
@@ -83,14 +82,14 @@ class Document:
         """How much room a text needs downwards, in millimetres."""
         return text_height(text, self.language)
 
-    def stamp(self, name: str, marks: Callable[[], Iterable[Mark]]) -> None:
-        """Draw art that comes back on many pages: kept once in the file, as it is."""
-        if name not in self._stamps:
-            self._stamps.add(name)
-            self._canvas.beginForm(name)
-            self._painter.paint(marks())
+    def stamp(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draw what comes back on many pages; the file keeps it once."""
+        if key not in self._stamps:
+            self._stamps[key] = f"stamp{len(self._stamps)}"
+            self._canvas.beginForm(self._stamps[key])
+            draw()
             self._canvas.endForm()
-        self._canvas.doForm(name)
+        self._canvas.doForm(self._stamps[key])
 
     def next_page(self) -> None:
         """End this page and begin another."""
@@ -106,7 +105,7 @@ class Document:
 
 def demo_mark() -> str:
     """Say that everything on the sheet is invented."""
-    return _("Démonstration : données inventées")
+    return _("Démonstration : données inventées")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

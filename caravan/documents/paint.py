@@ -25,8 +25,7 @@ ROUND = 0.5523
 
 def lay(mark: Text, language: Language) -> Laid:
     """Lay a text mark out for a page in this language."""
-    spoken = mark.language or language
-    amiri = mark.ceremonial and spoken.right_to_left
+    amiri = mark.ceremonial
     style = TextStyle(
         size=mark.size,
         weight=(700 if mark.weight >= 600 else 400) if amiri else mark.weight,
@@ -38,7 +37,7 @@ def lay(mark: Text, language: Language) -> Laid:
         mark.words,
         style,
         mark.width * POINT,
-        language=spoken,
+        language=mark.language or language,
         align=Align(mark.side.value),
         strong=mark.strong,
     )
@@ -60,13 +59,12 @@ class Painter:
 
     shelf: FontShelf
     height: float
-    language: Language
 
-    def paint(self, marks: Iterable[Mark]) -> None:
-        """Paint marks, the later over the earlier."""
+    def paint(self, marks: Iterable[Mark], language: Language) -> None:
+        """Paint marks, the later over the earlier; their words are in this language."""
         for mark in marks:
             if isinstance(mark, Text):
-                laid = lay(mark, self.language)
+                laid = lay(mark, language)
                 self.shelf.write(_colour(mark.ink, "rg"))
                 self.shelf.draw(laid, mark.x * POINT, (self.height - mark.y) * POINT)
             elif isinstance(mark, Modules):

@@ -117,7 +117,7 @@ class Polygon:
 class Text:
     """Words in a box whose top is y; size in points, `language` None is the page's own.
 
-    `ceremonial` asks for the face of titles in Arabic; `strong` names pieces in semi-bold.
+    `ceremonial` asks for the face of Arabic titles; `strong` names pieces in semi-bold.
     """
 
     words: str

@@ -1,0 +1,61 @@
+"""Certificates: one file to print, a page each, for children and for parents.
+
+The rosette is always whole, whatever was answered, and nothing on the sheet says a score, a
+school, a rank or an age. What is the same on many pages (frame, words, place) is kept once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.documents.certificate_child import draw_child
+from caravan.documents.certificate_parent import draw_parent
+from caravan.documents.page import Document, PageSize
+from caravan.domain.quiz import Audience
+from caravan.errors import BugError
+from caravan.i18n import Language, _, speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from caravan.domain.quiz import Words
+
+__all__ = ["CertificateSheet", "certificates"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateSheet:
+    """One page: for whom and for what.
+
+    `first_name` None leaves a line to write on. `title_of_workshop` is the pack's title in every
+    language; `region` its code ("06"); `payload` the text of the QR, from
+    `caravan.domain.certificates.payload_of`. A child's sheet is in `language`, a parent's in both.
+    """
+
+    kind: Audience
+    language: Language
+    first_name: str | None
+    title_of_workshop: Words
+    day: date
+    place: str
+    region: str
+    serial: bytes
+    payload: str
+
+
+def certificates(sheets: Sequence[CertificateSheet], *, demo: bool) -> bytes:
+    """Compose the certificates of these people, in this order, as one PDF to print at 100 %."""
+    if not sheets:
+        raise BugError("no certificate to print")
+    language = sheets[0].language
+    with speaking(language):
+        title = _("Attestations de participation")
+    document = Document(language, title, PageSize.A4_LANDSCAPE)
+    for place, sheet in enumerate(sheets):
+        if place:
+            document.next_page()
+        draw = draw_parent if sheet.kind is Audience.PARENTS else draw_child
+        draw(document, sheet, demo=demo)
+    return document.finish()
