@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.desktop.bus import Bus
     from caravan.desktop.tasks import Runner
+    from caravan.domain.events import Session
     from caravan.domain.ids import EventId, SessionId
     from caravan.i18n import Language
     from caravan.paths import Places
     from caravan.settings import Settings
 
-__all__ = ["Context", "Go", "Toast", "Where"]
+__all__ = ["Context", "Go", "OpenView", "Toast", "Where"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,13 @@ class Toast(Protocol):
         """Show `sentence`, and `word` as a button that calls `pressed`."""
 
 
+class OpenView(Protocol):
+    """Cover the desk with a room's child view or room view, until it is left."""
+
+    def __call__(self, session: Session, *, child: bool) -> None:
+        """Open it; a child view opens again after a power cut."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One window's world.
@@ -67,6 +75,7 @@ class Context:
     tasks: Runner
     bus: Bus
     go: Go
+    open_view: OpenView
     show_error: Callable[[Exception], None]
     toast: Toast
     speak: Callable[[Language], None]

@@ -1,7 +1,8 @@
 """Every screen by its name, loaded when somebody goes there: the first window loads only one.
 
 Each module named here has `build(context, where) -> QWidget` (screens of the desk) or
-`build(context, session) -> QWidget` (the two full-screen views, which show themselves). A desk
+`build(context, session) -> QWidget` (the two full-screen views, which show themselves and emit
+`left` when the facilitator goes back to the desk; they are closed and deleted then). A desk
 screen may have `refresh(changes)`, called when something changed on disk, `set_density(density)`
 and `leave()`, called before it goes away.
 """

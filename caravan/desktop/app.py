@@ -1,0 +1,100 @@
+"""Start the window.
+
+What happens, in order:
+
+1. the few hundred bytes of `settings.toml` are read: language, or a first run;
+2. Qt starts: typeface, colours, one style sheet, direction, Qt's own words;
+3. the window shows, with nothing but its rail: the person sees that the program is there;
+4. the worker locks the folder, opens the database, wipes names past their time;
+5. the first screen is loaded and filled; if a child view was open when the program stopped, it
+   opens again over the desk, and only the facilitator's four digits lead back.
+
+Nothing heavy (documents, keys, QR codes) is imported on the way.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from caravan.errors import KnownError
+from caravan.i18n import Language, use
+from caravan.log import start as start_log
+from caravan.paths import default_places, places_for
+from caravan.settings import SettingsDamaged, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
+
+    from caravan.log import Log
+    from caravan.paths import Places
+    from caravan.settings import Settings
+
+__all__ = ["main", "make_application"]
+
+
+def make_application() -> QApplication:
+    """Start Qt in our typeface and colours; the one that runs already is used again."""
+    from PySide6.QtWidgets import QApplication
+
+    from caravan.desktop.style.theme import dress_application
+    from caravan.desktop.style.tokens import NORMAL
+
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Caravane")
+    application.setApplicationDisplayName("Caravane")
+    dress_application(application, NORMAL)
+    return application
+
+
+def main(data: Path | None = None, machine: Path | None = None) -> int:
+    """Open the window on these data and stay until it is closed."""
+    places = places_for(data, machine) if data else default_places()
+    settings, trouble = _settings(places)
+    use(settings.language if settings else Language.ARABIC)
+    application = make_application()
+
+    from caravan.desktop.desk import Desk
+
+    desk = Desk(application, places, settings, trouble=trouble)
+    log = _log(places)
+    former = sys.excepthook
+
+    def not_caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        note = former if log is None else log.note_crash
+        note(kind, error, trace)
+        desk.show_crash(error)
+
+    sys.excepthook = not_caught
+    try:
+        desk.start()
+        return application.exec()
+    finally:
+        sys.excepthook = former
+        desk.close()
+        if log is not None:
+            log.close()
+
+
+def _settings(places: Places) -> tuple[Settings | None, KnownError | None]:
+    """Read what was chosen; damaged settings are chosen again."""
+    try:
+        return load(places), None
+    except SettingsDamaged as damaged:
+        return None, damaged
+    except KnownError as trouble:
+        return None, trouble
+
+
+def _log(places: Places) -> Log | None:
+    """Note what happens, where the folder lets us; the window opens even where it does not."""
+    try:
+        return start_log(places)
+    except (KnownError, OSError):
+        return None

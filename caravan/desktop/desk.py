@@ -1,0 +1,218 @@
+"""The desk: opens the data behind the window, moves between screens, closes everything."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from caravan.desktop.bus import Bus
+from caravan.desktop.context import Context, Where
+from caravan.desktop.routes import ROUTES, build_screen, first_route, rail_entries
+from caravan.desktop.tasks import Tasks
+from caravan.desktop.tongue import Tongue
+from caravan.desktop.views import Views
+from caravan.desktop.window import Window
+from caravan.errors import KnownError
+from caravan.i18n import Language, _, current
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
+
+    from caravan.actions.workspace import Workspace
+    from caravan.desktop.tasks import Runner
+    from caravan.domain.changes import Changes
+    from caravan.domain.events import Session
+    from caravan.domain.ids import EventId, SessionId
+    from caravan.paths import Places
+    from caravan.settings import Settings
+
+    Opening = Callable[[Places, Settings], Workspace]
+
+__all__ = ["Desk"]
+
+_log = logging.getLogger(__name__)
+
+
+def _open(places: Places, settings: Settings) -> Workspace:
+    from caravan.actions.workspace import Workspace
+
+    return Workspace.open(places, settings)
+
+
+class Desk(QObject):
+    """One window and what stands behind it.
+
+    `opening` and `tasks` are ways in for tests: another clock, no thread.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        places: Places,
+        settings: Settings | None,
+        *,
+        trouble: KnownError | None = None,
+        opening: Opening = _open,
+        tasks: Runner | None = None,
+    ) -> None:
+        super().__init__()
+        self._places = places
+        self._settings = settings
+        self._trouble = trouble
+        self._opening = opening
+        self.tasks: Runner = tasks or Tasks(self)
+        self.bus = Bus(self)
+        self.bus.changed.connect(self._on_changed)
+        self._tongue = Tongue(application)
+        self._tongue.speak(settings.language if settings else current())
+        self.views = Views(self)
+        self.window = Window()
+        self.window.chosen.connect(self.go)
+        self.window.closing.connect(self._on_closing)
+        self.context: Context | None = None
+        self._where: Where | None = None
+
+    def start(self) -> None:
+        """Show the window now, and what it is about as soon as it stands."""
+        if self._settings is None:
+            self._show_first_run()
+        else:
+            self.window.set_places(rail_entries(self._settings.role))
+        self.window.showMaximized()
+        if self._settings is not None:
+            # After the first paint: the person sees a window while the database opens.
+            QTimer.singleShot(0, self, self.open_data)
+
+    def open_data(self) -> None:
+        """Open the data in the worker; `_on_opened` or the page that says why not."""
+        settings = self._settings
+        if settings is None:
+            return
+        self.tasks.run(
+            lambda: self._opening(self._places, settings),
+            done=self._on_opened,
+            failed=self._show_trouble,
+        )
+
+    def go(
+        self, route: str, *, event: EventId | None = None, session: SessionId | None = None
+    ) -> None:
+        """Show another screen in place of this one."""
+        if self.context is None:
+            return
+        self._where = Where(route=route, event=event, session=session)
+        self._leave_page()
+        self.window.show_page(build_screen(self.context, self._where))
+        self.window.rail.set_current(ROUTES[route].rail)
+
+    def open_view(self, session: Session, *, child: bool) -> None:
+        """Cover the desk with a room's child view or room view."""
+        if self.context is not None:
+            self.views.open(self.context, session, child=child)
+
+    def speak(self, language: Language) -> None:
+        """Change the language of everything that is shown."""
+        self._tongue.speak(language)
+        self._name_things()
+        where = self._where
+        if where is not None:
+            self.go(where.route, event=where.event, session=where.session)
+
+    def show_error(self, error: Exception) -> None:
+        """Say a refusal over the page, or that the program itself went wrong."""
+        if isinstance(error, KnownError):
+            self.window.show_refusal(error.sentence, error.remedy)
+        else:
+            self.show_crash(error)
+
+    def show_crash(self, error: BaseException) -> None:
+        """Say that the program went wrong, that nothing is lost, and where it is noted."""
+        _log.error("crash page: %s", type(error).__name__)
+        from caravan.desktop.dialogs.crash import CrashPage
+
+        self._leave_page()
+        page = CrashPage(str(self._places.log))
+        page.continued.connect(self._on_again)
+        page.quit_asked.connect(self.window.close)
+        self.window.show_page(page)
+
+    def close(self) -> None:
+        """Finish what is running, then let the data go; called twice it does nothing more."""
+        self._leave_page()
+        self.tasks.close()
+        if self.context is not None:
+            context, self.context = self.context, None
+            context.workspace.close()
+
+    def _on_opened(self, workspace: Workspace) -> None:
+        self.context = Context(
+            places=self._places,
+            workspace=workspace,
+            tasks=self.tasks,
+            bus=self.bus,
+            go=self.go,
+            open_view=self.open_view,
+            show_error=self.show_error,
+            toast=self.window.show_toast,
+            speak=self.speak,
+        )
+        self._name_things()
+        self.go(first_route(workspace.settings.role))
+        self.views.resume(self.context)
+
+    def _name_things(self) -> None:
+        context = self.context
+        if context is None:
+            return
+        self.window.set_places(rail_entries(context.settings.role))
+        demo = _("Démonstration : toutes les données sont inventées.")
+        self.window.set_demo(demo if context.workspace.demo else "")
+
+    def _show_first_run(self) -> None:
+        from caravan.desktop.screens.first_run import FirstRunPage
+
+        page = FirstRunPage(self._places, self.tasks, self._trouble)
+        page.spoken.connect(self.speak)
+        page.settled.connect(self._on_settled)
+        self.window.set_places(())
+        self.window.show_page(page)
+
+    def _on_settled(self, settings: Settings) -> None:
+        self._settings = settings
+        self.open_data()
+
+    def _show_trouble(self, error: Exception) -> None:
+        """The data cannot be opened: say why, and let the person try again."""
+        from caravan.desktop.screens.trouble import TroublePage
+
+        if not isinstance(error, KnownError):
+            self.show_crash(error)
+            return
+        page = TroublePage(error)
+        page.again.connect(self.open_data)
+        self.window.set_places(())
+        self.window.show_page(page)
+
+    def _on_again(self) -> None:
+        """Go back to work after the crash page."""
+        if self.context is None:
+            self.open_data()
+        else:
+            self.go(first_route(self.context.settings.role))
+
+    def _leave_page(self) -> None:
+        leave = getattr(self.window.page, "leave", None)
+        if leave is not None:
+            leave()
+
+    def _on_changed(self, changes: Changes) -> None:
+        refresh = getattr(self.window.page, "refresh", None)
+        if refresh is not None:
+            refresh(changes)
+
+    def _on_closing(self) -> None:
+        self.close()
