@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from caravan.errors import DeviceGone, DiskFull, FolderReadOnly, KnownError
 from caravan.i18n import Language
 from caravan.i18n.numbers import name
 from caravan.paths import Places, default_places, places_for
+
+if TYPE_CHECKING:
+    from tests.conftest import ExpectedLog
 
 
 @pytest.fixture
@@ -147,7 +151,6 @@ CHOSEN = settings.Settings(
     role=settings.Role.LAPTOP,
     animator="jeune experte « terrain » \\ قافلة",
     kiosk_code=settings.hidden_code("2580"),
-    kit=Path("office.caravane-kit"),
 )
 
 
@@ -157,7 +160,7 @@ def test_settings_come_back_as_they_were_saved(places: Places) -> None:
 
 
 def test_the_office_has_no_region(places: Places) -> None:
-    office = replace(CHOSEN, role=settings.Role.OFFICE, region=None, kit=None)
+    office = replace(CHOSEN, role=settings.Role.OFFICE, region=None)
     settings.save(places, office)
     assert settings.load(places) == office
 
@@ -221,12 +224,15 @@ def test_no_badge_code_reaches_the_log(noted: log.Log) -> None:
     assert "scanned […] then […]" in _lines(noted)
 
 
-def test_no_name_reaches_the_log_even_from_an_exception(noted: log.Log) -> None:
+def test_no_name_reaches_the_log_even_from_an_exception(
+    noted: log.Log, expected_log: ExpectedLog
+) -> None:
     noted.hide(["Yasmine", "ياسمين"])
     try:
         raise KeyError("Yasmine") from ValueError("ياسمين")
     except KeyError:
         logging.getLogger("caravan").exception("lost %s", name("Ilyas"))
+    assert expected_log.take()
     text = _lines(noted)
     assert "KeyError" in text
     assert "Yasmine" not in text
@@ -234,20 +240,24 @@ def test_no_name_reaches_the_log_even_from_an_exception(noted: log.Log) -> None:
     assert "Ilyas" not in text
 
 
-def test_a_crash_is_noted_without_the_values_it_held(noted: log.Log) -> None:
+def test_a_crash_is_noted_without_the_values_it_held(
+    noted: log.Log, expected_log: ExpectedLog
+) -> None:
     badge = "K7P3R"
     try:
         raise RuntimeError(f"for {badge}")
     except RuntimeError as error:
         noted.note_crash(type(error), error, error.__traceback__)
+    assert expected_log.take() == ["not caught"]
     text = _lines(noted)
     assert "RuntimeError: for […]" in text
     assert badge not in text
 
 
-def test_a_closed_log_lets_go_of_the_folder(places: Places) -> None:
+def test_a_closed_log_lets_go_of_the_folder(places: Places, expected_log: ExpectedLog) -> None:
     log.start(places).close()
     logging.getLogger("caravan").warning("after")
+    assert expected_log.take() == ["after"]
     assert (places.log / "caravane.log").read_text(encoding="utf-8") == ""
 
 
