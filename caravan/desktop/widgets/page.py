@@ -38,7 +38,7 @@ class Page(QWidget):
         self._column.addLayout(self._head())
         self._column.addLayout(self.body, 1)
         self._column.addWidget(self._foot)
-        self.set_density(Density.WIDE)
+        Page.set_density(self, Density.WIDE)  # a screen's own parts do not stand yet
 
     def set_title(self, title: str) -> None:
         """Say what the page is."""
