@@ -29,6 +29,8 @@ _WRITER_BYTES = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
+    """The highest number a writer had reached, and in which folder."""
+
     seq: int
     folder: str
 

@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 __all__ = [
+    "DISABLED_BLOCK",
     "GARNET",
     "HIGH_CONTRAST",
+    "NET_LINE",
+    "NET_STAR",
     "NORMAL",
     "OPTIONS",
     "PETALS",
     "PROJECTOR",
     "SEQUENTIAL",
+    "SHADOW",
     "TEAL",
     "Density",
     "Ink",
@@ -142,6 +146,10 @@ OPTIONS = (
     OptionLook(fill="#FFD15C", shape=Shape.TRIANGLE, shape_colour="#1C1B29", soft="#FFF6DF"),
 )
 GARNET, TEAL = "#A81E44", "#40BBA5"
+# The pattern behind the banner's words; a card that cannot be chosen; what a card throws below it.
+NET_LINE, NET_STAR = "#2A6E71", "#1A5C60"
+DISABLED_BLOCK = "#C9C0B0"
+SHADOW = "#4A3B1E"
 PETALS = (NORMAL.main, NORMAL.accent, GARNET, TEAL)
 SEQUENTIAL = ("#E3EFEC", "#B4D6D0", "#7DB8B0", "#2F7B77", "#0F4C50")
 

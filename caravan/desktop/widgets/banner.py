@@ -9,7 +9,17 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.style.theme import colour, theme_of
-from caravan.desktop.style.tokens import TEAL, Density, Ink, Radius, Space, Theme, Type
+from caravan.desktop.style.tokens import (
+    NET_LINE,
+    NET_STAR,
+    TEAL,
+    Density,
+    Ink,
+    Radius,
+    Space,
+    Theme,
+    Type,
+)
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.painting import mirrored, painter_for, rounded, star
 from caravan.desktop.widgets.text import Fit, Text
@@ -21,7 +31,6 @@ __all__ = ["Banner"]
 
 _HIGH, _COMPACT_HIGH = 128, 88
 _CELL = 62.0
-_NET_LINE, _NET_STAR = "#2A6E71", "#1A5C60"
 
 
 class Banner(QWidget):
@@ -111,8 +120,8 @@ class Banner(QWidget):
 def _paint_net(painter: QPainter, width: int, height: int, theme: Theme) -> None:
     """Lay stars and the crosses between them over the end of the banner, fading to its middle."""
     start = width * 0.68
-    painter.setPen(QPen(colour(_NET_LINE), 1.5))
-    painter.setBrush(colour(_NET_STAR))
+    painter.setPen(QPen(colour(NET_LINE), 1.5))
+    painter.setBrush(colour(NET_STAR))
     columns = int((width - start) / _CELL) + 2
     for column in range(columns):
         for line in range(int(height / _CELL) + 2):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from caravan.desktop.style.icons import paint_icon
 from caravan.desktop.style.theme import colour, theme_of
-from caravan.desktop.style.tokens import OPTIONS, Radius, Theme, Type, TypeStyle
+from caravan.desktop.style.tokens import DISABLED_BLOCK, OPTIONS, Radius, Theme, Type, TypeStyle
 from caravan.desktop.widgets.keys import answer_key
 from caravan.desktop.widgets.option_shape import letter_of, paint_shape
 from caravan.desktop.widgets.painting import mirrored, painter_for, rounded, shadow, stroke_box
@@ -30,7 +30,6 @@ _RING = 6
 _PAD = 20
 _DISC = 40
 _LEAST, _MOST = 112, 260
-_DISABLED_BLOCK = "#C9C0B0"
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 """The keys that move between cards: the group answers them, not the card."""
 
@@ -155,8 +154,8 @@ class OptionCard(Pressable):
         block = self._block_box(box)
         part = rounded(box, Radius.OPTION).intersected(_rectangle(block))
         live = self.isEnabled() or self._state is not OptionState.OPEN
-        painter.fillPath(part, colour(look.fill if live else _DISABLED_BLOCK))
-        letter = None if live else _DISABLED_BLOCK
+        painter.fillPath(part, colour(look.fill if live else DISABLED_BLOCK))
+        letter = None if live else DISABLED_BLOCK
         if live:
             paint_shape(painter, block, self._index, self.language())
         else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from caravan.desktop.style.theme import colour
+from caravan.desktop.style.tokens import SHADOW
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -27,7 +28,6 @@ __all__ = [
 
 # Painted, because the graphics effect costs twenty times more at every repaint of a child.
 _SHADOW = ((3, 10), (2, 12), (1, 16))
-_SHADOW_COLOUR = "#4A3B1E"
 
 
 def painter_for(widget: QWidget) -> QPainter:
@@ -74,7 +74,7 @@ def shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     for drop, alpha in _SHADOW:
-        painter.setBrush(colour(_SHADOW_COLOUR, alpha))
+        painter.setBrush(colour(SHADOW, alpha))
         painter.drawRoundedRect(box.translated(0, drop), radius, radius)
 
 
