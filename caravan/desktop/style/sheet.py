@@ -35,6 +35,8 @@ QAbstractSpinBox:focus { min-height: 39px; padding: 0 11px; }
 QLineEdit[refused="true"], QComboBox[refused="true"], QAbstractSpinBox[refused="true"] {
     border: 2px solid $bad;
 }
+QLineEdit[refused="true"]:focus, QComboBox[refused="true"]:focus,
+QAbstractSpinBox[refused="true"]:focus { border: 3px solid $focus; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
     background: $sunken; color: $ink2; border-color: $sunken;
 }

@@ -127,7 +127,8 @@ class Button(Pressable):
 
     def _colours(self, theme: Theme) -> tuple[str | None, str | None, str]:
         if not self.isEnabled():
-            return theme.sunken, None, theme.ink2
+            # Without soft grounds (high contrast) a dashed edge says that it is off.
+            return theme.sunken, None if theme.shadow else theme.edge, theme.ink2
         lively = self.hovered or self.isDown() or self.isChecked()
         soft = theme.main_soft if lively else theme.surface
         match self._kind:
@@ -147,7 +148,8 @@ class Button(Pressable):
     ) -> None:
         radius = float(Radius.BUTTON)
         if not self.ringed:
-            stroke_box(painter, box, radius, fill=fill, edge=edge, width=theme.border)
+            off = not self.isEnabled()
+            stroke_box(painter, box, radius, fill=fill, edge=edge, width=theme.border, dashed=off)
             return
         # The ring stays inside the bounds; the white gap keeps it seen on a dark button.
         stroke_box(painter, box, radius, fill=theme.surface, edge=theme.focus, width=3)

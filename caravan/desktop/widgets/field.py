@@ -172,7 +172,6 @@ class DateField(Field):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.edit = QDateEdit()
         self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat("dd/MM/yyyy")
         super().__init__(self.edit, parent)
         self.edit.dateChanged.connect(self._on_changed)
         self._turn()
@@ -192,6 +191,9 @@ class DateField(Field):
         super().changeEvent(event)
 
     def _turn(self) -> None:
+        # Day, month, year in both languages; Qt turns the format over in an Arabic window, where
+        # the day would come last.
+        self.edit.setDisplayFormat("yyyy/MM/dd" if mirrored(self) else "dd/MM/yyyy")
         # ar_MA and not ar: Morocco writes Western digits and its own month names.
         self.edit.setLocale(QLocale("ar_MA" if mirrored(self) else "fr_MA"))
         calendar = self.edit.calendarWidget()
