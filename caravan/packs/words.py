@@ -84,7 +84,7 @@ def _misses_a_vowel(word: str) -> bool:
     around = [("", ""), *signs, ("", "")]
     triples = zip(around, around[1:], around[2:], strict=False)
     return any(
-        not marks and not _needs_none(letter, before, after)
+        not marks.replace(_SHADDA, "") and (marks or not _needs_none(letter, before, after))
         for before, (letter, marks), after in triples
     )
 

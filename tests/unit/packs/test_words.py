@@ -51,6 +51,6 @@ def test_a_word_with_all_its_vowels_is_complete(complete: str) -> None:
     assert unvowelled(complete) == []
 
 
-@pytest.mark.parametrize("lacking", ["تُخْبر", "القَمَرُ", "يوْمٌ", "كبِيرًا", "شَخْصً كَبِير"])
+@pytest.mark.parametrize("lacking", ["تُخْبر", "القَمَرُ", "يوْمٌ", "كبِيرًا", "شَخْصً كَبِير", "معلّم", "مُعَلّمٌ"])
 def test_a_word_that_lacks_a_vowel_is_found(lacking: str) -> None:
     assert unvowelled(lacking)
