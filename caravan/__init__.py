@@ -1,3 +1,3 @@
-"""What a cyber-awareness caravan carries: sessions, quizzes, attendance, barometer, certificates."""
+"""What a cyber-awareness caravan carries: sessions, quizzes, attendance, certificates."""
 
 __version__ = "0.1.0"
