@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from caravan.errors import BugError, Refused
@@ -35,16 +36,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from caravan.domain.ids import WriterId
+    from caravan.domain.ids import OpId, WriterId
     from caravan.domain.journal import Op
     from caravan.exchange.keys import Identity, LaptopKeys, Signer
     from caravan.exchange.kit import Kit
     from caravan.exchange.manifest import Label
 
+    Identified = Sequence[tuple[OpId, Op]]
+
 __all__ = [
     "COPY_SUFFIX",
     "SUFFIX",
     "Bundle",
+    "KeyOfAnother",
     "NothingToExport",
     "Opened",
     "Written",
@@ -84,6 +88,24 @@ class NothingToExport(Refused):
         return _("Ouvrez d’abord une étape.")
 
 
+class KeyOfAnother(Refused):
+    """There are data, and none was entered under the key that is here now."""
+
+    code = "key-of-another"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ces données ont été saisies sous une clé qui n’est plus sur cet ordinateur.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Remettez le dossier des clés à sa place, ou appelez le bureau : rien n’est perdu."
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A bundle whose signature and hash hold; `stream` is still compressed."""
@@ -94,10 +116,15 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """A bundle read to its last operation."""
+    """A bundle read to its last operation; `identified` has each behind its id."""
 
     manifest: Manifest
-    ops: tuple[Op, ...]
+    identified: tuple[tuple[OpId, Op], ...]
+
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """The operations alone, in order."""
+        return tuple(op for _id, op in self.identified)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +147,11 @@ def bundle_name(label: Label, writer: WriterId, suffix: str = SUFFIX) -> str:
     return f"MA-{label.region}_{label.day.isoformat()}_{letters}{suffix}"
 
 
-def _compose(ops: Sequence[Op], label: Label, signer: Signer) -> tuple[bytes, Manifest]:
-    folded = fold_lines(ops)
+def _compose(identified: Identified, label: Label, signer: Signer) -> tuple[bytes, Manifest]:
+    folded = fold_lines(op for _id, op in identified)
     manifest = Manifest(
         label=label,
-        summary=summary_of(ops),
+        summary=summary_of(identified),
         inflated=folded.inflated,
         sha256=hashlib.sha256(folded.stream).hexdigest(),
         key=signer.public,
@@ -168,10 +195,10 @@ def open_bundle(sealed: bytes, identities: Sequence[Identity]) -> Opened:
 
 def replay(opened: Opened) -> Bundle:
     """Read every operation, compute its id, and compare with what the manifest announces."""
-    ops = tuple(unfold(opened.stream, opened.manifest.inflated))
-    if summary_of(ops) != opened.manifest.summary:
+    identified = tuple(unfold(opened.stream, opened.manifest.inflated))
+    if summary_of(identified) != opened.manifest.summary:
         raise ContentDisagrees
-    return Bundle(manifest=opened.manifest, ops=ops)
+    return Bundle(manifest=opened.manifest, identified=identified)
 
 
 def read_file(path: Path) -> bytes:
@@ -201,18 +228,18 @@ def refuse_other_world(opened: Opened, *, demo: bool) -> None:
         raise DemoMismatch(demo=opened.manifest.label.demo)
 
 
-def _sorted(ops: Iterable[Op]) -> list[Op]:
-    return sorted(ops, key=lambda op: (op.writer, op.seq, op.id))
+def _sorted(ops: Iterable[Op]) -> Identified:
+    """Sort as a bundle is sorted; an id is a hash, computed once."""
+    identified = [(op.id, op) for op in ops]
+    return sorted(identified, key=lambda each: (each[1].writer, each[1].seq, each[0]))
 
 
 def _free_place(folder: Path, name: str, identity: Identity) -> Path:
     """Replace our own export of the day; never that of a laptop that drew the same letters."""
     stem, _dot, suffix = name.partition(".")
-    for number in range(1, 100):
-        path = folder / (name if number == 1 else f"{stem}-{number}.{suffix}")
-        if not path.exists() or _ours(path, identity):
-            return path
-    raise NotKept(str(folder))
+    others = (f"{stem}-{number}.{suffix}" for number in count(2))
+    places = (folder / each for each in chain([name], others))
+    return next(path for path in places if not path.exists() or _ours(path, identity))
 
 
 def _ours(path: Path, identity: Identity) -> bool:
@@ -224,14 +251,15 @@ def _ours(path: Path, identity: Identity) -> bool:
 
 
 def _write(
-    folder: Path, name: str, ops: Sequence[Op], label: Label, keys: LaptopKeys, to: Sequence[str]
+    folder: Path, name: str, held: Identified, label: Label, keys: LaptopKeys, to: Sequence[str]
 ) -> tuple[Path, Manifest, int]:
-    plain, manifest = _compose(ops, label, keys.signer)
+    plain, manifest = _compose(held, label, keys.signer)
     try:
-        read = replay(_open(plain)).ops  # same ids, or it is refused
+        read = replay(_open(plain)).identified
     except BundleRefused as error:
         raise BugError("the journal holds an operation that no reader takes") from error
-    if [op.payload for op in read] != [op.payload for op in ops]:
+    # The ids are those of the manifest; what they do not bind is whether a payload is there.
+    if [op.payload for _id, op in read] != [op.payload for _id, op in held]:
         raise BugError("a bundle does not read back as it was composed")
     sealed = seal(plain, (*to, keys.identity.recipient))
     with telling(folder):
@@ -254,10 +282,11 @@ def write_bundle(
 ) -> Written:
     """Export to the office: what this laptop's key may sign for, sealed for the kit's office."""
     held = _sorted(ops)
-    born = born_under(held)
-    mine = [op for op in held if born.get(op.writer) == keys.signer.public]
+    born = born_under(op for _id, op in held)
+    own = frozenset({keys.signer.public})
+    mine = [(key, op) for key, op in held if born.get(op.writer) == own]
     if not mine:
-        raise NothingToExport
+        raise KeyOfAnother if held else NothingToExport
     if kit.demo != label.demo:
         raise KitOfOtherWorld(demo=kit.demo)
     name = bundle_name(label, writer)

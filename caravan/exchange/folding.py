@@ -17,6 +17,7 @@ from caravan.exchange.refusals import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
 
 __all__ = ["MOST_INFLATED", "Folded", "fold_lines", "unfold"]
@@ -79,8 +80,8 @@ def _lines(stream: bytes, cap: int) -> Iterator[bytes]:
         raise ForeignOperation(number + 1)
 
 
-def unfold(stream: bytes, inflated: int) -> Iterator[Op]:
-    """Read operations from a stream said to be so long; refused at the first bad line.
+def unfold(stream: bytes, inflated: int) -> Iterator[tuple[OpId, Op]]:
+    """Read operations, each behind its computed id; refused at the first bad line.
 
     Lines come sorted by (writer, number, id), each operation once. A kind that only a newer
     program knows is told at the end, once everything else is known to be sound.
@@ -97,10 +98,11 @@ def unfold(stream: bytes, inflated: int) -> Iterator[Op]:
         except UnknownKind:
             newer = True
             continue
-        place = (op.writer, op.seq, op.id)
+        key = op.id
+        place = (op.writer, op.seq, key)
         if before is not None and place <= before:
             raise ForeignOperation(number)
         before = place
-        yield op
+        yield key, op
     if newer:
         raise NewerContent

@@ -21,6 +21,7 @@ from caravan.exchange.refusals import BundleDamaged, BundleTooNew, NotABundle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
 
 __all__ = [
@@ -211,12 +212,12 @@ def _summary(data: Mapping[str, Any]) -> Summary:
     )
 
 
-def summary_of(ops: Iterable[Op]) -> Summary:
-    """Say what a sequence of operations holds, read once."""
+def summary_of(identified: Iterable[tuple[OpId, Op]]) -> Summary:
+    """Say what a sequence of operations, each behind its id, holds; read once."""
     digest, kinds = hashlib.sha256(), Counter[str]()
     held: dict[WriterId, tuple[int, int, int]] = {}
-    for op in ops:
-        digest.update(op.id)
+    for key, op in identified:
+        digest.update(key)
         kinds[op.kind.value] += 1
         first, last, count = held.get(op.writer, (op.seq, op.seq, 0))
         held[op.writer] = (min(first, op.seq), max(last, op.seq), count + 1)
@@ -231,10 +232,11 @@ def summary_of(ops: Iterable[Op]) -> Summary:
     )
 
 
-def born_under(ops: Iterable[Op]) -> dict[WriterId, str]:
-    """Find the key that each writer named in its first operation."""
-    keys: dict[WriterId, str] = {}
+def born_under(ops: Iterable[Op]) -> dict[WriterId, frozenset[str]]:
+    """Find the key that each writer named in its first operation; several if somebody forges."""
+    keys: dict[WriterId, frozenset[str]] = {}
     for op in ops:
         if op.seq == 1 and op.kind is Kind.WRITER and op.verb is Verb.PUT:
-            keys[op.writer] = str(op.content().get("key", ""))
+            named = str(op.content().get("key", ""))
+            keys[op.writer] = keys.get(op.writer, frozenset()) | {named}
     return keys

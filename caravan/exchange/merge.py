@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from caravan.errors import Refused
 from caravan.exchange.bundle import SUFFIX, open_bundle, read_file, refuse_other_world, replay
 from caravan.exchange.manifest import born_under
-from caravan.exchange.refusals import BundleRefused, BundleWaits, ForeignWriter
+from caravan.exchange.refusals import BundleRefused, BundleWaits, FileUnreadable, ForeignWriter
 from caravan.exchange.report import FileReport, MergeReport, Verdict, counts_of
 from caravan.i18n import _
 from caravan.safe_write import ensure_folder, write_bytes
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
     from caravan.exchange.bundle import Bundle
     from caravan.exchange.keys import Identity
+    from caravan.exchange.manifest import Manifest
+    from caravan.store.database import Database
     from caravan.store.journal import Journal
 
     Progress = Callable[["Stage", int, int], None]
@@ -75,11 +78,10 @@ class Reception:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A file looked at: either `ops` to unite, or a refusal; `data` of one to be kept aside."""
+    """A file looked at: operations to unite, each behind its id, or a refusal in its report."""
 
     report: FileReport
-    ops: tuple[Op, ...] = ()
-    data: bytes = b""
+    ops: Sequence[tuple[OpId, Op]] = ()
 
 
 def _silent(_stage: Stage, _done: int, _total: int) -> None:
@@ -107,18 +109,24 @@ def _read(data: bytes, reception: Reception, report: FileReport) -> Examined:
         bundle = replay(opened)
         _refuse_foreign_writers(bundle)
     except BundleWaits as waits:
-        aside = replace(report, verdict=Verdict.QUARANTINED, refusal=waits)
-        return Examined(report=aside, data=data)
+        return Examined(report=replace(report, verdict=Verdict.QUARANTINED, refusal=waits))
     except BundleRefused as refusal:
         return Examined(report=replace(report, verdict=Verdict.REFUSED, refusal=refusal))
-    return Examined(report=report, ops=bundle.ops)
+    return Examined(report=report, ops=bundle.identified)
 
 
 def _refuse_foreign_writers(bundle: Bundle) -> None:
     """An operation is not signed one by one: only its writer's own key may bring it."""
-    keys, key = born_under(bundle.ops), bundle.manifest.key
-    if any(keys.get(held.writer) != key for held in bundle.manifest.summary.writers):
+    born, own = born_under(bundle.ops), frozenset({bundle.manifest.key})
+    if any(born.get(held.writer) != own for held in bundle.manifest.summary.writers):
         raise ForeignWriter
+
+
+def _framed(database: Database, manifest: Manifest) -> bool:
+    """Whether the journal knows a writer of this file as born under another key."""
+    writers = (held.writer for held in manifest.summary.writers)
+    born = born_under(standing.births(database, writers))
+    return any(keys != {manifest.key} for keys in born.values())
 
 
 def examine(path: Path, reception: Reception) -> Examined:
@@ -191,19 +199,19 @@ def _unite(
         _stop_if(cancelled)
         # Last before the commit: a file set aside for a reception that did not happen is only
         # a spare copy, while a registered one that was not kept would be lost.
-        reports = [
-            _keep_aside(report, file.data, reception.quarantine)
-            for report, file in zip(reports, examined, strict=True)
-        ]
+        reports = [_keep_aside(report, reception.quarantine) for report in reports]
     progress(Stage.UNITING, total, total)
     return tuple(reports)
 
 
 def _settle(reception: Reception, file: Examined, cancelled: Cancelled) -> FileReport:
-    if file.report.refusal is not None:
+    database, manifest = reception.journal.database, file.report.manifest
+    if file.report.refusal is not None or manifest is None:
         return file.report
-    here = standing.held(reception.journal.database, (op.id for op in file.ops))
-    new = [op for op in file.ops if op.id not in here]
+    if _framed(database, manifest):
+        return replace(file.report, verdict=Verdict.QUARANTINED, refusal=ForeignWriter())
+    here = standing.held(database, (key for key, _op in file.ops))
+    new = [op for key, op in file.ops if key not in here]
     reception.journal.union(_watched(new, cancelled))
     return replace(
         file.report,
@@ -233,12 +241,15 @@ def _received(report: FileReport, day: date) -> Received:
     )
 
 
-def _keep_aside(report: FileReport, data: bytes, quarantine: Path) -> FileReport:
+def _keep_aside(report: FileReport, quarantine: Path) -> FileReport:
     """Copy a quarantined file under a name that its content decides, so that twice is once."""
     if report.verdict is not Verdict.QUARANTINED or report.sha256 is None:
         return report
     kept = ensure_folder(quarantine) / f"{report.sha256[:16]}{SUFFIX}"
     if not kept.exists():
+        data = read_file(report.path)
+        if hashlib.sha256(data).hexdigest() != report.sha256:
+            raise FileUnreadable  # it changed under our eyes
         write_bytes(kept, data)
     return replace(report, kept=kept)
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from caravan.domain.fold import Current, Fork, Gap, current_of
 from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
+from caravan.domain.journal import Kind
 from caravan.store.rows import ops_of
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from caravan.domain.journal import Op
     from caravan.store.database import Database
 
-__all__ = ["conflicts", "forks", "gaps", "held"]
+__all__ = ["births", "conflicts", "forks", "gaps", "held"]
 
 
 def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
@@ -26,6 +28,16 @@ def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
             key
             for key in ids
             if database.connection.execute("SELECT 1 FROM journal WHERE op = ?", (key,)).fetchone()
+        )
+
+
+def births(database: Database, writers: Iterable[WriterId]) -> tuple[Op, ...]:
+    """Read what the journal holds about these writers themselves."""
+    with known_errors(database.path):
+        return tuple(
+            op
+            for writer in writers
+            for op in ops_of(database.connection, Kind.WRITER.value, writer.hex())
         )
 
 

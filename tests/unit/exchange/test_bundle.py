@@ -16,6 +16,7 @@ from caravan.domain.ids import EntityId, WriterId
 from caravan.errors import BugError, DeviceGone, DiskFull, FolderReadOnly
 from caravan.exchange import bundle as bundle_module
 from caravan.exchange.bundle import (
+    KeyOfAnother,
     NothingToExport,
     bundle_name,
     read_bundle,
@@ -120,12 +121,30 @@ def test_what_another_key_wrote_is_left_out_and_counted(
     assert {op.writer for op in read.ops} == {laptop.journal.identity.writer}
 
 
+def test_data_whose_key_is_gone_are_not_called_nothing(
+    laptop: Laptop, laptop_named: Callable[[str], Laptop], office: Office, stick: Path
+) -> None:
+    with pytest.raises(KeyOfAnother) as told:
+        write_bundle(
+            stick,
+            laptop.ops,
+            label=LABEL,
+            writer=laptop.journal.identity.writer,
+            keys=laptop_named("other").keys,
+            kit=office.kit,
+        )
+    assert "clé" in told.value.sentence
+    assert told.value.remedy
+
+
 def test_an_empty_journal_has_nothing_to_export(
     laptop_named: Callable[[str], Laptop], office: Office, stick: Path
 ) -> None:
     empty = laptop_named("empty")
-    with pytest.raises(NothingToExport):
+    with pytest.raises(NothingToExport) as told:
         empty.export(stick, office.kit)
+    assert "exporter" in told.value.sentence
+    assert told.value.remedy
     with pytest.raises(NothingToExport):
         write_copy(stick, [], label=LABEL, writer=empty.journal.identity.writer, keys=empty.keys)
 
@@ -208,16 +227,18 @@ def test_done_is_not_said_when_the_stick_gives_back_something_else(
 def test_an_operation_that_nobody_could_read_back_never_reaches_the_stick(
     laptop: Laptop, office: Office, stick: Path
 ) -> None:
-    bad = replace(laptop.ops[1], entity=EntityId("../x"))
-    with pytest.raises(BugError):
-        write_bundle(
-            stick,
-            [laptop.ops[0], bad],
-            label=LABEL,
-            writer=laptop.journal.identity.writer,
-            keys=laptop.keys,
-            kit=office.kit,
-        )
+    misnamed = replace(laptop.ops[1], entity=EntityId("../x"))
+    half_erased = replace(laptop.ops[1], nonce=None)
+    for bad in (misnamed, half_erased):
+        with pytest.raises(BugError):
+            write_bundle(
+                stick,
+                [laptop.ops[0], bad],
+                label=LABEL,
+                writer=laptop.journal.identity.writer,
+                keys=laptop.keys,
+                kit=office.kit,
+            )
     assert list(stick.iterdir()) == []
 
 

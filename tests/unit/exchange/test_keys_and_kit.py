@@ -180,3 +180,5 @@ def test_a_kit_that_is_not_a_file_is_refused(tmp_path: Path) -> None:
         read_kit(tmp_path)
     with pytest.raises(FileUnreadable):
         read_kit(tmp_path / "absent")
+    with pytest.raises(FileUnreadable):
+        read_kit(tmp_path / ("n" * 300))

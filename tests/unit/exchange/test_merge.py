@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caravan.domain.journal import Verb
+from caravan.domain.journal import Verb, canonical_json, commit
 from caravan.errors import DiskFull
 from caravan.exchange import merge as merge_module
 from caravan.exchange.lines import to_line
 from caravan.exchange.manifest import summary_of
 from caravan.exchange.merge import Stage, Stopped, bundles_in, receive
+from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.report import Verdict
 from caravan.store.inbox import Inbox
 from tests.unit.exchange.laptops import DAY, LABEL, Laptop, Office, folded, forge
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 def bundle_of(path: Path, ops: Sequence[Op], laptop: Laptop, kit: Kit) -> Path:
     """Write a well-formed bundle of any operations under the laptop's key."""
-    summary = summary_of(ops)
+    summary = summary_of((op.id, op) for op in ops)
     writers = [
         {"writer": held.writer.hex(), "first": held.first, "last": held.last, "count": held.count}
         for held in summary.writers
@@ -324,3 +325,47 @@ def test_any_order_and_any_repetition_end_in_the_same_truth(
 ) -> None:
     files = [world.files[number] for number in order]
     assert known_after(files, world.identity, tmp_path_factory.mktemp("office")) == world.truth
+
+
+def reborn(op: Op, key: str) -> Op:
+    """Forge the first operation of a writer, naming another key."""
+    payload = canonical_json({"key": key})
+    return replace(op, payload=payload, commitment=commit(op.nonce or b"", payload))
+
+
+def test_a_forged_birth_does_not_bring_in_operations_under_anothers_name(
+    laptop: Laptop, laptop_named: Callable[[str], Laptop], office: Office, stick: Path
+) -> None:
+    thief = laptop_named("thief")
+    forged = [reborn(laptop.ops[0], thief.keys.signer.public), *laptop.ops[1:]]
+    honest = laptop.export(stick, office.kit).path
+    lie = bundle_of(stick / "lie.caravane", forged, thief, office.kit)
+    report = office.receive(honest, lie)
+    assert [file.verdict for file in report.files] == [Verdict.NEW, Verdict.QUARANTINED]
+    assert report.files[1].kept is not None
+    assert office.ops == laptop.ops
+
+
+def test_two_births_of_one_writer_in_one_file_are_kept_aside(
+    laptop: Laptop, laptop_named: Callable[[str], Laptop], office: Office, stick: Path
+) -> None:
+    thief = laptop_named("thief")
+    births = sorted(
+        (laptop.ops[0], reborn(laptop.ops[0], thief.keys.signer.public)), key=lambda op: op.id
+    )
+    path = bundle_of(stick / "both.caravane", births, thief, office.kit)
+    assert office.receive(path).files[0].verdict is Verdict.QUARANTINED
+
+
+def test_a_file_that_changes_while_it_is_received_means_nothing_happened(
+    laptop: Laptop, office: Office, stick: Path
+) -> None:
+    path = bundle_of(stick / "x.caravane", laptop.ops[1:], laptop, office.kit)
+
+    def change(stage: Stage, _done: int, _total: int) -> None:
+        changes[stage]()
+
+    changes = {Stage.READING: lambda: None, Stage.UNITING: lambda: path.write_bytes(b"other")}
+    with pytest.raises(FileUnreadable):
+        receive(office.reception, [path], progress=change)
+    assert office.rows("received") == []
