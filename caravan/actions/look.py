@@ -155,6 +155,7 @@ def certificates(workspace: Workspace, event_id: EventId) -> tuple[CertificateVi
     local = workspace.locals.of(event_id) if kept else None
     named = {person.participant: person for person in local.people()} if local else {}
     codes = local.codes() if local else {}
+    printed = local.serials() if local else {}
     views = []
     for session in workspace.reading.sessions(event_id):
         for participant in workspace.reading.arrivals(session.id):
@@ -164,7 +165,7 @@ def certificates(workspace: Workspace, event_id: EventId) -> tuple[CertificateVi
                 CertificateView(
                     participant=participant,
                     first_name=person.first_name if person else None,
-                    printed=person.printed if person else False,
+                    printed=participant.id in printed,
                     face=face(badge) if badge else None,
                 )
             )

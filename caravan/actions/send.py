@@ -9,6 +9,7 @@ from caravan import __version__
 from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _
+from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ class KitMissing(Refused):
         return _(
             "Ouvrez le fichier {name} que le bureau vous a donné, ou faites une copie de sécurité"
             " en attendant."
-        ).format(name="office.caravane-kit")
+        ).format(name=ltr("office.caravane-kit"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ __all__ = [
     "TallyId",
     "WriterId",
     "answer_id",
+    "certificate_id",
     "headcount_id",
     "sheet_id",
     "tally_id",
@@ -68,3 +69,8 @@ def tally_id(session: SessionId, phase: str, item: str) -> TallyId:
 def headcount_id(session: SessionId) -> HeadcountId:
     """Name the one headcount of a session."""
     return HeadcountId(_under(session, "headcount"))
+
+
+def certificate_id(event: EventId, serial: str) -> CertificateId:
+    """Name a certificate by its serial: printing it again is the same certificate."""
+    return CertificateId(_under(event, "certificate", serial))

@@ -15,7 +15,7 @@ from caravan.i18n import Language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Certificate", "Headcount", "Participant", "Sex"]
+__all__ = ["SERIAL_BYTES", "Certificate", "Headcount", "Participant", "Sex"]
 
 SERIAL_BYTES = 5
 

@@ -26,8 +26,12 @@ __all__ = ["LocalEvent", "Locals", "Person"]
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS badge (code TEXT PRIMARY KEY, participant TEXT NOT NULL) STRICT",
     (
-        "CREATE TABLE IF NOT EXISTS person (participant TEXT PRIMARY KEY, first_name TEXT NOT NULL,"
-        " printed INTEGER NOT NULL DEFAULT 0) STRICT"
+        "CREATE TABLE IF NOT EXISTS person (participant TEXT PRIMARY KEY, first_name TEXT NOT NULL)"
+        " STRICT"
+    ),
+    (
+        "CREATE TABLE IF NOT EXISTS certificate (participant TEXT PRIMARY KEY,"
+        " serial TEXT NOT NULL) STRICT"
     ),
     "CREATE TABLE IF NOT EXISTS unknown (code TEXT PRIMARY KEY) STRICT",
     "CREATE TABLE IF NOT EXISTS starts (number INTEGER NOT NULL) STRICT",
@@ -36,11 +40,10 @@ _TABLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A first name kept for a certificate, and whether it was printed."""
+    """A first name kept for a certificate."""
 
     participant: ParticipantId
     first_name: str
-    printed: bool
 
 
 class LocalEvent:
@@ -103,18 +106,20 @@ class LocalEvent:
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a first name, by participant id."""
-        rows = self._rows("SELECT participant, first_name, printed FROM person ORDER BY 1")
-        return tuple(
-            Person(participant=ParticipantId(who), first_name=name, printed=bool(printed))
-            for who, name, printed in rows
-        )
+        rows = self._rows("SELECT participant, first_name FROM person ORDER BY 1")
+        return tuple(Person(participant=ParticipantId(who), first_name=name) for who, name in rows)
 
-    def mark_printed(self, participant: ParticipantId) -> None:
-        """Remember that the certificate was printed."""
+    def keep_serial(self, participant: ParticipantId, serial: str) -> None:
+        """Remember whose certificate bears this serial, so that printing again changes nothing."""
         with self._known():
             self._connection.execute(
-                "UPDATE person SET printed = 1 WHERE participant = ?", (participant,)
+                "INSERT OR REPLACE INTO certificate VALUES (?, ?)", (participant, serial)
             )
+
+    def serials(self) -> dict[ParticipantId, str]:
+        """The certificates printed so far, by participant."""
+        rows = self._rows("SELECT participant, serial FROM certificate")
+        return {ParticipantId(who): serial for who, serial in rows}
 
     def keep_unknown(self, code: str) -> None:
         """Keep a code that belongs to nobody, to be settled by a person later."""
