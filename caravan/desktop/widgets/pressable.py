@@ -40,6 +40,8 @@ class Pressable(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keyboard."""
+        self._by_key = True
+        self.update()
         # Qt presses a button on Return only inside a dialog.
         if event.key() in _RETURN and not event.isAutoRepeat():
             self.click()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Align", "Fit", "Text"]
 
 _NARROWEST = 48
+_OVERHANG = 1 / 20
+"""How far a first or last letter may reach out of its line, in em (j, ج): kept inside."""
 
 
 class Fit(Enum):
@@ -112,7 +114,7 @@ class Text(QWidget):
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
         width = self._words.natural_width(self.language())
-        return QSize(round(width) + 1, self._line_height())
+        return QSize(round(width + 2 * self._inset()) + 1, self._line_height())
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""
@@ -125,13 +127,14 @@ class Text(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Say how tall it is at this width."""
-        return round(self._words.height(max(1, width), self.language()))
+        return round(self._words.height(max(1.0, width - 2 * self._inset()), self.language()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = painter_for(self)
         shade = self._ink.of(theme_of(self))
-        box = QRectF(self.rect())
+        inset = self._inset()
+        box = QRectF(self.rect()).adjusted(inset, 0, -inset, 0)
         if self._fit.one_line:
             elide = _ELISION[self._fit]
             self._words.paint_line(painter, box, self.language(), shade, elide)
@@ -144,6 +147,9 @@ class Text(QWidget):
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._remeasure()
         super().changeEvent(event)
+
+    def _inset(self) -> int:
+        return max(1, round(self._words.style.size * _OVERHANG))
 
     def _line_height(self) -> int:
         return round(self._words.height(100_000, self.language()))
