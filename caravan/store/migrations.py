@@ -119,7 +119,7 @@ _INDEXES = (
     "CREATE INDEX attendance_session ON attendance (session)",
     "CREATE INDEX sheet_participant ON sheet (participant)",
     "CREATE INDEX sheet_session ON sheet (session)",
-    "CREATE INDEX answer_sheet ON answer (sheet)",
+    "CREATE INDEX answer_sheet ON answer (sheet, item, rev, choice)",
     "CREATE INDEX tally_session ON tally (session)",
     "CREATE INDEX certificate_event ON certificate (event)",
 )
