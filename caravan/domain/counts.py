@@ -55,9 +55,10 @@ class BandCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetCount:
-    """Sheets of a phase; a partial one ended before its last question."""
+    """Sheets of a phase in a language; a partial one ended before its last question."""
 
     phase: Phase
+    language: Language
     whole: int
     partial: int
 

@@ -219,7 +219,10 @@ def _bands(counts: Counts, rules: Rules) -> Iterator[BandRow]:
 
 
 def _quality(counts: Counts, rules: Rules, files: Files | None) -> Quality:
-    sheets = {row.phase: row.whole + row.partial for row in counts.sheets}
+    sheets = {
+        phase: sum(row.whole + row.partial for row in counts.sheets if row.phase is phase)
+        for phase in Phase
+    }
 
     def say(people: int) -> Figure:
         return Withheld() if rules.tens_only else rules.people(people)
@@ -228,8 +231,8 @@ def _quality(counts: Counts, rules: Rules, files: Files | None) -> Quality:
         events=sum(counts.events.values()),
         open_events=counts.open_events,
         entered_after=counts.entered_after,
-        sheets_before=say(sheets.get(Phase.BEFORE, 0)),
-        sheets_after=say(sheets.get(Phase.AFTER, 0)),
+        sheets_before=say(sheets[Phase.BEFORE]),
+        sheets_after=say(sheets[Phase.AFTER]),
         partial_sheets=say(sum(row.partial for row in counts.sheets)),
         files=files,
     )

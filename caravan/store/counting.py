@@ -9,7 +9,9 @@ __all__ = [
     "ANSWERS",
     "BANDS",
     "EVENTS",
+    "KEY",
     "LANGUAGES",
+    "NO_KEY",
     "PEOPLE",
     "SESSIONS",
     "SHEETS",
@@ -23,8 +25,9 @@ WITH place AS MATERIALIZED (
     WHERE (:region IS NULL OR event.region = :region) AND (:event IS NULL OR event.id = :event)
       AND (:season IS NULL OR event.season = :season)
 ),
-person AS (
-    SELECT participant.*, place.region
+person AS MATERIALIZED (
+    SELECT participant.id, participant.session, participant.role, participant.band,
+        participant.sex, place.region
     FROM place JOIN participant ON participant.session = place.session
 )"""
 
@@ -44,96 +47,110 @@ GROUP BY season, region ORDER BY season, region
 
 SESSIONS = _within("SELECT COUNT(*) FROM place")
 
-LANGUAGES = _within("""
-SELECT language FROM place UNION
-SELECT sheet.language FROM person JOIN sheet ON sheet.participant = person.id
-ORDER BY 1
-""")
-
 PEOPLE = _within(""",
 came AS (
-    SELECT region, role AS audience, 1 AS listed, 0 AS headcount,
-        EXISTS (
-            SELECT 1 FROM sheet JOIN answer ON answer.sheet = sheet.id
-            WHERE sheet.participant = person.id AND answer.choice IS NOT NULL
-        ) AS answered
-    FROM person
+    SELECT region, role AS audience, COUNT(*) AS listed, 0 AS headcount
+    FROM person GROUP BY region, role
     UNION ALL
-    SELECT region, audience, 0, people, 0
+    SELECT region, audience, 0, SUM(people)
     FROM place JOIN attendance ON attendance.session = place.session
-    WHERE attendance.listed = 0
+    WHERE attendance.listed = 0 GROUP BY region, audience
 )
-SELECT region, audience, SUM(listed), SUM(headcount), SUM(answered)
+SELECT region, audience, SUM(listed), SUM(headcount)
 FROM came GROUP BY region, audience ORDER BY region, audience
 """)
+
+LANGUAGES = _within("SELECT DISTINCT language FROM place")
 
 BANDS = _within("""
 SELECT band, sex, COUNT(*) FROM person WHERE role = 'children'
 GROUP BY band, sex ORDER BY band, sex
 """)
 
+# The unary plus keeps SQLite on one pass over the sheets in their own order: looked up by person,
+# a season of 150,000 took eight times as long.
 SHEETS = _within("""
-SELECT sheet.phase, SUM(complete), SUM(complete = 0)
-FROM person JOIN sheet ON sheet.participant = person.id GROUP BY sheet.phase ORDER BY sheet.phase
+SELECT phase, language, SUM(complete), SUM(complete = 0)
+FROM sheet WHERE +participant IN (SELECT id FROM person)
+GROUP BY phase, language ORDER BY phase, language
 """)
 
-# A pair is known by its X question, so it does not matter which form came first. Before and after
-# hold 2 for right, 1 for wrong, 0 for passed, NULL where the question was not met.
+# A pair of twin questions is known by its X question, so it does not matter which form came first,
+# and each pair of a pack is one bit. The table is temporary because only then has it an index: a
+# list that is read anew for each of a million answers took 17 s, this 1.
+KEY = (
+    "DROP TABLE IF EXISTS temp.key",
+    """CREATE TEMP TABLE key AS
+    SELECT CAST(value ->> 0 AS TEXT) AS pack, CAST(value ->> 1 AS TEXT) AS item,
+        CAST(value ->> 2 AS INTEGER) AS rev, CAST(value ->> 3 AS TEXT) AS pair,
+        CAST(value ->> 4 AS INTEGER) AS bit, CAST(value ->> 5 AS TEXT) AS right,
+        CAST(value ->> 6 AS TEXT) AS claim
+    FROM json_each(:key)""",
+    "CREATE UNIQUE INDEX temp.key_item ON key (pack, item, rev, bit, right, claim)",
+)
+NO_KEY = "DROP TABLE temp.key"
+
 ANSWERS = _within(""",
-key AS MATERIALIZED (
-    SELECT value ->> 0 AS pack, value ->> 1 AS item, value ->> 2 AS rev,
-        value ->> 3 AS pair, value ->> 4 AS right, value ->> 5 AS claim
-    FROM json_each(:key)
-),
-size AS (
-    SELECT pack, NULL AS claim, COUNT(DISTINCT pair) AS pairs FROM key GROUP BY pack UNION ALL
-    SELECT pack, claim, COUNT(DISTINCT pair) FROM key
-    WHERE claim IS NOT NULL GROUP BY pack, claim
-),
-met AS MATERIALIZED (
-    SELECT person.id, person.session, person.region, person.band, sheet.pack, key.pair, key.claim,
-        MAX(iif(
-            sheet.phase = 'before', iif(answer.choice IS NULL, 0, 1 + (answer.choice = key.right)),
-            NULL
-        )) AS before,
-        MAX(iif(
-            sheet.phase = 'after', iif(answer.choice IS NULL, 0, 1 + (answer.choice = key.right)),
-            NULL
-        )) AS after,
-        COUNT(*) AS answers
-    FROM person
-    CROSS JOIN sheet ON sheet.participant = person.id
+filled AS (
+    SELECT sheet.participant, sheet.pack, sheet.phase = 'after' AS again,
+        SUM(key.bit) AS met,
+        SUM(iif(answer.choice = key.right, key.bit, 0)) AS right,
+        SUM(iif(answer.choice IS NULL, key.bit, 0)) AS passed,
+        SUM(answer.choice = key.right) AS rights,
+        SUM(answer.choice = key.right AND key.claim = 'true') AS true_rights,
+        SUM(answer.choice = key.right AND key.claim = 'false') AS false_rights,
+        SUM(key.bit IS NULL) AS aside, COUNT(answer.choice) AS told
+    FROM sheet
     CROSS JOIN answer ON answer.sheet = sheet.id
     LEFT JOIN key ON key.pack = sheet.pack AND key.item = answer.item AND key.rev = answer.rev
-    GROUP BY person.id, sheet.pack, key.pair
+    WHERE +sheet.participant IN (SELECT id FROM person)
+    GROUP BY sheet.id
 ),
-scored AS (
-    SELECT session, band, pack, claim, COUNT(before) AS asked, COUNT(after) AS asked_again,
-        SUM(before = 2) AS before, SUM(after = 2) AS after
-    FROM (
-        SELECT id, session, band, pack, NULL AS claim, before, after FROM met
-        WHERE pair IS NOT NULL UNION ALL
-        SELECT id, session, band, pack, claim, before, after FROM met WHERE claim IS NOT NULL
-    ) GROUP BY id, pack, claim
+both AS MATERIALIZED (
+    SELECT person.*, pack, SUM(aside) AS aside, SUM(told) AS told,
+        MAX(iif(again, 0, met)) AS met_before, MAX(iif(again, met, 0)) AS met_after,
+        MAX(iif(again, 0, right)) AS right_before, MAX(iif(again, right, 0)) AS right_after,
+        MAX(iif(again, 0, passed)) AS passed_before, MAX(iif(again, passed, 0)) AS passed_after,
+        MAX(iif(again, 0, rights)) AS before, MAX(iif(again, rights, 0)) AS after,
+        MAX(iif(again, 0, true_rights)) AS true_before,
+        MAX(iif(again, true_rights, 0)) AS true_after,
+        MAX(iif(again, 0, false_rights)) AS false_before,
+        MAX(iif(again, false_rights, 0)) AS false_after
+    FROM filled JOIN person ON person.id = filled.participant GROUP BY participant, pack
+),
+pair AS (SELECT DISTINCT pack, pair, bit FROM key),
+part AS (
+    SELECT pack, NULL AS claim, SUM(bit) AS bits FROM (SELECT DISTINCT pack, bit FROM key)
+    GROUP BY pack
+    UNION ALL
+    SELECT pack, claim, SUM(bit) FROM (SELECT DISTINCT pack, claim, bit FROM key)
+    WHERE claim IS NOT NULL GROUP BY pack, claim
 )
-SELECT 'pair', session, region, pack, pair,
-    COUNT(before), SUM(before = 2), SUM(before = 0),
-    COUNT(after), SUM(after = 2), SUM(after = 0),
-    SUM(before IS NOT NULL AND after IS NOT NULL),
-    SUM(before = 2 AND after IS NOT NULL), SUM(after = 2 AND before IS NOT NULL),
-    SUM(before < 2 AND after = 2), SUM(before = 2 AND after < 2)
-FROM met WHERE pair IS NOT NULL GROUP BY session, pack, pair
+SELECT 'pair', session, region, both.pack, pair,
+    SUM(met_before & bit <> 0), SUM(right_before & bit <> 0), SUM(passed_before & bit <> 0),
+    SUM(met_after & bit <> 0), SUM(right_after & bit <> 0), SUM(passed_after & bit <> 0),
+    SUM(met_before & met_after & bit <> 0),
+    SUM(right_before & met_after & bit <> 0), SUM(met_before & right_after & bit <> 0),
+    SUM(met_before & ~right_before & right_after & bit <> 0),
+    SUM(right_before & met_after & ~right_after & bit <> 0)
+FROM both JOIN pair ON pair.pack = both.pack
+WHERE (met_before | met_after) & bit <> 0
+GROUP BY session, both.pack, pair
 UNION ALL
-SELECT 'score', session, scored.claim, scored.pack, band, before, after, COUNT(*),
-    0, 0, 0, 0, 0, 0, 0, 0
-FROM scored JOIN size ON size.pack = scored.pack AND size.claim IS scored.claim
-WHERE asked = pairs AND asked_again = pairs
-GROUP BY session, scored.claim, scored.pack, band, before, after
+SELECT 'score', session, claim, both.pack, band,
+    CASE claim WHEN 'true' THEN true_before WHEN 'false' THEN false_before ELSE before END AS was,
+    CASE claim WHEN 'true' THEN true_after WHEN 'false' THEN false_after ELSE after END AS now,
+    COUNT(*), 0, 0, 0, 0, 0, 0, 0, 0
+FROM both JOIN part ON part.pack = both.pack
+WHERE met_before & bits = bits AND met_after & bits = bits
+GROUP BY session, claim, both.pack, band, was, now
 UNION ALL
-SELECT 'aside', NULL, NULL, pack, NULL, SUM(answers),
+SELECT 'answered', NULL, region, role, NULL, COUNT(DISTINCT id),
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-FROM met WHERE pair IS NULL GROUP BY pack
-ORDER BY 1, 2, 4, 5
+FROM both WHERE told > 0 GROUP BY region, role
+UNION ALL
+SELECT 'aside', NULL, NULL, pack, NULL, SUM(aside), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+FROM both GROUP BY pack HAVING SUM(aside) > 0
 """)
 
 TALLIES = _within(""",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +33,7 @@ from caravan.store import counting
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from caravan.domain.barometer import Scope
     from caravan.domain.quiz import Pack
@@ -72,7 +74,9 @@ def read_counts(
     stops: dict[str, int] = defaultdict(int)
     for row in events:
         stops[row[1]] += row[2]
-    pairs, scores, aside = _answers(connection, what, packs)
+    answers = _answers(connection, what, packs)
+    sheets = connection.execute(counting.SHEETS, what).fetchall()
+    spoken = connection.execute(counting.LANGUAGES, what).fetchall()
     return Counts(
         scope=scope,
         seasons=tuple(dict.fromkeys(row[0] for row in events)),
@@ -82,29 +86,32 @@ def read_counts(
         open_events=sum(row[5] for row in events),
         entered_after=sum(row[6] for row in events),
         sessions=connection.execute(counting.SESSIONS, what).fetchone()[0],
-        languages=tuple(Language(code) for (code,) in connection.execute(counting.LANGUAGES, what)),
-        people=_people(connection, what),
+        languages=tuple(
+            Language(code)
+            for code in sorted({code for (code,) in spoken} | {row[1] for row in sheets})
+        ),
+        people=_people(connection, what, answers.answered),
         bands=_bands(connection, what),
-        sheets=_sheets(connection, what),
-        pairs=pairs,
-        scores=scores,
+        sheets=_sheets(sheets),
+        pairs=tuple(sorted(answers.pairs, key=lambda pair: (pair.session, pair.pack, pair.item))),
+        scores=tuple(sorted(answers.scores, key=lambda score: (score.session, score.pack))),
         tallies=_tallies(connection, what, packs),
-        set_aside=aside,
+        set_aside=answers.aside,
     )
 
 
-def _people(connection: sqlite3.Connection, what: Filter) -> tuple[PeopleCount, ...]:
+def _people(
+    connection: sqlite3.Connection, what: Filter, answered: Mapping[tuple[str, str], int]
+) -> tuple[PeopleCount, ...]:
     return tuple(
         PeopleCount(
             region=region,
             audience=Audience(audience),
             listed=listed,
             headcount=headcount,
-            answered=answered,
+            answered=answered.get((region, audience), 0),
         )
-        for region, audience, listed, headcount, answered in connection.execute(
-            counting.PEOPLE, what
-        )
+        for region, audience, listed, headcount in connection.execute(counting.PEOPLE, what)
     )
 
 
@@ -117,45 +124,64 @@ def _bands(connection: sqlite3.Connection, what: Filter) -> tuple[BandCount, ...
     )
 
 
-def _sheets(connection: sqlite3.Connection, what: Filter) -> tuple[SheetCount, ...]:
+def _sheets(rows: Iterable[tuple[Any, ...]]) -> tuple[SheetCount, ...]:
     return tuple(
-        SheetCount(phase=Phase(phase), whole=whole, partial=partial)
-        for phase, whole, partial in connection.execute(counting.SHEETS, what)
+        SheetCount(phase=Phase(phase), language=Language(code), whole=whole, partial=partial)
+        for phase, code, whole, partial in rows
     )
 
 
 def _key(packs: Iterable[Pack]) -> str:
-    rows = [
-        [
-            pack.id,
-            item.id,
-            item.rev,
-            item.id if item.form is Form.X else item.twin,
-            item.right,
-            item.claim.value if item.claim else None,
-        ]
-        for pack in packs
-        for item in pack.items
-        if item.twin
-    ]
+    rows: list[list[str | int | None]] = []
+    for pack in packs:
+        pairs = [item.id for item in pack.form(Form.X) if item.twin]
+        for item in pack.items:
+            pair = item.id if item.form is Form.X else item.twin
+            if item.twin and pair in pairs:
+                claim = item.claim.value if item.claim else None
+                bit = 1 << pairs.index(pair)
+                rows.append([pack.id, item.id, item.rev, pair, bit, item.right, claim])
     return json.dumps(rows)
 
 
-def _answers(
-    connection: sqlite3.Connection, what: Filter, packs: Iterable[Pack]
-) -> tuple[tuple[PairCount, ...], tuple[ScoreCount, ...], dict[str, int]]:
-    pairs: list[PairCount] = []
-    scores: list[ScoreCount] = []
-    aside: dict[str, int] = {}
-    for row in connection.execute(counting.ANSWERS, what | {"key": _key(packs)}):
+@contextmanager
+def _keyed(connection: sqlite3.Connection, packs: Iterable[Pack]) -> Iterator[None]:
+    """Have what is right at hand inside the block, beside the data and not in its file."""
+    drop, fill, index = counting.KEY
+    connection.execute(drop)
+    connection.execute(fill, {"key": _key(packs)})
+    connection.execute(index)
+    try:
+        yield
+    finally:
+        connection.execute(counting.NO_KEY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answers:
+    """What one pass over the answers finds."""
+
+    pairs: list[PairCount] = field(default_factory=list)
+    scores: list[ScoreCount] = field(default_factory=list)
+    answered: dict[tuple[str, str], int] = field(default_factory=dict)
+    aside: dict[str, int] = field(default_factory=dict)
+
+
+def _answers(connection: sqlite3.Connection, what: Filter, packs: Iterable[Pack]) -> _Answers:
+    found = _Answers()
+    with _keyed(connection, packs):
+        rows = connection.execute(counting.ANSWERS, what).fetchall()
+    for row in rows:
         match row[0]:
             case "pair":
-                pairs.append(_pair(row))
+                found.pairs.append(_pair(row))
             case "score":
-                scores.append(_score(row))
+                found.scores.append(_score(row))
+            case "answered":
+                found.answered[row[2], row[3]] = row[5]
             case _:
-                aside[row[3]] = row[5]
-    return tuple(pairs), tuple(scores), aside
+                found.aside[row[3]] = row[5]
+    return found
 
 
 def _pair(row: tuple[Any, ...]) -> PairCount:
@@ -165,7 +191,7 @@ def _pair(row: tuple[Any, ...]) -> PairCount:
         region=region,
         pack=pack,
         item=item,
-        **{name: number or 0 for name, number in zip(_PAIR_NUMBERS, numbers, strict=True)},
+        **dict(zip(_PAIR_NUMBERS, numbers, strict=True)),
     )
 
 
