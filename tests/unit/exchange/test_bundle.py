@@ -24,6 +24,7 @@ from caravan.exchange.bundle import (
     write_copy,
 )
 from caravan.exchange.refusals import KitOfOtherWorld, WrongRecipient
+from caravan.exchange.sealing import seal
 from caravan.safe_write import NotKept
 from tests.tools import run
 from tests.unit.exchange.laptops import LABEL
@@ -217,7 +218,7 @@ def test_done_is_not_said_when_the_stick_gives_back_something_else(
     laptop: Laptop, office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def forgetful(path: Path, _data: bytes) -> None:
-        path.write_bytes(bundle_module.seal(b"else", [laptop.keys.identity.recipient]))
+        path.write_bytes(seal(b"else", [laptop.keys.identity.recipient]))
 
     monkeypatch.setattr(bundle_module, "write_bytes", forgetful)
     with pytest.raises(NotKept):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -28,7 +28,7 @@ from caravan.exchange.refusals import (
     NotABundle,
     WrongRecipient,
 )
-from caravan.exchange.sealing import seal
+from caravan.exchange.sealing import seal, unseal
 from caravan.i18n import Language, speaking
 from tests.unit.exchange.laptops import folded, forge
 
@@ -59,7 +59,7 @@ def test_every_flipped_byte_is_refused(sealed: bytes, office: Office) -> None:
 
 
 def test_every_flipped_byte_inside_the_seal_is_refused(sealed: bytes, office: Office) -> None:
-    plain = bundle_module.unseal(sealed, [office.office_keys.identity])
+    plain = unseal(sealed, [office.office_keys.identity])
     codes = set()
     for place in range(len(plain)):
         flipped = bytearray(plain)
@@ -135,7 +135,7 @@ def test_a_version_that_is_none_is_not_ours(
     ],
 )
 def test_a_claim_out_of_its_form_is_refused(
-    laptop: Laptop, office: Office, claim: str, value: object
+    laptop: Laptop, office: Office, claim: str, value: Any
 ) -> None:
     sealed = forge(b"", laptop.keys, office.kit, **{claim: value})
     assert isinstance(refusal_of(sealed, office), BundleDamaged)
@@ -147,7 +147,7 @@ def test_a_signature_of_something_else_is_refused(laptop: Laptop, office: Office
 
 
 def test_the_same_signature_written_otherwise_is_refused(sealed: bytes, office: Office) -> None:
-    plain = bundle_module.unseal(sealed, [office.office_keys.identity])
+    plain = unseal(sealed, [office.office_keys.identity])
     line, signature, stream = plain.split(b"\n", 2)
     shouted = b"\n".join((line, signature.upper(), stream))
     assert isinstance(refusal_of(seal(shouted, office.kit.recipients), office), BadSignature)

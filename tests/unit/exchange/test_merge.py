@@ -362,10 +362,11 @@ def test_a_file_that_changes_while_it_is_received_means_nothing_happened(
 ) -> None:
     path = bundle_of(stick / "x.caravane", laptop.ops[1:], laptop, office.kit)
 
-    def change(stage: Stage, _done: int, _total: int) -> None:
-        changes[stage]()
+    contents = {Stage.READING: path.read_bytes(), Stage.UNITING: b"other"}
 
-    changes = {Stage.READING: lambda: None, Stage.UNITING: lambda: path.write_bytes(b"other")}
+    def change(stage: Stage, _done: int, _total: int) -> None:
+        path.write_bytes(contents[stage])
+
     with pytest.raises(FileUnreadable):
         receive(office.reception, [path], progress=change)
     assert office.rows("received") == []
