@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = sorted(
@@ -25,7 +25,7 @@ SOURCES = sorted(
 FILE_LINES, FUNCTION_LINES, SET_UP_LINES = 400, 50, 200
 
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}\b|\brgba?\(")
-PALETTES = ("caravan/desktop/style/", "caravan/documents/scene.py")  # screen, paper
+PALETTE = "caravan/desktop/style/"
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -88,17 +88,32 @@ def test_every_module_and_class_says_what_it_is_for() -> None:
     none_of(silent, "give it a docstring that says what it is for")
 
 
-def test_colours_have_names_and_stand_in_one_place() -> None:
+def coloured(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
+    for node in nodes:
+        for each in ast.walk(node):
+            match each:
+                case ast.Constant(value=str(words)) if COLOUR.search(words):
+                    yield each
+
+
+def test_the_colours_of_the_screens_stand_in_one_place() -> None:
     inline = [
-        f"{named(path)}:{node.lineno} {node.value}"
-        for path in SOURCES
-        if not named(path).startswith(PALETTES)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and COLOUR.search(node.value)
+        f"{named(path)}:{each.lineno} {each.value!r}"
+        for path in inside("caravan/desktop/")
+        if not named(path).startswith(PALETTE)
+        for each in coloured([tree(path)])
     ]
     none_of(inline, "give the colour a name in desktop/style/tokens.py, use the name")
+
+
+def test_every_other_colour_has_a_name() -> None:
+    inline = [
+        f"{named(path)}:{each.lineno} {each.value!r}"
+        for path in SOURCES
+        if not named(path).startswith("caravan/desktop/")
+        for each in coloured(node for node in tree(path).body if not isinstance(node, ast.Assign))
+    ]
+    none_of(inline, "a colour of paper is a constant of its module, never written in a function")
 
 
 def test_nothing_is_aligned_left_or_right_unless_on_purpose() -> None:
