@@ -82,7 +82,7 @@ QHeaderView::section {
 QScrollArea, QWidget[plain="true"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
-QScrollBar::handle { background: $edge; border: 4px solid $ground; border-radius: 7px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 4px; }
 QScrollBar::handle:vertical { min-height: 48px; }
 QScrollBar::handle:horizontal { min-width: 48px; }
 QScrollBar::handle:hover { background: $ink2; }

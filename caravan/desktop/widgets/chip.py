@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chip", "ChipKind"]
 
-_PAD, _GLYPH, _GAP = 12, 16, 8
+_PAD, _GLYPH, _GAP, _MOST = 12, 16, 8, 280
 
 
 class ChipKind(Enum):
@@ -68,7 +68,8 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
         width = self._words.natural_width(language_of(self)) + 2 * _PAD + 1
-        return QSize(round(width) + ((_GLYPH + _GAP) if self._icon else 0), 28)
+        wide = round(width) + ((_GLYPH + _GAP) if self._icon else 0)
+        return QSize(min(wide, _MOST), 28)
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""

@@ -25,8 +25,8 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Text("", Type.PAGE)
-        self._subtitle = Text("", Type.BODY.sized(16), Ink.SOFT)
+        self._title = Text("", Type.PAGE, fit=Fit.ONE_LINE)
+        self._subtitle = Text("", Type.BODY.sized(16), Ink.SOFT, fit=Fit.ONE_LINE)
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(Space.SNUG)

@@ -6,53 +6,63 @@ whole rosette is also the mark of the program.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEasingCurve, QPointF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caravan.desktop.style.theme import colour, theme_of
-from caravan.desktop.style.tokens import GARNET, TEAL, Theme
+from caravan.desktop.style.tokens import GARNET, TEAL, Motion, Theme
 from caravan.desktop.widgets.painting import painter_for, star
 
-__all__ = ["Rosette", "paint_rosette"]
+__all__ = ["Petals", "Rosette", "paint_rosette"]
 
 _BIG_FROM = 200
 _NEVER = -1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Petals:
+    """How many petals there are, how many are laid, which one is next, how far the last came."""
+
+    total: int = 8
+    laid: int = 8
+    current: int = _NEVER
+    grown: float = 1.0
+
+
+WHOLE = Petals()
+
+
 def paint_rosette(
-    painter: QPainter,
-    centre: QPointF,
-    radius: float,
-    theme: Theme,
-    *,
-    total: int = 8,
-    laid: int = 8,
-    current: int = _NEVER,
+    painter: QPainter, centre: QPointF, radius: float, theme: Theme, petals: Petals = WHOLE
 ) -> None:
-    """Paint a rosette of `total` petals, `laid` of them in colour, `current` outlined."""
-    petals = (theme.main, theme.accent, GARNET, TEAL)
+    """Paint a rosette: petals laid in colour, the current one outlined, the others pale."""
+    shades = (theme.main, theme.accent, GARNET, TEAL)
     big = 2 * radius >= _BIG_FROM
-    for place in range(total):
-        path = _petal(centre, radius, place, total)
+    for place in range(petals.total):
+        path = _petal(centre, radius, place, petals.total)
         painter.setPen(QPen(colour(theme.edge), 1.0))
         painter.setBrush(colour(theme.sunken))
-        if place < laid:
+        if place < petals.laid:
             gap = QPen(colour(theme.surface), radius / 36)
             gap.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(gap if big else Qt.PenStyle.NoPen)
-            painter.setBrush(colour(petals[place % 4]))
-        elif place == current:
+            painter.setBrush(colour(shades[place % 4]))
+        elif place == petals.current:
             painter.setPen(QPen(colour(theme.ink), 2.0))
             painter.setBrush(colour(theme.surface))
-        painter.drawPath(path)
+        last = place == petals.laid - 1
+        painter.drawPath(
+            _petal(centre, radius * petals.grown, place, petals.total) if last else path
+        )
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(theme.main))
     painter.drawPath(star(centre, radius * 0.17))
-    if big and laid >= total:
-        _paint_sparks(painter, centre, radius, theme, total)
+    if big and petals.laid >= petals.total:
+        _paint_sparks(painter, centre, radius, theme, petals.total)
 
 
 def _petal(centre: QPointF, radius: float, place: int, total: int) -> QPainterPath:
@@ -93,14 +103,23 @@ class Rosette(QWidget):
         self._total = total
         self._laid = total
         self._current = _NEVER
+        self._growth = QVariantAnimation(self)
+        self._growth.setStartValue(0.4)
+        self._growth.setEndValue(1.0)
+        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._growth.valueChanged.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(QSize(size, size))
 
     def set_progress(self, *, total: int, laid: int, current: int | None = None) -> None:
         """Lay this many petals; `current` (from 0) is the question on the page."""
+        one_more = laid == self._laid + 1 and total == self._total
         self._total = total
         self._laid = laid
         self._current = _NEVER if current is None else current
+        if one_more and self.isVisible() and theme_of(self).motion:
+            self._growth.setDuration(Motion.PETAL)
+            self._growth.start()
         self.update()
 
     def set_size(self, size: int) -> None:
@@ -115,13 +134,13 @@ class Rosette(QWidget):
         """Draw it."""
         painter = painter_for(self)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        paint_rosette(
-            painter,
-            centre,
-            min(self.width(), self.height()) / 2 - 2,
-            theme_of(self),
-            total=self._total,
-            laid=self._laid,
-            current=self._current,
+        petals = Petals(
+            total=self._total, laid=self._laid, current=self._current, grown=self._grown()
         )
+        radius = min(self.width(), self.height()) / 2 - 2
+        paint_rosette(painter, centre, radius, theme_of(self), petals)
         painter.end()
+
+    def _grown(self) -> float:
+        running = self._growth.state() is QVariantAnimation.State.Running
+        return float(self._growth.currentValue()) if running else 1.0

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.text import Text
+from caravan.i18n import _
 
 __all__ = ["Stepper"]
 
@@ -37,7 +38,9 @@ class Stepper(QWidget):
         self._more.clicked.connect(self._on_more)
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_finished)
+        self._named = False
         self.set_label("")
+        self._name_steps()
         self._show()
 
     def set_label(self, label: str, base: str = "") -> None:
@@ -49,7 +52,8 @@ class Stepper(QWidget):
         self.line.setAccessibleName(self._label.accessibleName())
 
     def set_step_names(self, less: str, more: str) -> None:
-        """Name the two buttons for screen readers and tooltips."""
+        """Name the two buttons otherwise than « un de moins » and « un de plus »."""
+        self._named = True
         self._less.set_name(less)
         self._more.set_name(more)
 
@@ -75,6 +79,17 @@ class Stepper(QWidget):
                 self._take(self._value + step)
                 return True
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the window: direction, language, state."""
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._name_steps()
+        super().changeEvent(event)
+
+    def _name_steps(self) -> None:
+        if not self._named:
+            self._less.set_name(_("Un de moins"))
+            self._more.set_name(_("Un de plus"))
 
     def _build(self) -> None:
         self.line.setObjectName("figure")

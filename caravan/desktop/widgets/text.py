@@ -19,13 +19,15 @@ from caravan.desktop.widgets.words import Words, language_of
 from caravan.typesetting.text import Align
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from caravan.i18n import Language
 
 __all__ = ["Align", "Fit", "Text"]
 
 _NARROWEST = 48
+_READABLE = 640
+"""A longer text asks for no more than this width, so that it does not squeeze its neighbours."""
 _OVERHANG = 1 / 20
 """How far a first or last letter may reach out of its line, in em (j, ج): kept inside."""
 
@@ -107,14 +109,22 @@ class Text(QWidget):
         """Return the language whose direction the text takes."""
         return self._language or language_of(self)
 
+    def _offer_whole(self) -> None:
+        if self._fit.one_line:
+            shortened = self._words.natural_width(self.language()) > self.width()
+            self.setToolTip(self._words.spoken if shortened else "")
+
     def _remeasure(self) -> None:
+        self._offer_whole()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
-        width = self._words.natural_width(self.language())
-        return QSize(round(width + 2 * self._inset()) + 1, self._line_height())
+        width = round(self._words.natural_width(self.language()) + 2 * self._inset()) + 1
+        if self._fit.one_line or width <= _READABLE:
+            return QSize(width, self._line_height())
+        return QSize(_READABLE, self.heightForWidth(_READABLE))
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""
@@ -141,6 +151,11 @@ class Text(QWidget):
         else:
             self._words.paint(painter, box, self.language(), shade)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text in a tooltip where it is shortened."""
+        super().resizeEvent(event)
+        self._offer_whole()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window: direction, language, state."""

@@ -6,28 +6,35 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QVariantAnimation
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from caravan.desktop.dialogs.crash import CrashPage
 from caravan.desktop.dialogs.refusal import Refusal
+from caravan.desktop.style.theme import dress
 from caravan.desktop.style.tokens import GARNET, NORMAL, Density
 from caravan.desktop.widgets.banner import Banner
+from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.counter import CounterTile, FigureState
+from caravan.desktop.widgets.dots import Dot, DotRow, Dots
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.error_banner import ErrorBanner
 from caravan.desktop.widgets.field import ChoiceField, DateField, LineField
 from caravan.desktop.widgets.file_card import FileCard, FileState
+from caravan.desktop.widgets.page import Page
 from caravan.desktop.widgets.person_row import PersonRow
 from caravan.desktop.widgets.progress import Bar
 from caravan.desktop.widgets.rail import Rail, RailEntry
 from caravan.desktop.widgets.room_steps import RoomSteps
 from caravan.desktop.widgets.rosette import Rosette
+from caravan.desktop.widgets.scene_view import SceneView
+from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.desktop.widgets.stepper import Stepper
 from caravan.desktop.widgets.toast import Toast
+from caravan.documents.scene import Rectangle, Scene
 from caravan.errors import DiskFull
 from caravan.i18n import Language
 from caravan.i18n.numbers import ltr
@@ -363,3 +370,81 @@ def test_a_refused_file_says_why_and_offers_ways_on(qtbot: QtBot, shown: Shown) 
     with qtbot.waitSignal(card.pressed) as pressed:
         card._actions[1].click()
     assert pressed.args == [1]
+
+
+def test_a_name_of_five_hundred_letters_leaves_the_page_as_it_is(
+    qtbot: QtBot, shown: Shown
+) -> None:
+    page = Page()
+    page.resize(900, 500)
+    shown(page)
+    page.set_title("Aït Baha")
+    high = page.minimumSizeHint().height()
+    page.set_title("Aït Baha " * 60)
+    page.set_subtitle("Bibliothèque " * 60)
+    qtbot.waitUntil(lambda: page._title.toolTip() != "")
+    assert page.minimumSizeHint().height() <= high + 40
+    assert page.minimumSizeHint().width() <= 900
+    assert page.width() == 900
+
+
+def test_a_new_petal_comes_in_motion_and_stands_still_where_asked(shown: Shown) -> None:
+    rosette = Rosette(size=120)
+    shown(rosette)
+    rosette.set_progress(total=8, laid=2, current=2)
+    rosette.set_progress(total=8, laid=3, current=3)
+    assert rosette._growth.state() is QVariantAnimation.State.Running
+    rosette._growth.stop()
+    dress(rosette, NORMAL.still())
+    rosette.set_progress(total=8, laid=4, current=4)
+    assert rosette._growth.state() is QVariantAnimation.State.Stopped
+
+
+def test_the_buttons_of_a_count_are_named_in_the_language_in_use(qtbot: QtBot) -> None:
+    stepper = Stepper()
+    qtbot.addWidget(stepper)
+    assert stepper._more.accessibleName() == "Un de plus"
+    stepper.set_step_names("Moins de présents", "Plus de présents")
+    turn(Language.ARABIC)
+    assert stepper._more.accessibleName() == "Plus de présents"
+
+
+def test_the_scale_of_dots_starts_where_the_window_starts(qtbot: QtBot, language: Language) -> None:
+    dots = Dots()
+    qtbot.addWidget(dots)
+    row = DotRow(
+        label="Garder la preuve", before=None, after=Dot(at=0), difference="", spoken="aucune"
+    )
+    dots.set_rows([row], ["0", "25", "50", "75", "100"])
+    dots.resize(600, 120)
+    zero, hundred = dots._x(0), dots._x(100)
+    assert (zero > hundred) is language.right_to_left
+    near = QRect(round(zero) - 8, 0, 16, 90)
+    assert has_colour(picture(dots), NORMAL.main, near)
+    assert dots.accessibleName() == "aucune"
+
+
+def test_a_scroll_lets_the_card_behind_it_show(shown: Shown) -> None:
+    card = Card()
+    scroll = ScrollBody()
+    scroll.body.addStretch(1)
+    card.body.addWidget(scroll)
+    card.resize(300, 200)
+    shown(card)
+    assert picture(card).pixelColor(150, 100).name().upper() == NORMAL.surface
+    scroll.body.addWidget(Chip("un"))
+    scroll.clear()
+    assert scroll.body.count() == 0
+    assert scroll.findChildren(Chip) == []
+
+
+def test_a_scene_keeps_its_shape_and_its_words_turn(qtbot: QtBot) -> None:
+    view = SceneView()
+    qtbot.addWidget(view)
+    marks = (Rectangle(x=0, y=0, width=50, height=40, fill=GARNET),)
+    view.set_scene(Scene(width=100, height=40, marks=marks))
+    assert view.heightForWidth(500) == 200
+    view.resize(500, 200)
+    image = picture(view)
+    assert image.pixelColor(100, 100).name().upper() == GARNET
+    assert image.pixelColor(400, 100).name().upper() == NORMAL.ground
