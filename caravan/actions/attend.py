@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.domain.ages import AgeBand, band_of
@@ -31,6 +31,7 @@ __all__ = [
     "CheckIn",
     "CountUnlikely",
     "cancel_arrival",
+    "change_band",
     "check_in",
     "restore_arrival",
     "set_first_name",
@@ -197,6 +198,13 @@ def _put(workspace: Workspace, participant: Participant) -> None:
             time=workspace.day_stamp(),
         )
     )
+
+
+def change_band(workspace: Workspace, participant: Participant, band: AgeBand) -> Participant:
+    """Correct the age band of somebody who has arrived; badge and first name stay theirs."""
+    corrected = replace(participant, band=band)
+    _put(workspace, corrected)
+    return corrected
 
 
 def set_first_name(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from caravan.desktop.tasks import Runner
     from caravan.domain.events import Session
     from caravan.domain.ids import EventId, SessionId
+    from caravan.domain.quiz import Audience
     from caravan.i18n import Language
     from caravan.paths import Places
     from caravan.settings import Settings
@@ -34,13 +35,19 @@ class Where:
     route: str
     event: EventId | None = None
     session: SessionId | None = None
+    audience: Audience | None = None
 
 
 class Go(Protocol):
     """Show another screen in place of this one: `go("room", session=session.id)`."""
 
     def __call__(
-        self, route: str, *, event: EventId | None = None, session: SessionId | None = None
+        self,
+        route: str,
+        *,
+        event: EventId | None = None,
+        session: SessionId | None = None,
+        audience: Audience | None = None,
     ) -> None:
         """Leave this screen and build that one."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caravan.domain.changes import Changes
     from caravan.domain.events import Session
     from caravan.domain.ids import EventId, SessionId
+    from caravan.domain.quiz import Audience
     from caravan.paths import Places
     from caravan.settings import Settings
 
@@ -99,15 +100,15 @@ class Desk(QObject):
         )
 
     def go(
-        self, route: str, *, event: EventId | None = None, session: SessionId | None = None
+        self,
+        route: str,
+        *,
+        event: EventId | None = None,
+        session: SessionId | None = None,
+        audience: Audience | None = None,
     ) -> None:
         """Show another screen in place of this one."""
-        if self.context is None:
-            return
-        self._where = Where(route=route, event=event, session=session)
-        self._leave_page()
-        self.window.show_page(build_screen(self.context, self._where))
-        self.window.rail.set_current(ROUTES[route].rail)
+        self._show(Where(route=route, event=event, session=session, audience=audience))
 
     def open_view(self, session: Session, *, child: bool) -> None:
         """Cover the desk with a room's child view or room view."""
@@ -118,9 +119,8 @@ class Desk(QObject):
         """Change the language of everything that is shown."""
         self._tongue.speak(language)
         self._name_things()
-        where = self._where
-        if where is not None:
-            self.go(where.route, event=where.event, session=where.session)
+        if self._where is not None:
+            self._show(self._where)
 
     def show_error(self, error: Exception) -> None:
         """Say a refusal over the page, or that the program itself went wrong."""
@@ -147,6 +147,14 @@ class Desk(QObject):
         if self.context is not None:
             context, self.context = self.context, None
             context.workspace.close()
+
+    def _show(self, where: Where) -> None:
+        if self.context is None:
+            return
+        self._where = where
+        self._leave_page()
+        self.window.show_page(build_screen(self.context, where))
+        self.window.rail.set_current(ROUTES[where.route].rail)
 
     def _on_opened(self, workspace: Workspace) -> None:
         self.context = Context(

@@ -1,0 +1,98 @@
+"""Who has arrived, the last first: the picture of the badge, the ages, the code, a way back.
+
+Rows are kept and only the new ones are made: a hundred arrivals must not slow the next one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.person_row import PersonRow
+from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.text import Text
+from caravan.desktop.words import band_words, face_words
+from caravan.i18n import _
+from caravan.i18n.numbers import count, ltr
+
+if TYPE_CHECKING:
+    from caravan.actions.look import ArrivalView, RoomView
+    from caravan.domain.ids import ParticipantId
+
+__all__ = ["Arrivals"]
+
+
+class Arrivals(Card):
+    """The list; emits `undone` with the participant whose arrival was a mistake."""
+
+    undone = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(pad=Space.BASE, parent=parent)
+        self.rows: dict[ParticipantId, PersonRow] = {}
+        self._bands: dict[ParticipantId, object] = {}
+        self._title = Text("", Type.SECTION)
+        self._counted = Text("", Type.NOTE, Ink.SOFT)
+        self._empty = EmptyState()
+        self._scroll = ScrollBody(spacing=0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._scroll.body.addLayout(self._rows)
+        self._scroll.body.addStretch(1)
+        for widget in (self._title, self._counted):
+            self.body.addWidget(widget)
+        self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self._scroll, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say what never changes in the language in use."""
+        self._title.set_text(_("Arrivées"))
+        self._empty.set_text(
+            _("Personne n’est encore arrivé."), _("Le premier badge scanné s’affichera ici.")
+        )
+
+    def show_room(self, room: RoomView) -> None:
+        """Show who is there now."""
+        counted = room.attendance.headcount
+        self._counted.set_text(_("{count} sans badge").format(count=count(counted)))
+        self._counted.setVisible(counted > 0)
+        present = {arrival.participant.id for arrival in room.arrivals}
+        for gone in [who for who in self.rows if who not in present]:
+            self._remove(gone)
+        for place, arrival in enumerate(room.arrivals):
+            if arrival.participant.id not in self.rows:
+                self._insert(place, arrival)
+            self._say(arrival)
+        self._empty.setVisible(not room.arrivals)
+        self._scroll.setVisible(bool(room.arrivals))
+
+    def _insert(self, place: int, arrival: ArrivalView) -> None:
+        row = PersonRow()
+        who = arrival.participant.id
+        row.undone.connect(partial(self.undone.emit, who))
+        row.set_undo(_("Annuler cette arrivée"))
+        self.rows[who] = row
+        self._rows.insertWidget(place, row)
+
+    def _say(self, arrival: ArrivalView) -> None:
+        person = arrival.participant
+        if person.id in self._bands and self._bands[person.id] is person.band:
+            return
+        self._bands[person.id] = person.band
+        face = face_words(arrival.face) if arrival.face else _("Badge de l’autre ordinateur")
+        code = ltr(arrival.badge) if arrival.badge else ""
+        self.rows[person.id].set_person(face, band_words(person.band), code)
+
+    def _remove(self, who: ParticipantId) -> None:
+        row = self.rows.pop(who)
+        self._bands.pop(who, None)
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()

@@ -1,0 +1,84 @@
+"""The answer to an arrival: welcome, the badge of the day in large, and two ways to correct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.card import Card, Tone
+from caravan.desktop.widgets.icon import Icon
+from caravan.desktop.widgets.text import Fit, Text
+from caravan.desktop.words import band_words, face_words
+from caravan.i18n import _
+from caravan.i18n.numbers import ltr
+
+if TYPE_CHECKING:
+    from caravan.actions.attend import Arrived
+
+__all__ = ["Greeting"]
+
+
+class Greeting(Card):
+    """One person who has just arrived; never by name, a projector may be showing it.
+
+    Signals:
+        undone: the arrival was a mistake.
+        aged: the age band was a mistake.
+    """
+
+    undone = Signal()
+    aged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.GOOD, pad=Space.BASE, parent=parent)
+        self.arrived: Arrived | None = None
+        self._title = Text("", Type.SECTION, Ink.GOOD)
+        self._about = Text("", Type.BODY)
+        self._code = Text("", Type.CODE, Ink.GOOD, fit=Fit.ONE_LINE)
+        self.age = Button("", ButtonKind.QUIET, icon="edit", size=ButtonSize.CARD)
+        self.undo = Button("", ButtonKind.QUIET, icon="undo", size=ButtonSize.CARD)
+        self.age.clicked.connect(self.aged)
+        self.undo.clicked.connect(self.undone)
+        self._build()
+        self.hide()
+
+    def welcome(self, arrived: Arrived, *, fresh: bool) -> None:
+        """Greet somebody; `fresh` when the code was drawn now and has to be written down."""
+        self.arrived = arrived
+        band = arrived.participant.band
+        self._title.set_text(_("Bienvenue !"))
+        face = face_words(arrived.face)
+        parts = (face, band_words(band), _("code à écrire sur son badge") if fresh else "")
+        self._about.set_text(" · ".join(part for part in parts if part))
+        self._code.set_text(ltr(arrived.badge))
+        self.age.set_text(_("Changer l’âge"))
+        self.age.setVisible(band is not None)
+        self.undo.set_text(_("Annuler"))
+        self.show()
+
+    def leave(self) -> None:
+        """Go away: the person is no longer there."""
+        self.arrived = None
+        self.hide()
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(0)
+        buttons.addWidget(self._code)
+        buttons.addStretch(1)
+        buttons.addWidget(self.age)
+        buttons.addWidget(self.undo)
+        row = QHBoxLayout()
+        row.setSpacing(Space.BASE)
+        row.addWidget(Icon("check", Ink.GOOD, size=32))
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        self.body.addLayout(buttons)

@@ -1,0 +1,207 @@
+"""Who stands here is the facilitator, between two things: what is going on, what is next.
+
+No first name is ever on this page: a projector may be showing it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from caravan.actions import look
+from caravan.desktop.screens.banner_words import banner_words
+from caravan.desktop.screens.next_thing import Todo, next_thing
+from caravan.desktop.screens.room_card import RoomCard, UnopenedCard
+from caravan.desktop.screens.screen import Screen
+from caravan.desktop.style.tokens import Density, Space
+from caravan.desktop.widgets.banner import Banner
+from caravan.desktop.widgets.button import Button, ButtonKind
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.words import full_day, language_word, region_name, stop_title
+from caravan.domain.changes import Changes
+from caravan.domain.quiz import Audience
+from caravan.i18n import Language, _, current
+from caravan.i18n.numbers import name
+
+if TYPE_CHECKING:
+    from caravan.actions.look import EventView
+    from caravan.desktop.context import Context, Where
+    from caravan.desktop.screens.next_thing import NextThing
+
+__all__ = ["HomeScreen", "build"]
+
+_ROUTES = {
+    Todo.OPEN_ROOM: "open",
+    Todo.WELCOME: "check-in",
+    Todo.ANSWER_BEFORE: "room",
+    Todo.ACTIVITY: "room",
+    Todo.ANSWER_AFTER: "room",
+    Todo.CERTIFICATES: "certificates",
+    Todo.CLOSE: "summary",
+    Todo.NOTHING: "plan",
+}
+
+
+def build(context: Context, where: Where) -> QWidget:
+    """Make the screen."""
+    return HomeScreen(context, where)
+
+
+class HomeScreen(Screen):
+    """The stop that is going on, its banner and its rooms; or the way to plan one."""
+
+    watches = Changes.EVENT | Changes.SESSION | Changes.ATTENDANCE | Changes.SHEET | Changes.TALLY
+
+    def __init__(self, context: Context, where: Where) -> None:
+        super().__init__(context)
+        self._event = where.event
+        self._next: NextThing | None = None
+        self._view: EventView | None = None
+        self.correct = Button("", ButtonKind.QUIET)
+        self.tongue = Button("", ButtonKind.QUIET)
+        self.banner = Banner()
+        self.rooms: list[RoomCard | UnopenedCard] = []
+        self.empty = EmptyState()
+        self._empty_card = Card()
+        self._build()
+        self.retranslate()
+        self.read()
+
+    def retranslate(self) -> None:
+        """Say what never changes in the language in use."""
+        self.correct.set_text(_("Modifier"))
+        other = Language.FRENCH if current() is Language.ARABIC else Language.ARABIC
+        self.tongue.set_text(language_word(other))
+        self.empty.set_text(
+            _("Aucune étape en cours."),
+            _("Une étape : une date, un lieu, et deux salles, enfants et parents."),
+        )
+        self.empty.set_action(_("Nouvelle étape"), "plus")
+        self.saved_line()
+
+    def read(self) -> None:
+        """Ask for the stop and its rooms."""
+        workspace, event = self.context.workspace, self._event
+        self.ask(
+            lambda: look.event_view(workspace, event) if event else look.current_event(workspace),
+            self._show,
+        )
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        super().set_density(density)
+        self.banner.set_density(density)
+        self._say_banner()
+        if self._view is not None:
+            self._say_subtitle(self._view)
+        for room in self.rooms:
+            room.set_density(density)
+
+    def _build(self) -> None:
+        self.add_action(self.correct)
+        self.add_action(self.tongue)
+        self.correct.clicked.connect(self._on_correct)
+        self.tongue.clicked.connect(self._on_tongue)
+        self.banner.pressed.connect(self._on_next)
+        self.empty.pressed.connect(self._on_plan)
+        self._empty_card.body.addWidget(self.empty)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(Space.WIDE)
+        self.body.addWidget(self.banner)
+        self.body.addLayout(self._grid, 1)
+        self.body.addWidget(self._empty_card, 1)
+        for widget in (self.banner, self._empty_card, self.correct):
+            widget.hide()
+
+    def _show(self, view: EventView | None) -> None:
+        self._view = view
+        self.banner.setVisible(view is not None)
+        self.correct.setVisible(view is not None)
+        self._empty_card.setVisible(view is None)
+        if view is None:
+            self.set_title(_("Aujourd’hui"))
+            self._place_rooms([])
+            return
+        self.set_title(stop_title(view.event))
+        self._say_subtitle(view)
+        self._next = next_thing(view)
+        self._say_banner()
+        self._show_rooms(view)
+
+    def _say_subtitle(self, view: EventView) -> None:
+        event = view.event
+        if self.density is Density.COMPACT:
+            self.set_subtitle(full_day(event.day))
+            return
+        self.set_subtitle(
+            _("{day} · {region} · accueillis par {host}").format(
+                day=full_day(event.day), region=region_name(event.region), host=name(event.host)
+            )
+        )
+
+    def _say_banner(self) -> None:
+        if self._next is None:
+            return
+        words = banner_words(self._next, compact=self.density is Density.COMPACT)
+        self.banner.set_text(words.over, words.title, words.line)
+        self.banner.set_action(words.action, words.icon)
+
+    def _show_rooms(self, view: EventView) -> None:
+        shown = [card.room.session.id for card in self.rooms if isinstance(card, RoomCard)]
+        if shown == [room.session.id for room in view.rooms] and shown:
+            for card, room in zip(self._opened(), view.rooms, strict=True):
+                card.show_room(room)
+            return
+        cards: list[RoomCard | UnopenedCard] = []
+        for audience in Audience:
+            rooms = [room for room in view.rooms if room.session.audience is audience]
+            cards += [RoomCard(self.context, room) for room in rooms]
+            if not rooms and not view.event.closed:
+                cards.append(UnopenedCard(self.context, view.event.id, audience))
+        self._place_rooms(cards)
+
+    def _opened(self) -> list[RoomCard]:
+        return [card for card in self.rooms if isinstance(card, RoomCard)]
+
+    def _place_rooms(self, cards: list[RoomCard | UnopenedCard]) -> None:
+        for former in self.rooms:
+            self._grid.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self.rooms = cards
+        for place, card in enumerate(cards):
+            card.set_density(self.density)
+            self._grid.addWidget(card, place // 2, place % 2)
+
+    def _on_next(self) -> None:
+        if self._next is None or self._view is None:
+            return
+        room = self._next.room
+        if self._next.todo is Todo.NOTHING:
+            self._on_plan()
+            return
+        self.context.go(
+            _ROUTES[self._next.todo],
+            event=self._view.event.id,
+            session=room.session.id if room else None,
+        )
+
+    def _on_plan(self) -> None:
+        self.context.go("plan")
+
+    def _on_correct(self) -> None:
+        if self._view is not None:
+            self.context.go("plan", event=self._view.event.id)
+
+    def _on_tongue(self) -> None:
+        from caravan.actions.first_run import change_language
+
+        other = Language.FRENCH if current() is Language.ARABIC else Language.ARABIC
+        places, settings = self.context.places, self.context.settings
+
+        def changed_language() -> None:
+            self.context.workspace.settings = change_language(places, settings, other)
+
+        self.ask(changed_language, lambda _nothing: self.context.speak(other))

@@ -1,0 +1,87 @@
+"""A question asked in the page before something that matters; nothing happens until it is answered.
+
+In the page and not in a dialog: what it is about stays in sight, and Escape answers nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.card import Card, Tone
+from caravan.desktop.widgets.icon import Icon
+from caravan.desktop.widgets.text import Text
+
+__all__ = ["Question"]
+
+
+class Question(QWidget):
+    """A sentence, what will happen, and two answers; hidden until asked.
+
+    Signals:
+        agreed: do it.
+        declined: leave things as they are.
+    """
+
+    agreed = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = Text("", Type.HEADING)
+        self._line = Text("", Type.BODY)
+        self.yes = Button("", ButtonKind.PRIMARY, size=ButtonSize.CARD)
+        self.no = Button("", ButtonKind.SECONDARY, size=ButtonSize.CARD)
+        self.yes.clicked.connect(self._on_yes)
+        self.no.clicked.connect(self._on_no)
+        self._build()
+        self.hide()
+
+    def set_text(self, sentence: str, line: str = "") -> None:
+        """Say what is asked, and what will happen."""
+        self._sentence.set_text(sentence)
+        self._line.set_text(line)
+        self._line.setVisible(bool(line))
+        self.setAccessibleName(self._sentence.accessibleName())
+
+    def text(self) -> str:
+        """Return what is asked."""
+        return self._sentence.text()
+
+    def set_answers(self, yes: str, no: str, *, danger: bool = False) -> None:
+        """Say the two answers; `danger` marks what cannot be taken back."""
+        self.yes.set_text(yes)
+        self.no.set_text(no)
+        self.yes.set_kind(ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
+
+    def ask(self) -> None:
+        """Show it, ready for the keyboard; the safe answer has the focus."""
+        self.show()
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self._sentence)
+        words.addWidget(self._line)
+        row = QHBoxLayout()
+        row.setSpacing(Space.BASE)
+        row.addWidget(Icon("help", Ink.ACCENT, size=24), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.no, 0, Qt.AlignmentFlag.AlignBottom)
+        card = Card(Tone.ACCENT, pad=Space.BASE)
+        card.body.addLayout(row)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
+
+    def _on_yes(self) -> None:
+        self.hide()
+        self.agreed.emit()
+
+    def _on_no(self) -> None:
+        self.hide()
+        self.declined.emit()

@@ -1,0 +1,226 @@
+"""One room on the home page: who is there, how far the room is, what to do in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind
+from caravan.desktop.widgets.card import Card, Divider
+from caravan.desktop.widgets.chip import Chip
+from caravan.desktop.widgets.counter import Count
+from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.icon import Icon
+from caravan.desktop.widgets.room_steps import RoomSteps
+from caravan.desktop.widgets.text import Fit, Text
+from caravan.desktop.words import (
+    band_words,
+    face_words,
+    language_word,
+    lead_line,
+    room_name,
+    stage_place,
+    stage_words,
+)
+from caravan.domain.events import Stage
+from caravan.domain.quiz import Audience
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, ltr
+
+if TYPE_CHECKING:
+    from caravan.actions.look import ArrivalView, RoomView
+    from caravan.desktop.context import Context
+    from caravan.domain.ids import EventId
+
+__all__ = ["RoomCard", "UnopenedCard", "attendance_words"]
+
+_ARRIVALS = 3
+
+
+def attendance_words(room: RoomView) -> tuple[str, str]:
+    """Say what the big number counts, and what it is made of."""
+    attendance = room.attendance
+    label = ngettext("présent", "présents", attendance.people)
+    base = _("{listed} avec badge, {counted} sans badge").format(
+        listed=count(attendance.listed), counted=count(attendance.headcount)
+    )
+    return label, base
+
+
+class RoomCard(Card):
+    """A room that is open, or closed already."""
+
+    def __init__(self, context: Context, room: RoomView) -> None:
+        super().__init__()
+        self._context = context
+        self.room = room
+        self._density = Density.WIDE
+        self._title = Text("", Type.SECTION)
+        self._chip = Chip()
+        self._lead = Text("", Type.BODY, Ink.SOFT)
+        self._count = Count()
+        self._steps = RoomSteps()
+        self._arrivals = _Arrivals()
+        self.start = Button("", ButtonKind.SECONDARY)
+        self.open = Button("", ButtonKind.QUIET, icon="arrow", icon_at_end=True)
+        self._build()
+        self.show_room(room)
+
+    def show_room(self, room: RoomView) -> None:
+        """Show how the room stands now."""
+        self.room = room
+        session = room.session
+        self._title.set_text(room_name(session.audience))
+        self._chip.set_text(language_word(session.language))
+        self._lead.set_text(
+            " · ".join(part for part in (lead_line(session.lead), band_words(session.band)) if part)
+        )
+        label, base = attendance_words(room)
+        self._count.set_figure(count(room.attendance.people), label, base)
+        self._steps.set_steps(stage_words(), stage_place(session.stage))
+        self._arrivals.show_people(room.arrivals[:_ARRIVALS])
+        word, icon = self._start_words()
+        self.start.set_text(word)
+        self.start.set_icon(icon)
+        self.open.set_text("" if self._compact else _("Ouvrir la salle"))
+        self.open.set_name(_("Ouvrir la salle"))
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        self._density = density
+        pad = Space.WIDE if density is Density.WIDE else Space.BASE
+        self.body.setContentsMargins(pad, pad - 6, pad, pad - 2)
+        self._steps.set_density(density)
+        for widget in (self._chip, self._lead, self._divider, self._arrivals):
+            widget.setVisible(not self._compact)
+        self.show_room(self.room)
+
+    @property
+    def _compact(self) -> bool:
+        return self._density is Density.COMPACT
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._chip)
+        foot = QHBoxLayout()
+        foot.addWidget(self.start)
+        foot.addStretch(1)
+        foot.addWidget(self.open)
+        self._divider = Divider()
+        self.body.setSpacing(Space.HAIR)
+        self.body.addLayout(head)
+        self.body.addWidget(self._lead)
+        self.body.addWidget(self._count)
+        self.body.addSpacing(Space.SMALL)
+        self.body.addWidget(self._steps)
+        self.body.addWidget(self._divider)
+        self.body.addWidget(self._arrivals)
+        self.body.addStretch(1)
+        self.body.addLayout(foot)
+        self.start.clicked.connect(self._on_start)
+        self.open.clicked.connect(self._on_open)
+
+    def _start_words(self) -> tuple[str, str]:
+        stage = self.room.session.stage
+        if stage is Stage.WELCOME:
+            return _("Accueillir"), "scan"
+        if stage is Stage.CLOSED:
+            return _("Voir le résumé"), "list"
+        if self._room_view:
+            return _("Projeter la question"), "screen"
+        return _("Lancer le questionnaire"), "list"
+
+    @property
+    def _room_view(self) -> bool:
+        """Whether the room answers together: parents do, and any room during its activity."""
+        session = self.room.session
+        return session.audience is Audience.PARENTS or session.stage is Stage.ACTIVITY
+
+    def _on_start(self) -> None:
+        session = self.room.session
+        if session.stage is Stage.WELCOME:
+            self._context.go("check-in", session=session.id)
+        elif session.stage is Stage.CLOSED:
+            self._context.go("summary", event=session.event)
+        else:
+            self._context.open_view(session, child=not self._room_view)
+
+    def _on_open(self) -> None:
+        self._context.go("room", session=self.room.session.id)
+
+
+class UnopenedCard(Card):
+    """A room that nobody has opened yet."""
+
+    def __init__(self, context: Context, event: EventId, audience: Audience) -> None:
+        super().__init__()
+        self._context = context
+        self._event = event
+        self.audience = audience
+        self.empty = EmptyState()
+        self.empty.set_text(
+            room_name(audience),
+            _("Pas encore ouverte. Une salle s’ouvre quand son public arrive."),
+        )
+        self.empty.set_action(_("Ouvrir la salle"), "door")
+        self.empty.pressed.connect(self._on_open)
+        self.body.addWidget(self.empty)
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        pad = Space.WIDE if density is Density.WIDE else Space.SMALL
+        self.body.setContentsMargins(pad, pad, pad, pad)
+
+    def _on_open(self) -> None:
+        self._context.go("open", event=self._event, audience=self.audience)
+
+
+class _Arrivals(QWidget):
+    """The last few who arrived: the picture of the badge, the ages, the code; never a name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Text(_("Derniers arrivés"), Type.NOTE_STRONG, Ink.SOFT)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(Space.HAIR)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.SMALL, 0, 0)
+        column.setSpacing(Space.HAIR)
+        column.addWidget(self._title)
+        column.addLayout(self._rows)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_people(self, people: tuple[ArrivalView, ...]) -> None:
+        """Show these."""
+        while self._rows.count():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for person in people:
+            self._rows.addWidget(_ArrivalLine(person))
+        self._title.set_text(
+            _("Derniers arrivés") if people else _("Personne n’est encore arrivé.")
+        )
+
+
+class _ArrivalLine(QWidget):
+    """One of them, on one line."""
+
+    def __init__(self, arrival: ArrivalView) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(Icon("check", Ink.GOOD))
+        row.addWidget(Text(_who(arrival), Type.BODY_MEDIUM, fit=Fit.ONE_LINE), 1)
+        row.addWidget(Text(ltr(arrival.badge or ""), Type.NOTE, Ink.SOFT, fit=Fit.ONE_LINE))
+
+
+def _who(arrival: ArrivalView) -> str:
+    face = face_words(arrival.face) if arrival.face else _("Badge de l’autre ordinateur")
+    return " · ".join(part for part in (face, band_words(arrival.participant.band)) if part)
