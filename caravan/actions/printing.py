@@ -1,0 +1,35 @@
+"""The barometer as a PDF: counted, drawn, written whole and read back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.actions.measure import figures
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.barometer import Scope
+    from caravan.domain.disclosure import View
+    from caravan.i18n import Language
+
+__all__ = ["barometer_pdf"]
+
+
+def barometer_pdf(
+    workspace: Workspace,
+    path: Path,
+    *,
+    scope: Scope | None = None,
+    view: View | None = None,
+    season: str | None = None,
+    language: Language | None = None,
+) -> Path:
+    """Draw the barometer of a scope in a language (the current one if none is given)."""
+    from caravan.documents.barometer import report
+    from caravan.safe_write import write_bytes
+
+    counted = figures(workspace, scope=scope, view=view, season=season)
+    write_bytes(path, report(counted, language=language))
+    return path
