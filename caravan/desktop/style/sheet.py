@@ -66,6 +66,7 @@ QComboBox QAbstractItemView {
     selection-background-color: $main_soft; selection-color: $main;
 }
 QComboBox QAbstractItemView::item { min-height: 40px; padding: 0 10px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $main_soft; color: $main; }
 QMenu { background: $surface; color: $ink; border: ${border}px solid $edge; padding: 6px; }
 QMenu::item { padding: 10px 20px; border-radius: 8px; font-size: 15px; }
 QMenu::item:selected { background: $main_soft; color: $main; }
@@ -89,6 +90,18 @@ QScrollBar::handle:hover { background: $ink2; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox, QRadioButton { color: $ink; font-size: 16px; spacing: 12px; min-height: 44px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 24px; height: 24px; background: $surface; border: 2px solid $edge; border-radius: 7px;
+}
+QRadioButton::indicator { border-radius: 14px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $ink; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+    background: $main; border-color: $main; image: url("$check");
+}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 3px solid $focus; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
+    background: $sunken; border-color: $line;
+}
 QCalendarWidget QToolButton {
     color: $ink; background: transparent; border: none; border-radius: 8px;
     min-height: 36px; padding: 0 8px; font-size: 15px; font-weight: 600;
@@ -129,5 +142,6 @@ def sheet_for(theme: Theme) -> str:
         "focus",
     )
     values = {name: getattr(theme, name) for name in names}
-    down = asset("icons/down.svg").as_posix()
-    return _RULES.substitute(values, border=f"{theme.border:g}", down=down)
+    icons = {"down": "icons/down.svg", "check": "icons/check_light.svg"}
+    files = {name: asset(path).as_posix() for name, path in icons.items()}
+    return _RULES.substitute(values, border=f"{theme.border:g}", **files)

@@ -6,8 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
+from caravan.desktop.style.theme import colour, theme_of
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.painting import mirrored
 from caravan.desktop.widgets.text import Text
@@ -141,6 +150,8 @@ class ChoiceField(Field):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.combo.setMinimumContentsLength(12)
+        # The combo's own delegate ignores the sheet: lines would be too low for a finger.
+        self.combo.setItemDelegate(QStyledItemDelegate(self.combo))
         super().__init__(self.combo, parent)
         self._values: list[object] = []
         self.combo.activated.connect(self._on_changed)
@@ -198,5 +209,10 @@ class DateField(Field):
         self.edit.setLocale(QLocale("ar_MA" if mirrored(self) else "fr_MA"))
         calendar = self.edit.calendarWidget()
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        # Qt paints week-ends red; red is for what went wrong.
+        plain = QTextCharFormat()
+        plain.setForeground(colour(theme_of(self).ink))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
         side = Qt.AlignmentFlag.AlignRight if mirrored(self) else Qt.AlignmentFlag.AlignLeft
         self.edit.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)

@@ -164,7 +164,7 @@ class Text(QWidget):
         super().changeEvent(event)
 
     def _inset(self) -> int:
-        return max(1, round(self._words.style.size * _OVERHANG))
+        return max(1, min(2, round(self._words.style.size * _OVERHANG)))
 
     def _line_height(self) -> int:
         return round(self._words.height(100_000, self.language()))
