@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.style.theme import colour, theme_of
 from caravan.desktop.style.tokens import Ink, Space, Type
@@ -21,14 +21,16 @@ __all__ = ["Bar", "ProgressBar"]
 _THICK = 12
 
 
-class Bar(QWidget):
-    """A bar alone, for a share of a whole; name it, as it shows no figure."""
+class Bar(QProgressBar):
+    """A bar alone, for a share of a whole; name it, as it shows no figure.
+
+    Qt's own only for screen readers, which read its value; it is drawn here.
+    """
 
     def __init__(self, *, thick: int = _THICK, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = 0.0
         self._known = True
-        self._fill = "main"
         self._thick = thick
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -36,6 +38,9 @@ class Bar(QWidget):
         """Fill this part; a total of zero says that nobody knows how much there is."""
         self._known = total > 0
         self._share = max(0.0, min(1.0, done / total)) if self._known else 0.0
+        # Both ends at zero is how Qt says that the end is not known.
+        self.setRange(0, total)
+        self.setValue(max(0, min(done, total)))
         self.update()
 
     def set_name(self, name: str) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from caravan.desktop.style.theme import theme_of
 from caravan.desktop.style.tokens import Ink, Type, TypeStyle
@@ -20,6 +20,7 @@ from caravan.typesetting.text import Align
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from caravan.i18n import Language
 
@@ -52,11 +53,12 @@ _ELISION = {
 }
 
 
-class Text(QWidget):
+class Text(QLabel):
     """A text of one style and one ink, as tall as its width needs.
 
     `language` is for words that are not in the window's language (an Arabic question at a French
-    desk): they then read and align in their own direction.
+    desk): they then read and align in their own direction. It is a label only for screen readers,
+    which know one by its class; nothing of the label is drawn.
     """
 
     def __init__(

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QAccessible, QImage, QPainter
 
 from caravan.desktop.style.tokens import NORMAL, Type, TypeStyle
+from caravan.desktop.widgets.option_card import OptionCard
+from caravan.desktop.widgets.progress import Bar
 from caravan.desktop.widgets.text import Fit, Text
 from caravan.i18n import Language
 from caravan.i18n.numbers import ltr, name
@@ -102,3 +104,27 @@ def test_a_screen_reader_gets_the_words_without_the_marks_between_them(qtbot: Qt
     text = Text(f"Étape de {name('Aït Baha')}, {ltr('9–11')} ans")
     qtbot.addWidget(text)
     assert text.accessibleName() == "Étape de Aït Baha, 9–11 ans"
+
+
+def test_screen_readers_know_a_text_and_a_bar_by_their_roles(qtbot: QtBot) -> None:
+    text, bar = Text("Bonjour"), Bar()
+    qtbot.addWidget(text)
+    qtbot.addWidget(bar)
+    bar.set_share(18, 30)
+    role = QAccessible.Role
+    assert QAccessible.queryAccessibleInterface(text).role() == role.StaticText
+    heard = QAccessible.queryAccessibleInterface(bar)
+    assert heard.role() == role.ProgressBar
+    assert heard.valueInterface().currentValue() == 18
+    assert heard.valueInterface().maximumValue() == 30
+
+
+def test_screen_readers_know_an_answer_by_its_letter_and_whether_it_is_chosen(
+    qtbot: QtBot,
+) -> None:
+    card = OptionCard(1, "Demander son nom", language=Language.FRENCH)
+    qtbot.addWidget(card)
+    card.setChecked(True)
+    heard = QAccessible.queryAccessibleInterface(card)
+    assert heard.text(QAccessible.Text.Name) == "B. Demander son nom"
+    assert heard.state().checked
