@@ -58,7 +58,7 @@ def sheet_id(participant: ParticipantId, phase: str) -> SheetId:
 
 def answer_id(sheet: SheetId, item: str) -> AnswerId:
     """Name the one answer that a sheet gives to an item."""
-    return AnswerId(_under(sheet, "answer", item))
+    return AnswerId(f"{sheet}/{item}")
 
 
 def tally_id(session: SessionId, phase: str, item: str) -> TallyId:

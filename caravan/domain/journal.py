@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,11 +93,14 @@ class Op:
     nonce: bytes | None
     payload: bytes | None
     commitment: bytes
+    _id: OpId | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def id(self) -> OpId:
-        """The operation's own hash, 32 bytes."""
-        return op_id(self)
+        """The operation's own hash, 32 bytes, computed once."""
+        if self._id is None:
+            object.__setattr__(self, "_id", op_id(self))
+        return cast("OpId", self._id)
 
     def content(self) -> dict[str, Any]:
         """Read the payload; empty when it was erased."""

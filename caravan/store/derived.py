@@ -12,13 +12,14 @@ from caravan.domain.payload import BadPayload
 from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
 from caravan.store.migrations import DERIVED
-from caravan.store.rows import ops_of
+from caravan.store.rows import by_entity, ops_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from caravan.domain.fold import Current
+    from caravan.domain.journal import Op
 
 __all__ = ["UNSURE", "refold", "refold_all"]
 
@@ -177,13 +178,31 @@ def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
             connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({holes})", values)  # noqa: S608
 
 
-def refold(connection: sqlite3.Connection, entities: Iterable[tuple[str, str]]) -> None:
+_FEW = 8
+"""Up to here an entity is asked for on its own; beyond, all in one pass."""
+
+
+def _read(
+    connection: sqlite3.Connection, entities: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str, list[Op]]]:
+    if len(entities) > _FEW:
+        return by_entity(connection, entities)
+    return ((kind, entity, ops_of(connection, kind, entity)) for kind, entity in entities)
+
+
+def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]) -> None:
     """Fold these entities again, inside the caller's transaction."""
-    for kind, entity in entities:
-        for statement in _HELD.get(kind, ()):
-            connection.execute(statement, (entity,) * statement.count("?"))
+    folded: Rows = {}
+    for kind, _entity, ops in _read(connection, entities):
         if kind in _HELD:
-            _insert(connection, _rows(current_of(ops_of(connection, kind, entity))))
+            for table, rows in _rows(current_of(ops)).items():
+                folded.setdefault(table, []).extend(rows)
+    for kind, statements in _HELD.items():
+        asked = [entity for of, entity in entities if of == kind]
+        for statement in statements:
+            holes = statement.count("?")
+            connection.executemany(statement, [(entity,) * holes for entity in asked])
+    _insert(connection, folded)
 
 
 def refold_all(connection: sqlite3.Connection) -> None:

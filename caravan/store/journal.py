@@ -88,7 +88,11 @@ class Journal:
         with self.database.transaction() as connection:
             saved = tuple(self._append_one(connection, change) for change in changes)
             derived.refold(connection, {(op.kind.value, op.entity) for op in saved})
+            self.database.after_commit(self._acknowledge)
         return saved
+
+    def _acknowledge(self) -> None:
+        self.identity.acknowledge(self.last_seq(self.identity.writer))
 
     def _append_one(self, connection: sqlite3.Connection, change: Change) -> Op:
         before = ops_of(connection, change.kind.value, change.entity)
@@ -129,7 +133,6 @@ class Journal:
             commitment=commit(nonce, payload),
         )
         self._insert(connection, op)
-        self.database.after_commit(lambda: self.identity.acknowledge(seq))
         return op
 
     def _next_seq(self, connection: sqlite3.Connection, time: str) -> int:
@@ -196,15 +199,14 @@ class Journal:
         touched: set[tuple[str, str]] = set()
         with self.database.transaction() as connection:
             for op in ops:
+                # Only the same operation is passed over; anything else wrong must be heard.
                 added = connection.execute(
-                    f"INSERT OR IGNORE INTO journal (op, {COLUMNS})"  # noqa: S608
-                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                    f"INSERT INTO journal (op, {COLUMNS})"  # noqa: S608
+                    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (op) DO NOTHING",
                     op_row(op),
                 ).rowcount
+                new, known = new + added, known + 1 - added
                 if added:
-                    new += 1
                     touched.add((op.kind.value, op.entity))
-                else:
-                    known += 1
             derived.refold(connection, touched)
         return UnionResult(new=new, known=known, touched=frozenset(touched))
