@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.style.tokens import Ink, Space, Type, TypeStyle
 from caravan.desktop.widgets.icon import Icon
 from caravan.desktop.widgets.keys import code_from_keys
 from caravan.desktop.widgets.text import Text
@@ -61,7 +61,9 @@ class CodeField(QWidget):
     scanned = Signal(str)
     typed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, answer: TypeStyle = Type.BODY_MEDIUM
+    ) -> None:
         super().__init__(parent)
         self._state = CodeState.READY
         self.line = QLineEdit()
@@ -73,7 +75,7 @@ class CodeField(QWidget):
         self.line.returnPressed.connect(self._on_return)
         self.line.textEdited.connect(self._on_edited)
         self._icon = Icon("scan")
-        self._answer = Text("", Type.BODY_MEDIUM, Ink.SOFT)
+        self._answer = Text("", answer, Ink.SOFT)
         self.setFocusProxy(self.line)
         self._build()
         self._colour()

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPointF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caravan.desktop.style.theme import colour, theme_of
 from caravan.desktop.style.tokens import GARNET, TEAL, Motion, Theme
 from caravan.desktop.widgets.painting import painter_for, star
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
+    from PySide6.QtGui import QPaintEvent
 
 __all__ = ["Petals", "Rosette", "paint_rosette"]
 
@@ -103,11 +108,7 @@ class Rosette(QWidget):
         self._total = total
         self._laid = total
         self._current = _NEVER
-        self._growth = QVariantAnimation(self)
-        self._growth.setStartValue(0.4)
-        self._growth.setEndValue(1.0)
-        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._growth.valueChanged.connect(self.update)
+        self._growth: QVariantAnimation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(QSize(size, size))
 
@@ -118,8 +119,7 @@ class Rosette(QWidget):
         self._laid = laid
         self._current = _NEVER if current is None else current
         if one_more and self.isVisible() and theme_of(self).motion:
-            self._growth.setDuration(Motion.PETAL)
-            self._growth.start()
+            self._grow()
         self.update()
 
     def set_size(self, size: int) -> None:
@@ -141,6 +141,21 @@ class Rosette(QWidget):
         paint_rosette(painter, centre, radius, theme_of(self), petals)
         painter.end()
 
+    def _grow(self) -> None:
+        # Made at the first petal: the rail's rosette never moves, and it is there at start-up.
+        from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
+        if self._growth is None:
+            self._growth = QVariantAnimation(self)
+            self._growth.setStartValue(0.4)
+            self._growth.setEndValue(1.0)
+            self._growth.setDuration(Motion.PETAL)
+            self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
+            self._growth.valueChanged.connect(self.update)
+        self._growth.start()
+
     def _grown(self) -> float:
-        running = self._growth.state() is QVariantAnimation.State.Running
-        return float(self._growth.currentValue()) if running else 1.0
+        growth = self._growth
+        if growth is None or growth.state() is not growth.State.Running:
+            return 1.0
+        return float(growth.currentValue())

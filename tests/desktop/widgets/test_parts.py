@@ -393,11 +393,13 @@ def test_a_new_petal_comes_in_motion_and_stands_still_where_asked(shown: Shown) 
     shown(rosette)
     rosette.set_progress(total=8, laid=2, current=2)
     rosette.set_progress(total=8, laid=3, current=3)
-    assert rosette._growth.state() is QVariantAnimation.State.Running
-    rosette._growth.stop()
+    growth = rosette._growth
+    assert growth is not None
+    assert growth.state() is QVariantAnimation.State.Running
+    growth.stop()
     dress(rosette, NORMAL.still())
     rosette.set_progress(total=8, laid=4, current=4)
-    assert rosette._growth.state() is QVariantAnimation.State.Stopped
+    assert growth.state() is QVariantAnimation.State.Stopped
 
 
 def test_the_buttons_of_a_count_are_named_in_the_language_in_use(qtbot: QtBot) -> None:
