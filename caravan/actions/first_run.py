@@ -52,9 +52,7 @@ def settle_in(places: Places, chosen: FirstRun) -> Settings:
     from caravan.actions.plan import RegionUnknown
 
     laptop = chosen.role is Role.LAPTOP
-    digits = chosen.kiosk_code.strip()
-    if laptop and not (len(digits) == _DIGITS and digits.isascii() and digits.isdigit()):
-        raise CodeUnlikely
+    hidden = _hidden(chosen.kiosk_code) if laptop else ""
     if laptop and country.region(chosen.region or "") is None:
         raise RegionUnknown(chosen.region or "")
     settings = Settings(
@@ -62,11 +60,25 @@ def settle_in(places: Places, chosen: FirstRun) -> Settings:
         role=chosen.role,
         region=chosen.region if laptop else None,
         animator=chosen.lead.value if chosen.lead else "",
-        kiosk_code=hidden_code(digits) if laptop else "",
+        kiosk_code=hidden,
     )
     save(places, settings)
     use(chosen.language)
     return settings
+
+
+def _hidden(typed: str) -> str:
+    digits = typed.strip()
+    if not (len(digits) == _DIGITS and digits.isascii() and digits.isdigit()):
+        raise CodeUnlikely
+    return hidden_code(digits)
+
+
+def change_code(places: Places, settings: Settings, typed: str) -> Settings:
+    """Take other digits to leave the child view: the former ones are kept only as a fingerprint."""
+    changed = replace(settings, kiosk_code=_hidden(typed))
+    save(places, changed)
+    return changed
 
 
 def change_language(places: Places, settings: Settings, language: Language) -> Settings:

@@ -69,8 +69,12 @@ class Window(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Put a page in place of the one shown."""
         self.hide_refusal()
+        if self._toast is not None:
+            self._toast.leave()
         former, self.page = self.page, page
         if former is not None:
+            # Or the focus would jump to the rail, with its ring, when its holder goes.
+            self.setFocus()
             self._column.removeWidget(former)
             former.hide()
             former.deleteLater()
@@ -101,7 +105,7 @@ class Window(QWidget):
         from caravan.desktop.widgets.toast import Toast
 
         if self._toast is None:
-            self._toast = Toast(self)
+            self._toast = Toast(self._stage)
             self._toast.undone.connect(self._on_undone)
         self._undo = pressed
         self._toast.say(sentence, word)
@@ -118,7 +122,9 @@ class Window(QWidget):
 
     def _build(self) -> None:
         self._over = QVBoxLayout()
-        self._column = QVBoxLayout()
+        self._stage = QWidget()
+        self._column = QVBoxLayout(self._stage)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._demo)
         self._column.addLayout(self._over)
@@ -126,7 +132,7 @@ class Window(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addLayout(self._column, 1)
+        row.addWidget(self._stage, 1)
 
     def _fit(self) -> None:
         self.rail.set_density(self.density)

@@ -45,25 +45,25 @@ def _title_and_line(thing: NextThing) -> tuple[str, str]:
     children = thing.room is not None and thing.room.session.audience is Audience.CHILDREN
     match thing.todo:
         case Todo.OPEN_ROOM:
-            return _("Ouvrir la première salle"), _("Enfants ou parents : l’autre suivra.")
+            return _("Ouvrir la première salle"), _("Enfants ou parents : l’autre suivra.")
         case Todo.WELCOME:
             title = _("Accueillir les enfants") if children else _("Accueillir les parents")
             return title, _("Scannez les badges, tapez les codes, ou choisissez un âge.")
         case Todo.ANSWER_BEFORE:
             title = (
-                _("Enfants : les questions d’avant")
+                _("Enfants : les questions d’avant")
                 if children
-                else _("Parents : les questions d’avant")
+                else _("Parents : les questions d’avant")
             )
             return title, _answered(thing.room, before=True)
         case Todo.ACTIVITY:
-            title = _("Enfants : l’atelier") if children else _("Parents : l’atelier")
+            title = _("Enfants : l’atelier") if children else _("Parents : l’atelier")
             return title, _("Les questions de l’atelier sont à l’écran de la salle.")
         case Todo.ANSWER_AFTER:
             title = (
-                _("Enfants : les questions d’après")
+                _("Enfants : les questions d’après")
                 if children
-                else _("Parents : les questions d’après")
+                else _("Parents : les questions d’après")
             )
             return title, _answered(thing.room, before=False)
         case _:

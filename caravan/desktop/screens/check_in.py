@@ -196,7 +196,7 @@ class CheckInScreen(Screen):
                 failed=context.show_error,
             )
 
-        context.toast(_("Arrivée annulée. Rétablir ?"), _("Rétablir"), restore)
+        context.toast(_("Arrivée annulée. Rétablir ?"), _("Rétablir"), restore)
 
     def _on_count(self) -> None:
         headcount = self.door.headcount

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Space
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -38,7 +38,10 @@ class Details(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        column.addWidget(self.opener)
+        row = QHBoxLayout()
+        row.addWidget(self.opener)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self._inside)
         self.retranslate()
 
@@ -56,9 +59,9 @@ class Details(QWidget):
         )
         self.first_name.set_label(
             _("Prénom, pour l’attestation"),
-            _("Reste sur cet ordinateur ; effacé à la clôture. Ne l’ouvrez pas si l’écran est vu."),
+            _("Reste sur cet ordinateur ; effacé à la clôture. Ne l’ouvrez pas si l’écran est vu."),
         )
-        self.sex.set_label(_("Fille ou garçon ? Facultatif."))
+        self.sex.set_label(_("Fille ou garçon ? Facultatif."))
         self.sex.set_choices([(sex, sex_word(sex)) for sex in Sex])
 
     def name_typed(self) -> str | None:

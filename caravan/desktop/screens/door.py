@@ -165,8 +165,8 @@ class Door(Card):
 
     def _hint(self) -> str:
         if self._audience is Audience.PARENTS:
-            return _("Prêt : scannez ou tapez, puis Entrée.")
-        return _("Prêt : scannez ou tapez, puis Entrée. Un âge suffit : {age}.").format(
+            return _("Prêt : scannez ou tapez, puis Entrée.")
+        return _("Prêt : scannez ou tapez, puis Entrée. Un âge suffit : {age}.").format(
             age=ltr("10")
         )
 
@@ -175,14 +175,14 @@ class Door(Card):
         if self._changing is not None and arrived is not None:
             self._which.set_ink(Ink.ACCENT)
             self._which.set_text(
-                _("Quel âge pour le badge {code} ?").format(code=ltr(arrived.badge))
+                _("Quel âge pour le badge {code} ?").format(code=ltr(arrived.badge))
             )
             return
         self._which.set_ink(Ink.INK)
         self._which.set_text(
-            _("Sans badge ?")
+            _("Sans badge ?")
             if self._audience is Audience.PARENTS
-            else _("Sans badge ? Choisissez une tranche d’âge")
+            else _("Sans badge ? Choisissez une tranche d’âge")
         )
 
     def _on_scanned(self, code: str) -> None:

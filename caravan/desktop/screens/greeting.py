@@ -50,7 +50,7 @@ class Greeting(Card):
         """Greet somebody; `fresh` when the code was drawn now and has to be written down."""
         self.arrived = arrived
         band = arrived.participant.band
-        self._title.set_text(_("Bienvenue !"))
+        self._title.set_text(_("Bienvenue !"))
         face = face_words(arrived.face)
         parts = (face, band_words(band), _("code à écrire sur son badge") if fresh else "")
         self._about.set_text(" · ".join(part for part in parts if part))

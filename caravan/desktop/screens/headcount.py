@@ -54,11 +54,11 @@ class HeadcountPanel(Card):
         children = self._audience is Audience.CHILDREN
         self._why.set_text(
             _(
-                "Pour qui n’a pas l’âge des questions, reste « sans mesure », ou quand la salle "
-                "est trop pleine : tous sont comptés et ont la même attestation."
+                "Pour qui n’a pas l’âge des questions, reste « sans mesure », ou quand la salle "
+                "est trop pleine : tous sont comptés et ont la même attestation."
             )
             if children
-            else _("Quand la salle est trop pleine pour les badges : tous sont comptés.")
+            else _("Quand la salle est trop pleine pour les badges : tous sont comptés.")
         )
 
     def set_count(self, people: int) -> None:

@@ -76,7 +76,7 @@ class HomeScreen(Screen):
         self.tongue.set_text(language_word(other))
         self.empty.set_text(
             _("Aucune étape en cours."),
-            _("Une étape : une date, un lieu, et deux salles, enfants et parents."),
+            _("Une étape : une date, un lieu, et deux salles, enfants et parents."),
         )
         self.empty.set_action(_("Nouvelle étape"), "plus")
         self.saved_line()

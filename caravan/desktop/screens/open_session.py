@@ -62,11 +62,11 @@ class OpenSessionScreen(Screen):
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.set_title(_("Ouvrir une salle"))
-        self.audience.set_label(_("Pour qui ?"))
+        self.audience.set_label(_("Pour qui ?"))
         self.audience.set_choices([(who, room_name(who)) for who in Audience])
         self.band.set_label(_("Âge de la salle"))
         self.band.set_choices([(band, band_words(band)) for band in AgeBand])
-        self.lead.set_label(_("Qui anime ? Un rôle, jamais un nom."))
+        self.lead.set_label(_("Qui anime ? Un rôle, jamais un nom."))
         self.lead.set_choices([(lead, lead_word(lead)) for lead in Lead])
         self.language.set_label(_("Langue de la salle"))
         languages = list(Language)
@@ -148,7 +148,7 @@ class OpenSessionScreen(Screen):
         self._note.setVisible(missing)
         self._note.set_text(
             _(
-                "Il n’y a pas encore de questions pour cet âge : la salle sera comptée, "
+                "Il n’y a pas encore de questions pour cet âge : la salle sera comptée, "
                 "et chacun aura son attestation."
             )
         )

@@ -74,7 +74,7 @@ class PlanScreen(Screen):
         self.province.set_label(_("Province ou préfecture"))
         self.place.set_label(_("Lieu"), _("La ville ou le quartier, puis le bâtiment."))
         self.host.set_label(_("Organisme d’accueil"), _("L’usine, l’école ou la bibliothèque."))
-        self.after.setText(_("Étape passée : je la saisis d’après le papier."))
+        self.after.setText(_("Étape passée : je la saisis d’après le papier."))
         self.save.set_text(_("Créer l’étape") if self._event is None else _("Enregistrer"))
         self.cancel.set_text(_("Annuler"))
         self.take_back.set_text(_("Retirer cette étape"))
@@ -163,7 +163,7 @@ class PlanScreen(Screen):
     def _say_questions(self) -> None:
         self.doubt.set_answers(_("Oui, c’est bien cela"), _("Changer la date"))
         self.taking_back.set_text(
-            _("Retirer cette étape ?"),
+            _("Retirer cette étape ?"),
             _("Elle ne comptera plus, ni les personnes qui y ont été accueillies."),
         )
         self.taking_back.set_answers(_("Retirer l’étape"), _("La garder"), danger=True)
@@ -217,7 +217,7 @@ class PlanScreen(Screen):
             self._keep(new)
             return
         self.doubt.set_text(
-            _("C’est bien en {year} ?").format(year=ltr(str(new.day.year))),
+            _("C’est bien en {year} ?").format(year=ltr(str(new.day.year))),
             _("Cette date est loin d’aujourd’hui."),
         )
         self.doubt.ask()

@@ -192,13 +192,13 @@ class RoomScreen(Screen):
         self.former.set_text(
             _("Rouvrir la salle")
             if closed
-            else _("Revenir à « {stage} »").format(stage=names[max(0, place - 1)])
+            else _("Revenir à « {stage} »").format(stage=names[max(0, place - 1)])
         )
         self.close_room.setVisible(not closed)
         self.close_room.set_text(_("Fermer la salle"))
         self.following.setVisible(place < len(_STAGES) - 2)
         self.following.set_text(
-            _("Passer à « {stage} »").format(stage=names[min(place + 1, len(names) - 1)])
+            _("Passer à « {stage} »").format(stage=names[min(place + 1, len(names) - 1)])
         )
         question, line = closing_words(facts.room)
         self.closing.set_text(question, line)

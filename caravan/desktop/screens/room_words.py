@@ -55,7 +55,7 @@ def closing_words(room: RoomView) -> tuple[str, str]:
             "Vous pourrez rouvrir la salle.",
             room.unfinished,
         ).format(count=count(room.unfinished))
-    return _("Fermer la salle ?"), line
+    return _("Fermer la salle ?"), line
 
 
 def _welcome(room: RoomView) -> WayWords:
@@ -94,7 +94,7 @@ def _together(room: RoomView, items: int) -> WayWords:
     return WayWords(
         title=_("Toute la salle ensemble"),
         about=_(
-            "La question à l’écran, les yeux fermés, la main devant la poitrine ; vous tapez les "
+            "La question à l’écran, les yeux fermés, la main devant la poitrine ; vous tapez les "
             "nombres."
         ),
         action=_("Projeter la question"),

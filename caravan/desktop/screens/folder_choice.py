@@ -1,0 +1,101 @@
+"""Where a file goes: a stick if one is plugged in, a folder of one's own, or any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caravan.desktop.drives import Drive, own_folders, sticks
+from caravan.desktop.style.tokens import Space
+from caravan.desktop.widgets.button import Button, ButtonSize
+from caravan.desktop.widgets.field import ChoiceField
+from caravan.i18n import _
+from caravan.i18n.numbers import count, ltr, name
+
+if TYPE_CHECKING:
+    from caravan.desktop.context import Context
+
+__all__ = ["FolderChoice"]
+
+_MEGABYTE = 1_000_000
+
+
+class FolderChoice(QWidget):
+    """A list of places, the sticks first, and a way to any other folder."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._drives: tuple[Drive, ...] = ()
+        self._others: list[Path] = []
+        self._dialog: QFileDialog | None = None
+        self.places = ChoiceField()
+        self.other = Button("", size=ButtonSize.CARD, icon="folder")
+        self.again = Button("", size=ButtonSize.CARD, icon="restore")
+        self.other.clicked.connect(self._on_other)
+        self.again.clicked.connect(self.look)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.other)
+        row.addWidget(self.again)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.places)
+        column.addLayout(row)
+        self.retranslate()
+        self.look()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self.places.set_label(_("Où l’enregistrer ?"))
+        self.other.set_text(_("Autre dossier…"))
+        self.again.set_text(_("Chercher la clé USB"))
+
+    def look(self) -> None:
+        """Look again at what is plugged in."""
+        self._context.tasks.run(sticks, done=self._show, failed=self._context.show_error)
+
+    def folder(self) -> Path:
+        """Return the folder chosen."""
+        chosen = self.places.value()
+        return chosen if isinstance(chosen, Path) else own_folders()[0]
+
+    def choose(self, folder: Path) -> None:
+        """Take a folder that is not on the list yet."""
+        if folder not in self._others:
+            self._others.insert(0, folder)
+        self._offer()
+        self.places.set_value(folder)
+
+    def _show(self, drives: tuple[Drive, ...]) -> None:
+        fresh = [drive.path for drive in drives if drive not in self._drives]
+        self._drives = drives
+        self._offer()
+        if fresh:
+            self.places.set_value(fresh[0])
+
+    def _offer(self) -> None:
+        choices: list[tuple[object, str]] = [(drive.path, _stick(drive)) for drive in self._drives]
+        choices += [(path, ltr(str(path))) for path in (*self._others, *own_folders())]
+        self.places.set_choices(choices)
+
+    def _on_other(self) -> None:
+        # open() and a signal: a dialog that runs a loop of its own would hold the worker's answers.
+        self._dialog = QFileDialog(self, _("Choisir un dossier"), str(self.folder()))
+        self._dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._dialog.fileSelected.connect(self._on_selected)
+        self._dialog.open()
+
+    def _on_selected(self, folder: str) -> None:
+        self.choose(Path(folder))
+
+
+def _stick(drive: Drive) -> str:
+    return _("Clé USB {name} ({free} Mo libres)").format(
+        name=name(drive.name), free=count(drive.free // _MEGABYTE)
+    )

@@ -1,0 +1,123 @@
+"""First names for certificates, one line a person: the only place on screen where they show."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Space, Type
+from caravan.desktop.widgets.chip import Chip, ChipKind
+from caravan.desktop.widgets.field import LineField
+from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.text import Fit, Text
+from caravan.desktop.words import band_words, face_words
+from caravan.domain.quiz import Audience
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caravan.actions.look import CertificateView
+    from caravan.domain.ids import ParticipantId
+    from caravan.domain.people import Participant
+
+__all__ = ["NameRows"]
+
+_LONGEST = 600
+
+
+class NameRows(ScrollBody):
+    """The list.
+
+    Signals:
+        named: a participant, and the first name typed for the certificate (may be empty).
+        picked: who is to be printed has changed.
+    """
+
+    named = Signal(object, str)
+    picked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=Space.HAIR, parent=parent)
+        self.rows: dict[ParticipantId, NameRow] = {}
+        self.body.addStretch(1)
+
+    def show_people(self, people: Sequence[CertificateView]) -> None:
+        """Show these people; a row that is being typed in keeps what is typed."""
+        present = {view.participant.id for view in people}
+        for gone in [who for who in self.rows if who not in present]:
+            row = self.rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        for place, view in enumerate(people):
+            who = view.participant.id
+            if who not in self.rows:
+                row = NameRow(view)
+                row.typed.connect(partial(self.named.emit, view.participant))
+                row.tick.toggled.connect(self._on_ticked)
+                self.rows[who] = row
+                self.body.insertWidget(place, row)
+            self.rows[who].show_view(view)
+        self.picked.emit()
+
+    def chosen(self) -> frozenset[ParticipantId]:
+        """Return who is ticked."""
+        return frozenset(who for who, row in self.rows.items() if row.tick.isChecked())
+
+    def refuse(self, participant: Participant, sentence: str) -> None:
+        """Say at a person's line why the first name cannot be kept; it stays as typed."""
+        self.rows[participant.id].line.refuse(sentence)
+
+    def _on_ticked(self) -> None:
+        self.picked.emit()
+
+
+class NameRow(QWidget):
+    """One person; emits `typed` with the first name once the line is left or Return pressed."""
+
+    typed = Signal(str)
+
+    def __init__(self, view: CertificateView) -> None:
+        super().__init__()
+        self._kept = view.first_name or ""
+        self.tick = QCheckBox()
+        self.tick.setChecked(True)
+        self._who = Text("", Type.BODY_MEDIUM, fit=Fit.ONE_LINE)
+        self.line = LineField(longest=_LONGEST)
+        self.line.set_value(self._kept)
+        self._chip = Chip("", ChipKind.GOOD, icon="check")
+        self.line.line.editingFinished.connect(self._on_finished)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, Space.SMALL, 0)
+        row.setSpacing(Space.SNUG)
+        row.addWidget(self.tick)
+        row.addWidget(self._who, 5)
+        row.addWidget(self.line, 5)
+        row.addWidget(self._chip)
+
+    def show_view(self, view: CertificateView) -> None:
+        """Show whose certificate this is and whether it was printed."""
+        who = _who(view)
+        self._who.set_text(who)
+        self.tick.setAccessibleName(_("Imprimer l’attestation de : {who}").format(who=who))
+        self.line.set_spoken_label(_("Prénom de : {who}").format(who=who))
+        self.line.line.setPlaceholderText(_("Prénom"))
+        self._chip.set_text(_("imprimée"))
+        self._chip.setVisible(view.printed)
+        self._kept = view.first_name or ""
+        if not self.line.line.hasFocus() and not self.line.refusal():
+            self.line.set_value(self._kept)
+
+    def _on_finished(self) -> None:
+        if self.line.value().strip() != self._kept:
+            self.typed.emit(self.line.value())
+
+
+def _who(view: CertificateView) -> str:
+    person = view.participant
+    ages = band_words(person.band) if person.role is Audience.CHILDREN else _("Parent")
+    face = face_words(view.face) if view.face else ""
+    return " · ".join(part for part in (face, ages) if part)

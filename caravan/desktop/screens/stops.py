@@ -1,0 +1,138 @@
+"""Who stands here looks for a stop: the latest first, to open it or to correct it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caravan.actions import look
+from caravan.desktop.screens.screen import Screen
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.card import Card, Divider
+from caravan.desktop.widgets.chip import Chip, ChipKind
+from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.text import Fit, Text
+from caravan.desktop.words import full_day, people_words, region_name
+from caravan.domain.changes import Changes
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, name
+from caravan.settings import Role
+
+if TYPE_CHECKING:
+    from caravan.actions.look import EventSummary
+    from caravan.desktop.context import Context, Where
+    from caravan.domain.ids import EventId
+
+__all__ = ["StopsScreen", "build"]
+
+
+def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - all stops, whatever the place
+    """Make the screen."""
+    return StopsScreen(context)
+
+
+class StopsScreen(Screen):
+    """Every stop of these data, a line each."""
+
+    watches = Changes.EVENT | Changes.SESSION | Changes.ATTENDANCE
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._laptop = context.settings.role is Role.LAPTOP
+        self.new = Button("", ButtonKind.PRIMARY, icon="plus")
+        self.empty = EmptyState()
+        self.rows: dict[EventId, StopRow] = {}
+        self._list = ScrollBody(spacing=0)
+        self._card = Card()
+        self._card.body.addWidget(self.empty, 1)
+        self._card.body.addWidget(self._list, 1)
+        self.add_action(self.new)
+        self.body.addWidget(self._card, 1)
+        self.new.setVisible(self._laptop)
+        self.new.clicked.connect(self._on_new)
+        self.empty.pressed.connect(self._on_new)
+        self.retranslate()
+        self.read()
+
+    def retranslate(self) -> None:
+        """Say what never changes in the language in use."""
+        self.set_title(_("Étapes"))
+        self.new.set_text(_("Nouvelle étape"))
+        self.empty.set_text(_("Aucune étape pour l’instant."))
+        self.empty.set_action(_("Nouvelle étape") if self._laptop else "", "plus")
+        self.saved_line()
+
+    def read(self) -> None:
+        """Ask for every stop."""
+        workspace = self.context.workspace
+        self.ask(lambda: look.events(workspace), self._show)
+
+    def _show(self, stops: tuple[EventSummary, ...]) -> None:
+        self.empty.setVisible(not stops)
+        self._list.setVisible(bool(stops))
+        self.set_subtitle(
+            ngettext("{count} étape", "{count} étapes", len(stops)).format(count=count(len(stops)))
+        )
+        self._list.clear()
+        self.rows = {}
+        for stop in stops:
+            row = StopRow(stop, opens=self._laptop)
+            row.open.clicked.connect(partial(self._on_open, stop))
+            row.correct.clicked.connect(partial(self._on_correct, stop.event.id))
+            self.rows[stop.event.id] = row
+            self._list.body.addWidget(row)
+        self._list.body.addStretch(1)
+
+    def _on_new(self) -> None:
+        self.context.go("plan")
+
+    def _on_open(self, stop: EventSummary) -> None:
+        route = "summary" if stop.event.closed else "home"
+        self.context.go(route, event=stop.event.id)
+
+    def _on_correct(self, event: EventId) -> None:
+        self.context.go("plan", event=event)
+
+
+class StopRow(QWidget):
+    """One stop on one line."""
+
+    def __init__(self, stop: EventSummary, *, opens: bool) -> None:
+        super().__init__()
+        event = stop.event
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(name(event.place), Type.HEADING, fit=Fit.ONE_LINE))
+        about = _("{day} · {region} · {host}").format(
+            day=full_day(event.day), region=region_name(event.region), host=name(event.host)
+        )
+        words.addWidget(Text(about, Type.NOTE, Ink.SOFT, fit=Fit.ONE_LINE))
+        self.correct = Button("", ButtonKind.QUIET, icon="edit", size=ButtonSize.CARD)
+        self.correct.set_name(_("Modifier cette étape"))
+        self.open = Button(_("Ouvrir"), size=ButtonSize.CARD)
+        self.open.setVisible(opens)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, Space.SMALL, Space.SMALL, Space.SMALL)
+        row.setSpacing(Space.SNUG)
+        row.addLayout(words, 1)
+        row.addWidget(Text(people_words(stop.people), Type.BODY, fit=Fit.ONE_LINE))
+        if event.entered_after:
+            row.addWidget(Chip(_("saisie après"), ChipKind.PLAIN))
+        row.addWidget(_state(closed=event.closed))
+        row.addWidget(self.correct)
+        row.addWidget(self.open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(Divider())
+
+
+def _state(*, closed: bool) -> Chip:
+    if closed:
+        return Chip(_("close"), ChipKind.GOOD, icon="check")
+    return Chip(_("en cours"), ChipKind.CARE, icon="clock")

@@ -1,0 +1,247 @@
+"""Who stands here ends the day: what was counted, what is left to do, the closing of the stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caravan.actions import look, plan
+from caravan.desktop.screens.folder_choice import FolderChoice
+from caravan.desktop.screens.output import free_path
+from caravan.desktop.screens.proof import Proof
+from caravan.desktop.screens.question import Question
+from caravan.desktop.screens.room_summary import RoomSummary
+from caravan.desktop.screens.screen import Screen
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.card import Card, Divider
+from caravan.desktop.widgets.icon import Icon
+from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.text import Text
+from caravan.desktop.words import full_day, region_name, stop_title
+from caravan.domain.changes import Changes
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.actions.look import EventView
+    from caravan.desktop.context import Context, Where
+    from caravan.errors import KnownError
+
+__all__ = ["SummaryScreen", "build"]
+
+
+def build(context: Context, where: Where) -> QWidget:
+    """Make the screen."""
+    return SummaryScreen(context, where)
+
+
+class SummaryScreen(Screen):
+    """The rooms' figures on one side, what is left to do on the other."""
+
+    watches = Changes.EVERYTHING
+
+    def __init__(self, context: Context, where: Where) -> None:
+        super().__init__(context)
+        self._event = where.event
+        self._view: EventView | None = None
+        self.rooms: list[RoomSummary] = []
+        self.home = Button("", ButtonKind.QUIET, icon="back")
+        self.certificates = _Todo("ribbon")
+        self.barometer = _Todo("chart")
+        self.send = _Todo("usb")
+        self.end = _Todo("lock", ButtonKind.PRIMARY)
+        self.folder = FolderChoice(context)
+        self.closing = Question()
+        self.proof = Proof()
+        self._build()
+        self.retranslate()
+        self.read()
+
+    def retranslate(self) -> None:
+        """Say what never changes in the language in use."""
+        self.home.set_text(_("Aujourd’hui"))
+        self.barometer.set_text(
+            _("Baromètre"),
+            _("Les chiffres de cet ordinateur. Document de travail, à ne pas publier."),
+            _("Préparer le PDF"),
+        )
+        self.send.set_text(
+            _("Exporter"), _("Un fichier chiffré pour le bureau, sur la clé USB."), _("Exporter…")
+        )
+        self.closing.set_answers(_("Clore l’étape"), _("Pas encore"), danger=True)
+        self.saved_line()
+
+    def read(self) -> None:
+        """Ask for the stop."""
+        workspace, event = self.context.workspace, self._event
+        self.ask(
+            lambda: look.event_view(workspace, event) if event else look.current_event(workspace),
+            self._show,
+        )
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        super().set_density(density)
+        pad = Space.WIDE if density is Density.WIDE else Space.BASE
+        self._todo.body.setContentsMargins(pad, pad - 8, pad, pad - 4)
+        for room in self.rooms:
+            room.set_density(density)
+
+    def _build(self) -> None:
+        self.add_action(self.home)
+        self._rooms = QVBoxLayout()
+        self._rooms.setSpacing(Space.SNUG)
+        self._todo = Card()
+        parts = (self.certificates, self.barometer, self.send, self.end)
+        for place, part in enumerate(parts):
+            if place:
+                self._todo.body.addWidget(Divider())
+            self._todo.body.addWidget(part)
+            if part is self.barometer:
+                self._todo.body.addWidget(self.folder)
+        self._todo.body.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(Space.WIDE)
+        row.addLayout(self._rooms, 1)
+        row.addWidget(self._todo, 1)
+        self._rooms.addStretch(1)
+        scroll = ScrollBody()
+        for widget in (self.closing, self.proof):
+            scroll.body.addWidget(widget)
+        scroll.body.addLayout(row, 1)
+        self.body.addWidget(scroll, 1)
+        self.home.clicked.connect(self._on_home)
+        self.certificates.button.clicked.connect(self._on_certificates)
+        self.barometer.button.clicked.connect(self._on_barometer)
+        self.send.button.clicked.connect(self._on_send)
+        self.end.button.clicked.connect(self._on_end)
+        self.closing.agreed.connect(self._on_close)
+
+    def _show(self, view: EventView | None) -> None:
+        if view is None:
+            self.context.go("home")
+            return
+        self._view, self._event = view, view.event.id
+        event = view.event
+        self.set_title(_("Résumé · {stop}").format(stop=stop_title(event)))
+        self.set_subtitle(
+            _("{day} · {region} · accueillis par {host}").format(
+                day=full_day(event.day), region=region_name(event.region), host=name(event.host)
+            )
+        )
+        self._show_rooms(view)
+        self._show_todo(view)
+
+    def _show_rooms(self, view: EventView) -> None:
+        for former in self.rooms:
+            self._rooms.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        self.rooms = [RoomSummary(room) for room in view.rooms]
+        for place, room in enumerate(self.rooms):
+            room.set_density(self.density)
+            self._rooms.insertWidget(place, room)
+
+    def _show_todo(self, view: EventView) -> None:
+        done = view.certificates
+        printed = ngettext("{count} déjà préparée.", "{count} déjà préparées.", done)
+        self.certificates.set_text(
+            _("Attestations"), printed.format(count=count(done)), _("Préparer…")
+        )
+        closed = view.event.closed
+        self.end.button.setVisible(not closed)
+        self.end.set_text(
+            _("L’étape est close") if closed else _("Clore l’étape"),
+            _("Les prénoms et les codes des badges sont effacés.")
+            if closed
+            else _("Les prénoms seront effacés : imprimez d’abord les attestations."),
+            _("Clore…"),
+        )
+        self.closing.set_text(_("Clore l’étape ?"), _closing_line(view))
+
+    def _on_home(self) -> None:
+        self.context.go("home", event=self._event)
+
+    def _on_certificates(self) -> None:
+        self.context.go("certificates", event=self._event)
+
+    def _on_send(self) -> None:
+        self.context.go("send")
+
+    def _on_end(self) -> None:
+        self.closing.ask()
+
+    def _on_barometer(self) -> None:
+        from caravan.actions.printing import barometer_pdf
+
+        workspace, folder = self.context.workspace, self.folder.folder()
+        day = self._view.event.day.isoformat() if self._view else ""
+        self.barometer.button.setEnabled(False)
+        self.ask(
+            lambda: barometer_pdf(workspace, free_path(folder, f"barometre-{day}")),
+            self._on_printed,
+            self._on_refused,
+        )
+
+    def _on_printed(self, path: Path) -> None:
+        self.barometer.button.setEnabled(True)
+        self.hide_refusal()
+        self.proof.show_file(
+            _("Le baromètre est prêt."), path, _("Document de travail, à ne pas publier.")
+        )
+
+    def _on_refused(self, error: KnownError) -> None:
+        self.barometer.button.setEnabled(True)
+        self.show_refusal(error)
+
+    def _on_close(self) -> None:
+        workspace, event = self.context.workspace, self._event
+        if event is not None:
+            self.act(lambda: plan.close_event(workspace, event), self._on_closed)
+
+    def _on_closed(self) -> None:
+        self.context.toast(_("L’étape est close. Les prénoms sont effacés."))
+
+
+def _closing_line(view: EventView) -> str:
+    """Say what closing erases, and that there is still time to print."""
+    kept = view.names_kept
+    if not kept:
+        return _("Les codes des badges seront effacés ; plus rien ne pourra y être ajouté.")
+    return ngettext(
+        "{count} prénom sera effacé, avec les codes des badges. Les attestations déjà "
+        "préparées restent.",
+        "Les prénoms seront effacés ({count}), avec les codes des badges. Les attestations déjà "
+        "préparées restent.",
+        kept,
+    ).format(count=count(kept))
+
+
+class _Todo(QWidget):
+    """One thing left to do: what it is, a word about it, its button."""
+
+    def __init__(self, icon: str, kind: ButtonKind = ButtonKind.SECONDARY) -> None:
+        super().__init__()
+        self._title = Text("", Type.HEADING)
+        self._line = Text("", Type.NOTE, Ink.SOFT)
+        self.button = Button("", kind, size=ButtonSize.CARD)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
+        row.setSpacing(Space.BASE)
+        row.addWidget(Icon(icon, Ink.MAIN, size=24))
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
+
+    def set_text(self, title: str, line: str, word: str) -> None:
+        """Say it."""
+        self._title.set_text(title)
+        self._line.set_text(line)
+        self.button.set_text(word)
