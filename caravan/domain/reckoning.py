@@ -258,15 +258,15 @@ def _key_figures(
 
 
 def _best_known(results: Iterable[PackResult]) -> Iterator[KeyFigure]:
-    """Find the item that most children had right after; none where no share is shown."""
+    """Find the item that most children had right after; none where no share is said."""
     rows = [
-        (result, row)
+        (_height(row.after.value), result, row)
         for result in results
         for row in result.rows
-        if result.audience is Audience.CHILDREN and isinstance(row.after.value, (Shown, MoreThan))
+        if result.audience is Audience.CHILDREN
     ]
-    if rows:
-        result, row = max(rows, key=lambda found: _height(found[1].after.value))
+    height, result, row = max(rows, key=lambda found: found[0], default=(0.0, None, None))
+    if height and result and row:
         yield KeyFigure(
             kind=KeyKind.BEST_KNOWN,
             value=row.after.value,
@@ -286,7 +286,7 @@ def _height(value: Figure) -> float:
         case MoreThan(bound=bound):
             return bound + 0.5
         case _:
-            return -1
+            return 0.0
 
 
 def _gains(result: PackResult) -> Iterator[KeyFigure]:

@@ -134,12 +134,11 @@ def _sheets(rows: Iterable[tuple[Any, ...]]) -> tuple[SheetCount, ...]:
 def _key(packs: Iterable[Pack]) -> str:
     rows: list[list[str | int | None]] = []
     for pack in packs:
-        pairs = [item.id for item in pack.form(Form.X) if item.twin]
+        bits = {item.id: 1 << place for place, item in enumerate(pack.form(Form.X)) if item.twin}
         for item in pack.items:
             pair = item.id if item.form is Form.X else item.twin
-            if item.twin and pair in pairs:
+            if bit := bits.get(pair or ""):
                 claim = item.claim.value if item.claim else None
-                bit = 1 << pairs.index(pair)
                 rows.append([pack.id, item.id, item.rev, pair, bit, item.right, claim])
     return json.dumps(rows)
 
