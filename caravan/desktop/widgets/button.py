@@ -71,7 +71,7 @@ class Button(Pressable):
         self._icon_at_end = icon_at_end
         self._size = size
         self._words = Words("", TypeStyle(size.value[3], Type.LABEL.weight))
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -110,8 +110,10 @@ class Button(Pressable):
         return QSize(round(width), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Say the least size it can do with."""
-        return self.sizeHint()
+        """Say the least size it can do with: the whole word, with half the padding."""
+        hint = self.sizeHint()
+        pad = self._size.value[1] if self._words.text else 0
+        return QSize(hint.width() - pad, hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

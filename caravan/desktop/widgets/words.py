@@ -29,6 +29,7 @@ _ENDLESS = 100_000.0
 _KEPT = 6
 _TITLE_FROM = 20
 _TITLE_LEADING = 1.3
+_CLOSING, _DOTS = "\u2069", "…"
 _VOWEL_SIGNS = range(0x064B, 0x0653)
 
 
@@ -118,8 +119,8 @@ class Words:
         laid = self.laid(box.width(), language)
         if len(laid.lines) > 1:
             metrics = QFontMetricsF(font(Face.PLEX, self._style.weight, self._style.size))
-            short = metrics.elidedText(self.spoken, elide, box.width())
-            laid = self._lay(short, _ENDLESS, language, Align.START)
+            short = metrics.elidedText(self._text, elide, box.width())
+            laid = self._lay(_closed(short), _ENDLESS, language, Align.START)
             shift = box.right() - _ENDLESS if language.right_to_left else box.left()
         else:
             shift = box.left()
@@ -142,6 +143,14 @@ class Words:
             align=align or self._align,
             vowelled=_vowelled(text),
         )
+
+
+def _closed(short: str) -> str:
+    """Put the dots behind the isolate they cut: inside, they stand at a Latin name's own end."""
+    inside = short.rstrip(_CLOSING)
+    if not inside.endswith(_DOTS):
+        return short
+    return inside.removesuffix(_DOTS) + short[len(inside) :] + _DOTS
 
 
 def _vowelled(text: str) -> bool:

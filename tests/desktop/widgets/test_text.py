@@ -100,6 +100,18 @@ def test_a_long_file_name_keeps_its_end_on_one_line(qtbot: QtBot) -> None:
     assert ink.right() > 90
 
 
+def test_dots_stand_at_the_end_of_an_arabic_line_that_is_cut_inside_a_name(qtbot: QtBot) -> None:
+    text = Text(
+        f"محطة {name('Bibliothèque municipale')}", fit=Fit.ONE_LINE, language=Language.ARABIC
+    )
+    qtbot.addWidget(text)
+    text.resize(150, text.sizeHint().height())
+    whole = picture(text)
+    # The dots are low; a letter cut there would stand high.
+    low = whole.copy(ink_box(whole, NORMAL.ground).left(), 0, 5, text.height())
+    assert ink_box(low, NORMAL.ground).height() <= 4
+
+
 def test_a_screen_reader_gets_the_words_without_the_marks_between_them(qtbot: QtBot) -> None:
     text = Text(f"Étape de {name('Aït Baha')}, {ltr('9–11')} ans")
     qtbot.addWidget(text)
