@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.errors import Refused
+from caravan.exchange.report import FileReport, MergeReport, Verdict
 from caravan.i18n import _
+from caravan.i18n.numbers import ltr
 from caravan.store.backup import back_up
-from caravan.store.inbox import Inbox
+from caravan.store.inbox import Inbox, Received
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.fold import Current, Fork, Gap
+    from caravan.domain.journal import Kind
     from caravan.exchange.kit import Kit
-    from caravan.exchange.report import MergeReport
-    from caravan.store.inbox import Received
     from caravan.store.journal import Extent
 
-__all__ = ["NotAnOffice", "Standing", "make_office", "receive", "received", "standing", "write_kit"]
+__all__ = [
+    "Computer",
+    "FileReport",
+    "MergeReport",
+    "NotAnOffice",
+    "NothingToReceive",
+    "OfficeDesk",
+    "Received",
+    "Standing",
+    "Verdict",
+    "make_office",
+    "office_desk",
+    "receive",
+    "received",
+    "standing",
+    "write_kit",
+]
+
+_NAME = "office_name"
 
 
 class NotAnOffice(Refused):
@@ -40,6 +61,24 @@ class NotAnOffice(Refused):
         return _("Portez les fichiers à l’ordinateur du bureau.")
 
 
+class NothingToReceive(Refused):
+    """A folder without any export file."""
+
+    code = "nothing-to-receive"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Il n’y a aucun fichier d’export dans ce dossier.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Choisissez le dossier ou la clé USB où se trouvent les fichiers {ending}."
+        ).format(ending=ltr(".caravane"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What the office knows of each laptop, and what a person has to look at."""
@@ -51,13 +90,40 @@ class Standing:
     files: tuple[Received, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computer:
+    """How far one laptop is known: up to a number, never « complete ».
+
+    `letters` are those in the names of its files; `last_day` is when a file of it was last taken.
+    """
+
+    letters: str
+    region: str | None
+    up_to: int
+    last_day: date | None
+    gaps: tuple[Gap, ...]
+    cloned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeDesk:
+    """What the office's first screen shows; conflicts are counted by the kind of thing."""
+
+    name: str
+    computers: tuple[Computer, ...]
+    conflicts: Mapping[Kind, int]
+    files: tuple[Received, ...]
+
+
 def make_office(workspace: Workspace, *, name: str) -> Kit:
     """Make the office's keys if it has none, and say what its kit holds."""
     from caravan.exchange.keys import make_office_keys
     from caravan.exchange.kit import kit_of
 
     keys = make_office_keys(workspace.places.keys)
-    return kit_of(keys, office=name, demo=workspace.demo)
+    kit = kit_of(keys, office=name, demo=workspace.demo)
+    workspace.database.set_meta(_NAME, kit.office)
+    return kit
 
 
 def write_kit(workspace: Workspace, folder: Path, *, name: str) -> Path:
@@ -66,8 +132,8 @@ def write_kit(workspace: Workspace, folder: Path, *, name: str) -> Path:
     from caravan.exchange.keys import make_office_keys
 
     path = folder / kit.KIT_NAME
-    keys = make_office_keys(workspace.places.keys)
-    kit.write_kit(path, kit.kit_of(keys, office=name, demo=workspace.demo), keys)
+    held = make_office(workspace, name=name)
+    kit.write_kit(path, held, make_office_keys(workspace.places.keys))
     return path
 
 
@@ -127,4 +193,56 @@ def standing(workspace: Workspace) -> Standing:
         conflicts=found.conflicts(database),
         forks=found.forks(database),
         files=received(workspace),
+    )
+
+
+def office_desk(workspace: Workspace) -> OfficeDesk | None:
+    """What the office's first screen shows; None where the office has no keys yet."""
+    from caravan.exchange.keys import read_office_keys
+
+    if read_office_keys(workspace.places.keys) is None:
+        return None
+    found = standing(workspace)
+    return OfficeDesk(
+        name=workspace.database.meta(_NAME) or "",
+        computers=_computers(workspace, found),
+        conflicts=Counter(current.kind for current in found.conflicts),
+        files=found.files,
+    )
+
+
+def _computers(workspace: Workspace, found: Standing) -> tuple[Computer, ...]:
+    """Tell the laptops one by one; what this computer wrote itself is not received."""
+    from caravan.store.standing import births
+
+    own = workspace.journal.identity.writer
+    extents = [extent for extent in found.writers if extent.writer != own]
+    born = {
+        op.writer: op.content() for op in births(workspace.database, [e.writer for e in extents])
+    }
+    cloned = {fork.writer for fork in found.forks}
+    computers = (
+        _computer(extent, born.get(extent.writer, {}), found, cloned=extent.writer in cloned)
+        for extent in extents
+    )
+    return tuple(sorted(computers, key=lambda computer: (computer.region or "", computer.letters)))
+
+
+def _computer(
+    extent: Extent, born: Mapping[str, object], found: Standing, *, cloned: bool
+) -> Computer:
+    from caravan.exchange.bundle import letters_of
+
+    taken = {Verdict.NEW.value, Verdict.KNOWN.value}
+    days = [
+        file.day for file in found.files if file.signer == born.get("key") and file.verdict in taken
+    ]
+    region = born.get("region")
+    return Computer(
+        letters=letters_of(extent.writer),
+        region=region if isinstance(region, str) else None,
+        up_to=extent.last,
+        last_day=max(days, default=None),
+        gaps=tuple(gap for gap in found.gaps if gap.writer == extent.writer),
+        cloned=cloned,
     )

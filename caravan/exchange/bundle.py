@@ -53,6 +53,7 @@ __all__ = [
     "Opened",
     "Written",
     "bundle_name",
+    "letters_of",
     "open_bundle",
     "read_bundle",
     "read_file",
@@ -143,8 +144,12 @@ class Written:
 
 def bundle_name(label: Label, writer: WriterId, suffix: str = SUFFIX) -> str:
     """Name a file by region, day and laptop; neither place nor host is told."""
-    letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in writer[:4])
-    return f"MA-{label.region}_{label.day.isoformat()}_{letters}{suffix}"
+    return f"MA-{label.region}_{label.day.isoformat()}_{letters_of(writer)}{suffix}"
+
+
+def letters_of(writer: WriterId) -> str:
+    """Name a laptop by four letters, the same as in the names of its files."""
+    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in writer[:4])
 
 
 def _compose(identified: Identified, label: Label, signer: Signer) -> tuple[bytes, Manifest]:
