@@ -54,20 +54,16 @@ def figures(
 
 
 def _files(workspace: Workspace) -> Files:
-    """What the office's register says of every file that ever came."""
+    """What the office's register says of all that ever came: operations, and files set aside."""
     register = Inbox(workspace.database).all()
     verdicts = [received.verdict for received in register]
     return Files(
         received=len(register),
-        new=verdicts.count("new"),
-        already=verdicts.count("already-here"),
-        corrected=_corrections(workspace),
+        new=sum(received.new for received in register),
+        already=sum(received.known for received in register),
+        corrected=workspace.reading.corrections(),
         refused=verdicts.count("refused"),
         quarantined=verdicts.count("quarantined"),
         conflicts=len(standing.conflicts(workspace.database)),
         gaps=len(standing.gaps(workspace.database)),
     )
-
-
-def _corrections(workspace: Workspace) -> int:
-    return workspace.reading.corrections()

@@ -296,7 +296,11 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """What a merge made of the operations it received; nothing is lost without being named."""
+    """What became of all that was received; nothing is lost without being named.
+
+    `received`, `refused` and `quarantined` count files; `new`, `already` and `corrected` count
+    operations.
+    """
 
     received: int
     new: int
