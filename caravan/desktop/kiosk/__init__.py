@@ -1,0 +1,1 @@
+"""The child's view: locked, full screen, one question at a time, every answer on disk at once."""
