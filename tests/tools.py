@@ -63,6 +63,16 @@ def text_by_pdfium(pdf: bytes) -> str:
     return plain(text)
 
 
-def letters(text: str) -> str:
-    """Keep the letters and figures only, whatever their order in brackets or spaces."""
-    return "".join(sign for sign in text if unicodedata.category(sign)[0] in "LN")
+def unvowelled(text: str) -> str:
+    """Drop accents and vowel marks, which poppler misplaces at the edge of an Arabic name."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a document."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()

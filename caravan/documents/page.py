@@ -11,10 +11,10 @@ from enum import Enum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from caravan.documents.paint import POINT, Painter, text_height
+from caravan.documents.fitting import fitted
+from caravan.documents.paint import POINT, Painter, text_height, text_width
 from caravan.documents.scene import (
     HAIRLINE,
-    INK,
     INK2,
     Mark,
     Segment,
@@ -24,6 +24,7 @@ from caravan.documents.scene import (
     moved,
 )
 from caravan.i18n import _
+from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -123,28 +124,24 @@ class Running:
         """Draw the head and foot of the current page."""
         width = document.width - 2 * MARGIN
         foot = document.height - 16
+        warning = Text(
+            words=self.warning, x=MARGIN, y=10.6, width=width, size=9, weight=600, side=Side.END
+        )
+        left = width - text_width(warning, document.language) - 4
+        head = Text(words=self.head, x=MARGIN, y=10.6, width=left, size=9, ink=INK2)
         document.draw(
-            Text(words=self.head, x=MARGIN, y=10.6, width=width, size=9, ink=INK2),
-            Text(
-                words=self.warning,
-                x=MARGIN,
-                y=10.6,
-                width=width,
-                size=9,
-                weight=600,
-                side=Side.END,
-            ),
+            fitted(head, 5.4, document.language, least=8),
+            warning,
             Segment(x1=MARGIN, y1=17.5, x2=MARGIN + width, y2=17.5, pen=0.5),
             Segment(x1=MARGIN, y1=foot, x2=MARGIN + width, y2=foot, ink=HAIRLINE),
             Text(words=self.foot, x=MARGIN, y=foot + 1.6, width=width - 12, size=9, ink=INK2),
             Text(
-                words=str(document.page),
+                words=ltr(str(document.page)),
                 x=MARGIN,
                 y=foot + 1.4,
                 width=width,
                 size=10,
                 weight=600,
-                ink=INK,
                 side=Side.END,
             ),
         )

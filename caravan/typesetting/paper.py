@@ -7,7 +7,7 @@ run for 40 s and is held by a test.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextLayout
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from caravan.typesetting.text import Laid
 
 __all__ = ["FontShelf", "open_canvas"]
+
+SEEN, SPACE = 40, 400
+"""Gaps, in thousandths of an em, that readers may take for a space and that are none."""
 
 
 def open_canvas(out: BytesIO, size: tuple[float, float], language: Language) -> PdfObject:
@@ -104,11 +107,12 @@ class FontShelf:
         """Write one run of signs: codes, and between them how far the pen must step."""
         first, font = run[0], self._fonts[run[0].font]
         shown, pen = [], first.x
-        for sign in run:
+        for sign, after in zip_longest(run, run[1:]):
             step = round(pen - sign.x)
-            code = font.code(sign.glyph, sign.letters, sign.advance)
+            advance = _closed(sign, after)
+            code = font.code(sign.glyph, sign.letters, advance)
             shown.append(f"{step or ''}<{code:04X}>")
-            pen += round(sign.advance) - step
+            pen += round(advance) - step
         at_x, at_y = x + first.x * scale, baseline - first.lift * scale
         size = 1000 * scale
         return (
@@ -128,6 +132,12 @@ class FontShelf:
                 at = "".join(f"{left + a * scale:.3f} {foot + b * scale:.3f} " for a, b in points)
                 path.append(at + operator)
         return " ".join([*path, "f"])
+
+
+def _closed(sign: Sign, after: Sign | None) -> float:
+    """Take a kern between two letters into the advance, or a reader sees a space in it."""
+    gap = after.x - sign.x - sign.advance if after else 0.0
+    return sign.advance + gap if SEEN < gap < SPACE else sign.advance
 
 
 def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:

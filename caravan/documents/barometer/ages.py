@@ -8,7 +8,7 @@ from caravan.documents.barometer import words
 from caravan.documents.barometer.sheet import Column, table
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import INK, INK2, MAIN, Rectangle, Text
-from caravan.domain.disclosure import Shown
+from caravan.domain.disclosure import Shown, Withheld
 from caravan.i18n import _
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ def draw_ages(document: Document, came: Participation, y: float) -> float:
     if came.bands:
         y = _title(document, _("Les âges des enfants accueillis un à un"), y)
         y = _bands(document, came, y) + 10
+    if not isinstance(came.response_children.value, Withheld):
+        y = _response(document, came, y)
+    return y
+
+
+def _response(document: Document, came: Participation, y: float) -> float:
     y = _title(document, _("Parmi les venus, qui a répondu au quiz"), y)
     columns = (
         Column(heading="", x=0, width=40, numbers=False, weight=500),

@@ -195,6 +195,8 @@ def _dot_row(
 
 def _shows(figures: Barometer) -> str:
     """Say the fact, no better than the interval allows."""
+    if not any(pack.scores[0].gain.interval for pack in figures.packs):
+        return _("Les parts de réponses justes. L’écart n’est pas écrit à cette échelle.")
     risen = [pack for pack in figures.packs if _sure(pack.scores[0].gain, above=True)]
     fallen = [pack for pack in figures.packs if _sure(pack.scores[0].gain, above=False)]
     said = [

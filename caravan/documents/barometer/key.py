@@ -8,8 +8,8 @@ from caravan.documents.barometer import words
 from caravan.documents.barometer.sheet import Opening, open_page
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import INK2, MAIN, Segment, Text
-from caravan.domain.barometer import Barometer, KeyFigure, KeyKind, Level
-from caravan.domain.disclosure import LessThan, MoreThan, Shown
+from caravan.domain.barometer import Barometer, KeyFigure, KeyKind
+from caravan.domain.disclosure import Withheld
 from caravan.i18n import _
 from caravan.i18n.numbers import count
 
@@ -34,10 +34,11 @@ def draw_key(document: Document, figures: Barometer, running: Running) -> None:
         ),
     )
     top = open_page(document, running, opening)
-    for place, figure in enumerate(figures.key_figures):
+    said = [one for one in figures.key_figures if not isinstance(one.value, Withheld)]
+    for place, figure in enumerate(said):
         x, y = MARGIN + place % 2 * GUTTER, top + place // 2 * STEP
         _cell(document, figure, x, y)
-    rows = (len(figures.key_figures) + 1) // 2
+    rows = (len(said) + 1) // 2
     limit = Text(
         words=_(
             "L’écart entre avant et après a été vu le jour même, dans la salle. Il ne dit pas si "
@@ -51,13 +52,11 @@ def draw_key(document: Document, figures: Barometer, running: Running) -> None:
         balanced=True,
     )
     document.draw(limit)
-    if figures.scope.level is not Level.NATIONAL:
-        return
 
 
 def _cell(document: Document, figure: KeyFigure, x: float, y: float) -> None:
     document.draw(Segment(x1=x, y1=y, x2=x + CELL, y2=y, pen=0.5))
-    written = isinstance(figure.value, (Shown, LessThan, MoreThan))
+    written = words.written(figure.value)
     value = Text(
         words=_value(figure),
         x=x,
@@ -102,7 +101,7 @@ def _value(figure: KeyFigure) -> str:
 
 
 def _gain(figure: KeyFigure) -> str:
-    if isinstance(figure.value, (Shown, LessThan, MoreThan)):
+    if words.written(figure.value):
         return _("{points} points").format(points=words.points(figure.value))
     return _("trop peu de réponses")
 

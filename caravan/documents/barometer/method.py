@@ -8,6 +8,7 @@ from caravan.documents.barometer import words
 from caravan.documents.barometer.sheet import Opening, open_page
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import HAIRLINE, INK2, MAIN, Segment, Text
+from caravan.domain.barometer import Level
 from caravan.domain.disclosure import View
 from caravan.i18n import Language, _
 from caravan.i18n.numbers import count, long_date, ltr, percent
@@ -116,6 +117,8 @@ def _responses(figures: Barometer) -> str:
 
 
 def _response(answered: Share) -> str:
+    if not words.written(answered.value):
+        return words.share(answered.value)
     return _("{share} des venus ont répondu ({base})").format(
         share=words.share(answered.value), base=words.base_words(answered.base)
     )
@@ -136,6 +139,11 @@ def _small(figures: Barometer) -> str:
     if figures.view is View.DESK:
         return _(
             "Document de travail : les nombres sont exacts. Pas de pourcentage sous {few} réponses."
+        ).format(few=count(30))
+    if figures.scope.level in {Level.LAPTOP, Level.EVENT}:
+        return _(
+            "Nombres de personnes arrondis à 5, de 1 à 10 non écrits. Pas de pourcentage sous "
+            "{few} réponses ; arrondi à 10 points."
         ).format(few=count(30))
     return _(
         "Nombres de personnes arrondis à 5, de 1 à 10 non écrits. Pas de pourcentage sous {few} "

@@ -34,11 +34,16 @@ def draw_participation(document: Document, figures: Barometer, running: Running)
     if figures.scope.level is Level.NATIONAL:
         y = open_page(document, running, _national_opening(came))
         y = _map(document, came.regions, y)
-        _regions(document, came, y)
+        _regions(document, came, y, rates=True)
         y = open_page(document, running, _ages_opening())
     else:
         y = open_page(document, running, _local_opening(figures))
-        y = _regions(document, came, y) + 8 if came.regions else _totals(document, came, y)
+        rates = figures.scope.level is Level.REGION
+        y = (
+            _regions(document, came, y, rates=rates) + 8
+            if came.regions
+            else _totals(document, came, y)
+        )
     draw_ages(document, came, y)
 
 
@@ -120,19 +125,23 @@ def _tile(row: RegionRow) -> Tile:
     )
 
 
-def _regions(document: Document, came: Participation, y: float) -> float:
-    columns = (
+def _regions(document: Document, came: Participation, y: float, *, rates: bool) -> float:
+    columns = [
         Column(heading=_("n°"), x=0, width=8, numbers=False),
         Column(heading=_("région"), x=9, width=58, numbers=False, weight=500),
         Column(heading=_("étapes"), x=66, width=16),
         Column(heading=_("enfants"), x=82, width=19),
         Column(heading=_("parents"), x=101, width=19),
-        Column(heading=_("pour {many}").format(many=count(10_000)), x=120, width=24, weight=600),
-    )
-    rows = [_region_row(row) for row in came.regions]
+    ]
+    if rates:
+        heading = _("pour {many}").format(many=count(10_000))
+        columns.append(Column(heading=heading, x=120, width=24, weight=600))
+    rows = [_region_row(row, rates=rates) for row in came.regions]
     end = table(document, y, columns, rows, PITCH)
-    _bars(document, came.regions, y + PITCH)
-    end = _total_row(document, came, end) if len(came.regions) > 1 else end
+    if rates:
+        _bars(document, came.regions, y + PITCH)
+    if len(came.regions) > 1:
+        end = _total_row(document, came, end, rates=rates)
     note = _(
         "Base : personnes accueillies ou comptées. Enfants de 6 à 17 ans : estimation d’après le "
         "RGPH 2024 (HCP)."
@@ -141,7 +150,7 @@ def _regions(document: Document, came: Participation, y: float) -> float:
     return document.write(text)
 
 
-def _region_row(row: RegionRow) -> list[str]:
+def _region_row(row: RegionRow, *, rates: bool) -> list[str]:
     known = region(row.region)
     title = name(known.name(current())) if known else ltr(row.region)
     if not row.received:
@@ -152,7 +161,7 @@ def _region_row(row: RegionRow) -> list[str]:
         count(row.events),
         words.people(row.children.total),
         words.people(row.parents.total),
-        words.rate(row.rate),
+        *([words.rate(row.rate)] if rates else []),
     ]
 
 
@@ -160,7 +169,7 @@ def _bars(document: Document, rows: Sequence[RegionRow], top: float) -> None:
     values = [row.rate.value if isinstance(row.rate, Shown) else 0.0 for row in rows]
     most = max(values, default=0.0)
     for place, value in enumerate(values):
-        if most and len(values) > 1:
+        if value and len(values) > 1:
             document.draw(
                 Rectangle(
                     x=MARGIN + 146,
@@ -172,13 +181,13 @@ def _bars(document: Document, rows: Sequence[RegionRow], top: float) -> None:
             )
 
 
-def _total_row(document: Document, came: Participation, y: float) -> float:
+def _total_row(document: Document, came: Participation, y: float, *, rates: bool) -> float:
     """The total says nothing of which regions are in it: one of them may be hidden."""
     cells = (
         (_("Total"), 0, 60, False),
         (words.people(came.children.total), 82, 19, True),
         (words.people(came.parents.total), 101, 19, True),
-        (words.rate(came.rate), 120, 24, True),
+        (words.rate(came.rate) if rates else "", 120, 24, True),
     )
     for said, x, width, numbers in cells:
         document.draw(

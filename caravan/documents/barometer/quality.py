@@ -8,6 +8,7 @@ from caravan.documents.barometer import words
 from caravan.documents.barometer.sheet import Column, Opening, open_page, table
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import INK, MAIN, Rectangle, Side, Text
+from caravan.domain.barometer import Level
 from caravan.domain.places import region
 from caravan.i18n import _, current
 from caravan.i18n.numbers import count, name
@@ -27,13 +28,22 @@ def draw_quality(document: Document, figures: Barometer, running: Running) -> No
     opening = Opening(
         kicker=_("Qualité des données"),
         title=_("Ce qui est arrivé, ce qui manque"),
-        lead=_("Un fichier envoyé deux fois n’est compté qu’une fois. Rien n’est deviné."),
+        lead=_lead(figures),
     )
     y = open_page(document, running, opening)
     if files is not None:
         y = _files(document, files, y)
     y = _counts(document, figures, y) + 10
     _columns(document, figures, y)
+
+
+def _lead(figures: Barometer) -> str:
+    if figures.quality.files is None:
+        return _("Ces données n’ont pas été réunies avec celles d’autres ordinateurs.")
+    sentence = _("Un fichier envoyé deux fois n’est compté qu’une fois. Rien n’est deviné.")
+    if figures.scope.level is Level.NATIONAL:
+        return sentence
+    return sentence + " " + _("Les fichiers comptés ici sont tous ceux du bureau.")
 
 
 def _files(document: Document, files: Files, y: float) -> float:
@@ -69,7 +79,7 @@ def _files(document: Document, files: Files, y: float) -> float:
 def _counts(document: Document, figures: Barometer, y: float) -> float:
     quality = figures.quality
     rows = [
-        [_("Étapes"), count(quality.events)],
+        [_("Étapes de la caravane"), count(quality.events)],
         [_("Étapes encore ouvertes"), count(quality.open_events)],
         [_("Étapes saisies après coup"), count(quality.entered_after)],
         [_("Feuilles avant l’atelier"), words.people(quality.sheets_before)],
@@ -102,17 +112,18 @@ def _columns(document: Document, figures: Barometer, y: float) -> None:
 
 
 def _missing(figures: Barometer) -> str:
-    absent = [row.region for row in figures.participation.regions if not row.received]
-    known = [region(code) for code in absent]
+    if figures.quality.files is None:
+        return _("Ce que d’autres ordinateurs ont noté le même jour n’est pas ici.")
+    known = [region(row.region) for row in figures.participation.regions if not row.received]
     names = [name(one.short(current())) for one in known if one is not None]
     first = (
         _("Aucun fichier de : {regions}. Ce n’est pas zéro enfant.").format(
             regions=words.listed(names)
         )
-        if absent
+        if names
         else _("Chaque région de ce rapport a envoyé un fichier.")
     )
-    return f"{first} " + _("Ce qui suit le dernier envoi ne peut pas être connu.")
+    return first + " " + _("Ce qui suit le dernier envoi ne peut pas être connu.")
 
 
 def _settled(figures: Barometer) -> str:

@@ -31,7 +31,7 @@ def draw_rooms(document: Document, result: PackResult, y: float) -> None:
         words=_("Relevés de salle, comptés à part"), x=MARGIN, y=y, width=170, size=11, weight=600
     )
     columns = (
-        Column(heading=_("réponses justes"), x=0, width=70, numbers=False, weight=500),
+        Column(heading=_("réponses justes, en %"), x=0, width=70, numbers=False, weight=500),
         Column(heading=_("avant"), x=70, width=24),
         Column(heading=_("après"), x=94, width=24),
         Column(heading=_("personnes"), x=118, width=26),

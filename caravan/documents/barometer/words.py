@@ -50,6 +50,7 @@ __all__ = [
     "subject",
     "theme_words",
     "warning_words",
+    "written",
 ]
 
 VOWELS = {code: None for code in range(0x064B, 0x0653) if code != 0x0651}
@@ -150,6 +151,11 @@ def between_shares(interval: Interval | None) -> str:
         return ""
     low, high = count(round(interval.low)), count(round(interval.high))
     return _("Entre {low} et {high} sur 100.").format(low=low, high=high)
+
+
+def written(figure: Figure) -> bool:
+    """Whether a figure is said by a number, be it a bound."""
+    return isinstance(figure, (Shown, LessThan, MoreThan))
 
 
 def listed(items: Sequence[str]) -> str:
