@@ -45,7 +45,7 @@ class ChoiceButton(Pressable):
         self._words = Words(text, Type.LABEL if high < 60 else Type.SECTION.sized(18))
         self.setCheckable(True)
         self.setAccessibleName(self._words.spoken)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:
         """Leave the mark to the group."""
@@ -56,8 +56,9 @@ class ChoiceButton(Pressable):
         return QSize(round(wide), self._high)
 
     def minimumSizeHint(self) -> QSize:
-        """Say the least size it can do with."""
-        return self.sizeHint()
+        """Say the least size it can do with: the whole word, with half the padding."""
+        hint = self.sizeHint()
+        return QSize(hint.width() - _PAD, hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keyboard."""

@@ -133,7 +133,8 @@ class CodeField(QWidget):
     def _build(self) -> None:
         answer = QHBoxLayout()
         answer.setSpacing(Space.SMALL)
-        answer.addWidget(self._icon)
+        # Level with the first line of an answer that needs two.
+        answer.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         answer.addWidget(self._answer, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
