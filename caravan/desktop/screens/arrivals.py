@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.person_row import PersonRow
@@ -36,7 +36,9 @@ class Arrivals(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(pad=Space.BASE, parent=parent)
         self.rows: dict[ParticipantId, PersonRow] = {}
-        self._bands: dict[ParticipantId, object] = {}
+        self._said: dict[ParticipantId, tuple[object, bool]] = {}
+        self._compact = False
+        self._room: RoomView | None = None
         self._title = Text("", Type.SECTION)
         self._counted = Text("", Type.NOTE, Ink.SOFT)
         self._empty = EmptyState()
@@ -58,8 +60,17 @@ class Arrivals(Card):
             _("Personne n’est encore arrivé."), _("Le premier badge scanné s’affichera ici.")
         )
 
+    def set_density(self, density: Density) -> None:
+        """Put the code first where there is no room for three columns."""
+        pad = Space.WIDE if density is Density.WIDE else Space.SNUG
+        self.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self._compact = density is Density.COMPACT
+        if self._room is not None:
+            self.show_room(self._room)
+
     def show_room(self, room: RoomView) -> None:
         """Show who is there now."""
+        self._room = room
         counted = room.attendance.headcount
         self._counted.set_text(_("{count} sans badge").format(count=count(counted)))
         self._counted.setVisible(counted > 0)
@@ -83,16 +94,22 @@ class Arrivals(Card):
 
     def _say(self, arrival: ArrivalView) -> None:
         person = arrival.participant
-        if person.id in self._bands and self._bands[person.id] is person.band:
+        saying = (person.band, self._compact)
+        if self._said.get(person.id) == saying:
             return
-        self._bands[person.id] = person.band
+        self._said[person.id] = saying
         face = face_words(arrival.face) if arrival.face else _("Badge de l’autre ordinateur")
         code = ltr(arrival.badge) if arrival.badge else ""
-        self.rows[person.id].set_person(face, band_words(person.band), code)
+        band = band_words(person.band)
+        if self._compact and code:
+            about = " · ".join(part for part in (band, face) if part)
+            self.rows[person.id].set_person(code, about)
+        else:
+            self.rows[person.id].set_person(face, band, code)
 
     def _remove(self, who: ParticipantId) -> None:
         row = self.rows.pop(who)
-        self._bands.pop(who, None)
+        self._said.pop(who, None)
         self._rows.removeWidget(row)
         row.hide()
         row.deleteLater()

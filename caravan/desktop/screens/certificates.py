@@ -86,17 +86,20 @@ class CertificatesScreen(Screen):
         pad = Space.WIDE if density is Density.WIDE else Space.SNUG
         self._names_card.body.setContentsMargins(pad, pad - 4, pad, pad)
         self.printing.set_density(density)
+        wide = density is Density.WIDE
+        self._row.setSpacing(Space.WIDE if wide else Space.SNUG)
+        self._row.setStretch(0, 3 if wide else 5)
+        self._row.setStretch(1, 2 if wide else 4)
 
     def _build(self) -> None:
         self._names_card.body.addWidget(self.veil, 1)
         self._names_card.body.addWidget(self.names, 1)
         self.names.hide()
-        row = QHBoxLayout()
-        row.setSpacing(Space.WIDE)
-        row.addWidget(self._names_card, 3)
-        row.addWidget(self.printing, 2)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._names_card)
+        self._row.addWidget(self.printing)
         self.body.addWidget(self.proof)
-        self.body.addLayout(row, 1)
+        self.body.addLayout(self._row, 1)
         self.veil.pressed.connect(self._on_veil)
         self.names.named.connect(self._on_named)
         self.names.picked.connect(self._say_how_many)

@@ -75,8 +75,8 @@ class CheckInScreen(Screen):
         """Fit a wide or a small window."""
         super().set_density(density)
         self.door.set_density(density)
-        pad = Space.WIDE if density is Density.WIDE else Space.SNUG
-        self.arrivals.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self.arrivals.set_density(density)
+        self._row.setSpacing(Space.WIDE if density is Density.WIDE else Space.SNUG)
         self._say_count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,11 +92,10 @@ class CheckInScreen(Screen):
     def _build(self) -> None:
         self.add_action(self.count)
         self.add_action(self.finish)
-        row = QHBoxLayout()
-        row.setSpacing(Space.WIDE)
-        row.addWidget(self.door, 15)
-        row.addWidget(self.arrivals, 8)
-        self.body.addLayout(row, 1)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.door, 15)
+        self._row.addWidget(self.arrivals, 8)
+        self.body.addLayout(self._row, 1)
         self.door.badge_read.connect(self._on_badge)
         self.door.age_typed.connect(self._on_age)
         self.door.band_pressed.connect(self._on_band)
@@ -199,10 +198,7 @@ class CheckInScreen(Screen):
         context.toast(_("Arrivée annulée. Rétablir ?"), _("Rétablir"), restore)
 
     def _on_count(self) -> None:
-        headcount = self.door.headcount
-        headcount.setVisible(headcount.isHidden())
-        if not headcount.isHidden():
-            headcount.stepper.setFocus()
+        self.door.toggle_count()
 
     def _on_counted(self, people: int) -> None:
         workspace, session = self.context.workspace, self._session

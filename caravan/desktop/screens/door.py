@@ -88,7 +88,10 @@ class Door(Card):
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         wide = density is Density.WIDE
-        self.code.line.setFixedHeight(72 if wide else 56)
+        self.code.set_low(low=not wide)
+        self.greeting.set_density(density)
+        # The field's own example says as much where every line counts.
+        self._ask.setVisible(wide)
         pad = Space.WIDE if wide else Space.SNUG
         self.body.setContentsMargins(pad, pad - 4, pad, pad)
 
@@ -140,6 +143,13 @@ class Door(Card):
             self.details.first_name.refuse(error.sentence)
         return False
 
+    def toggle_count(self) -> None:
+        """Show the count of those without a badge, ready to type, or put it away."""
+        self.headcount.setVisible(self.headcount.isHidden())
+        if not self.headcount.isHidden():
+            self.headcount.stepper.setFocus()
+            self._inside.ensureWidgetVisible(self.headcount)
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Lead a sign typed on no field to the code; a scanner never asks where the focus is."""
         if not (event.text().isprintable() and event.text().strip()):
@@ -151,7 +161,7 @@ class Door(Card):
     def _build(self) -> None:
         self._band_row = QHBoxLayout()
         self._band_row.setSpacing(Space.SNUG)
-        inside = ScrollBody(spacing=Space.SNUG)
+        inside = self._inside = ScrollBody(spacing=Space.SNUG)
         for part in (self._ask, self.code, self.greeting, self.headcount, self._which):
             inside.body.addWidget(part)
         inside.body.addLayout(self._band_row)

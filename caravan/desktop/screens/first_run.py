@@ -92,6 +92,7 @@ class FirstRunPage(QWidget):
         self._title.set_style(Type.PAGE if wide else Type.PAGE.sized(22))
         for step in (self.language, self.role, self.region, self.lead, self.code):
             step.set_density(density)
+        self._show()
 
     def _build(self) -> None:
         self._pages = QStackedLayout()

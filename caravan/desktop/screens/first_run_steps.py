@@ -148,13 +148,16 @@ class RegionStep(_TileStep):
 
     def __init__(self) -> None:
         super().__init__(tuple(region.code for region in REGIONS), columns=3, wide=1080)
+        self._room_for_line = True
 
     def title(self) -> str:
         """Say the question."""
         return _("Dans quelle région êtes-vous ?")
 
     def line(self) -> str:
-        """Say what it is for."""
+        """Say what it is for, where twelve names leave room."""
+        if not self._room_for_line:
+            return ""
         return _("Elle sera proposée à chaque nouvelle étape ; vous pourrez en choisir une autre.")
 
     def retranslate(self) -> None:
@@ -165,6 +168,11 @@ class RegionStep(_TileStep):
             self.tiles[region.code].set_words(
                 region.name(here), region.name(other), about_language=other
             )
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        super().set_density(density)
+        self._room_for_line = density is Density.WIDE
 
     def value(self) -> str | None:
         """The region's two digits."""

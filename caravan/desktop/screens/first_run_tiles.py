@@ -66,6 +66,9 @@ class Tile(Pressable):
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         self._compact = density is Density.COMPACT
+        if not self._big:
+            self._word.restyle(Type.LABEL if self._compact else Type.HEADING)
+            self._about.restyle(Type.SMALL if self._compact else Type.NOTE)
         self.updateGeometry()
 
     def nextCheckState(self) -> None:
@@ -77,7 +80,7 @@ class Tile(Pressable):
             return QSize(280, 96 if self._compact else 160)
         if self._icon and self._about.text:
             return QSize(320, 108 if self._compact else 128)
-        return QSize(240, 56 if self._compact else 72)
+        return QSize(240, 54 if self._compact else 72)
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""
@@ -111,7 +114,7 @@ class Tile(Pressable):
         self._word.paint_line(painter, room, language, theme.main)
 
     def _paint_words(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
-        room = box.adjusted(_PAD, 8, -_PAD, -8)
+        room = box.adjusted(_PAD, 2, -_PAD, -2)
         turned = mirrored(self)
         if self._icon:
             glyph = QRectF(room.left(), room.center().y() - _GLYPH / 2, _GLYPH, _GLYPH)

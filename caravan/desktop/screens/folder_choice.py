@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.drives import Drive, own_folders, sticks
-from caravan.desktop.style.tokens import Space
+from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
 from caravan.i18n import _
@@ -54,6 +54,12 @@ class FolderChoice(QWidget):
         self.places.set_label(_("Où l’enregistrer ?"))
         self.other.set_text(_("Autre dossier…"))
         self.again.set_text(_("Chercher la clé USB"))
+
+    def set_density(self, density: Density) -> None:
+        """Keep only the icon of the second button in a small window."""
+        word = _("Chercher la clé USB")
+        self.again.set_text(word if density is Density.WIDE else "")
+        self.again.set_name(word)
 
     def look(self) -> None:
         """Look again at what is plugged in."""

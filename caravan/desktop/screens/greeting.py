@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Tone
 from caravan.desktop.widgets.icon import Icon
@@ -43,6 +43,8 @@ class Greeting(Card):
         self.undo = Button("", ButtonKind.QUIET, icon="undo", size=ButtonSize.CARD)
         self.age.clicked.connect(self.aged)
         self.undo.clicked.connect(self.undone)
+        self._compact = False
+        self._row, self._buttons = QHBoxLayout(), QHBoxLayout()
         self._build()
         self.hide()
 
@@ -55,9 +57,7 @@ class Greeting(Card):
         parts = (face, band_words(band), _("code à écrire sur son badge") if fresh else "")
         self._about.set_text(" · ".join(part for part in parts if part))
         self._code.set_text(ltr(arrived.badge))
-        self.age.set_text(_("Changer l’âge"))
         self.age.setVisible(band is not None)
-        self.undo.set_text(_("Annuler"))
         self.show()
 
     def leave(self) -> None:
@@ -65,20 +65,34 @@ class Greeting(Card):
         self.arrived = None
         self.hide()
 
+    def set_density(self, density: Density) -> None:
+        """Put the ways back beside the code, without their words, in a small window."""
+        self._compact = density is Density.COMPACT
+        row = self._row if self._compact else self._buttons
+        for button in (self.age, self.undo):
+            row.addWidget(button)
+        pad = Space.SNUG if self._compact else Space.BASE
+        self.body.setContentsMargins(pad, pad - 2, pad, pad + 2)
+        self._about.set_style(Type.SMALL if self._compact else Type.BODY)
+        self._code.set_style(Type.TITLE if self._compact else Type.CODE)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        for button, word in ((self.age, _("Changer l’âge")), (self.undo, _("Annuler"))):
+            button.set_text("" if self._compact else word)
+            button.set_name(word)
+
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._about)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        buttons.addWidget(self._code)
-        buttons.addStretch(1)
-        buttons.addWidget(self.age)
-        buttons.addWidget(self.undo)
-        row = QHBoxLayout()
-        row.setSpacing(Space.BASE)
-        row.addWidget(Icon("check", Ink.GOOD, size=32))
-        row.addLayout(words, 1)
-        self.body.addLayout(row)
-        self.body.addLayout(buttons)
+        self._row.setSpacing(Space.BASE)
+        self._row.addWidget(Icon("check", Ink.GOOD, size=32))
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self._code)
+        self._buttons.setSpacing(0)
+        self._buttons.addStretch(1)
+        self.body.addLayout(self._row)
+        self.body.addLayout(self._buttons)
+        self.set_density(Density.WIDE)

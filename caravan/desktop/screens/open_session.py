@@ -14,7 +14,7 @@ from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.desktop.widgets.text import Text
-from caravan.desktop.words import band_words, language_word, lead_word, room_name, stop_title
+from caravan.desktop.words import band_words, language_word, lead_word, stop_title
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Lead
 from caravan.domain.flow import pack_for
@@ -63,7 +63,9 @@ class OpenSessionScreen(Screen):
         """Say what never changes in the language in use."""
         self.set_title(_("Ouvrir une salle"))
         self.audience.set_label(_("Pour qui ?"))
-        self.audience.set_choices([(who, room_name(who)) for who in Audience])
+        self.audience.set_choices(
+            [(Audience.CHILDREN, _("Enfants")), (Audience.PARENTS, _("Parents"))]
+        )
         self.band.set_label(_("Âge de la salle"))
         self.band.set_choices([(band, band_words(band)) for band in AgeBand])
         self.lead.set_label(_("Qui anime ? Un rôle, jamais un nom."))
@@ -101,9 +103,13 @@ class OpenSessionScreen(Screen):
 
     def _build(self) -> None:
         self._card = Card()
-        for choice in (self.audience, self.band, self.lead, self.language):
-            self._card.body.addWidget(choice)
-        self._card.body.insertWidget(2, self._note)
+        first = QHBoxLayout()
+        first.setSpacing(Space.HUGE)
+        first.addWidget(self.audience, 1)
+        first.addWidget(self.language, 1)
+        self._card.body.addLayout(first)
+        for part in (self.band, self._note, self.lead):
+            self._card.body.addWidget(part)
         scroll = ScrollBody()
         scroll.body.addWidget(self._card)
         scroll.body.addStretch(1)

@@ -97,6 +97,7 @@ class PrintCard(Card):
         """Fit a wide or a small window."""
         pad = Space.WIDE if density is Density.WIDE else Space.SNUG
         self.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self.folder.set_density(density)
 
     def _say(self) -> None:
         self.print.set_text(

@@ -112,6 +112,8 @@ class RoomScreen(Screen):
         pad = Space.WIDE if wide else Space.BASE
         self._presence.body.setContentsMargins(pad, pad - 4, pad, pad)
         self._top.body.setContentsMargins(pad, Space.BASE if wide else 8, pad, 12 if wide else 8)
+        # The door counts too: here the ways through the step come first.
+        self.headcount.setVisible(wide)
         self.home.set_text(_("Aujourd’hui") if wide else "")
         self.home.set_name(_("Aujourd’hui"))
 
@@ -153,8 +155,9 @@ class RoomScreen(Screen):
         self.together.pressed.connect(self._on_together)
         self.former.clicked.connect(self._on_former)
         self.following.clicked.connect(self._on_following)
-        self.close_room.clicked.connect(self.closing.ask)
+        self.close_room.clicked.connect(self._on_ask)
         self.closing.agreed.connect(self._on_close)
+        self.closing.declined.connect(self._top.show)
         self.headcount.counted.connect(self._on_counted)
 
     def _show(self, facts: RoomFacts | None) -> None:
@@ -234,7 +237,12 @@ class RoomScreen(Screen):
         if self._facts is not None:
             self._go_to(_STAGES[stage_place(self._facts.room.session.stage) + 1])
 
+    def _on_ask(self) -> None:
+        self._top.hide()
+        self.closing.ask()
+
     def _on_close(self) -> None:
+        self._top.show()
         self.headcount.flush()
         workspace, session = self.context.workspace, self._id
         self.act(lambda: plan.close_session(workspace, session))

@@ -90,6 +90,8 @@ class SummaryScreen(Screen):
         self._todo.body.setContentsMargins(pad, pad - 8, pad, pad - 4)
         for room in self.rooms:
             room.set_density(density)
+        self.folder.set_density(density)
+        self._say_subtitle()
 
     def _build(self) -> None:
         self.add_action(self.home)
@@ -128,13 +130,22 @@ class SummaryScreen(Screen):
         self._view, self._event = view, view.event.id
         event = view.event
         self.set_title(_("Résumé · {stop}").format(stop=stop_title(event)))
+        self._say_subtitle()
+        self._show_rooms(view)
+        self._show_todo(view)
+
+    def _say_subtitle(self) -> None:
+        if self._view is None:
+            return
+        event = self._view.event
+        if self.density is Density.COMPACT:
+            self.set_subtitle(full_day(event.day))
+            return
         self.set_subtitle(
             _("{day} · {region} · accueillis par {host}").format(
                 day=full_day(event.day), region=region_name(event.region), host=name(event.host)
             )
         )
-        self._show_rooms(view)
-        self._show_todo(view)
 
     def _show_rooms(self, view: EventView) -> None:
         for former in self.rooms:

@@ -65,5 +65,7 @@ class WayCard(Card):
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
-        pad = Space.WIDE if density is Density.WIDE else Space.BASE
+        wide = density is Density.WIDE
+        pad = Space.WIDE if wide else Space.BASE
         self.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self._about.setVisible(wide)

@@ -47,6 +47,8 @@ QLineEdit#code {
 QLineEdit#code[state="read"] { border-color: $good; }
 QLineEdit#code[state="care"] { border-color: $accent_ink; }
 QLineEdit#code:focus { border: 3px solid $focus; padding: 0 25px; min-height: 66px; }
+QLineEdit#code[low="true"] { min-height: 52px; }
+QLineEdit#code[low="true"]:focus { min-height: 50px; }
 QLineEdit#code[state="read"]:focus { border-color: $good; }
 QLineEdit#code[state="care"]:focus { border-color: $accent_ink; }
 QLineEdit#figure {

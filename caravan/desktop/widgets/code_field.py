@@ -85,6 +85,12 @@ class CodeField(QWidget):
         self.line.setPlaceholderText(example)
         self.line.setAccessibleName(name)
 
+    def set_low(self, *, low: bool) -> None:
+        """Be lower, in a small window."""
+        self.line.setFixedHeight(56 if low else 72)
+        self.line.setProperty("low", "true" if low else "false")
+        self._colour()
+
     def set_state(self, state: CodeState, sentence: str) -> None:
         """Answer under the field; what was read is selected, so that the next scan replaces it."""
         self._state = state
