@@ -1,0 +1,151 @@
+"""Commands for what travels: the kit to the laptops, the export files to the office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.actions import receive, send
+from caravan.actions.receive import Verdict
+from caravan.cli.desk import working_on
+from caravan.cli.saying import say, say_json
+from caravan.cli.shape import command, data, files, flag, folder
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, ltr, name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.actions.receive import FileReport, MergeReport
+    from caravan.cli.shape import Command
+
+__all__ = ["commands"]
+
+_OFFICE = "AUSIM"
+
+
+def commands() -> tuple[Command, ...]:
+    """Build the commands, in the order of their use."""
+    return (
+        command(
+            "kit",
+            _("Écrire la trousse du bureau, que chaque ordinateur portable ouvre une fois."),
+            _kit,
+            *data(),
+            folder("--to", _("Le dossier où écrire la trousse."), required=True),
+        ),
+        command(
+            "open-kit",
+            _("Ouvrir la trousse du bureau sur cet ordinateur portable."),
+            _open_kit,
+            *data(),
+            files("kit", "FILE", required=True, many=False),
+        ),
+        command(
+            "export",
+            _("Écrire le fichier pour le bureau, et le relire."),
+            _export,
+            *data(),
+            folder("--to", _("Le dossier ou la clé USB où écrire."), required=True),
+        ),
+        command(
+            "merge",
+            _("Au bureau : recevoir des fichiers d’export, ou des dossiers qui en contiennent."),
+            _merge,
+            *data(),
+            files("received", "FILE...", required=True),
+            flag("--json", _("Écrire le compte rendu pour un programme.")),
+        ),
+    )
+
+
+def _kit(*, data: Path | None, machine: Path | None, to: Path) -> int:
+    with working_on(data, machine) as workspace:
+        if not workspace.office:
+            raise receive.NotAnOffice
+        written = receive.write_kit(workspace, to, name=_OFFICE)
+    say(_("Trousse écrite : {file}").format(file=ltr(str(written))))
+    return 0
+
+
+def _open_kit(*, data: Path | None, machine: Path | None, kit: Path) -> int:
+    with working_on(data, machine) as workspace:
+        opened = send.open_kit(workspace, kit)
+    say(
+        _("Trousse ouverte : les exports sont désormais pour {office}.").format(
+            office=name(opened.office)
+        )
+    )
+    return 0
+
+
+def _export(*, data: Path | None, machine: Path | None, to: Path) -> int:
+    with working_on(data, machine) as workspace:
+        written = send.export(workspace, to)
+    say(_("Fichier écrit et relu : {file}").format(file=ltr(str(written.path))))
+    say(
+        ngettext(
+            "Il contient {number} enregistrement.",
+            "Il contient {number} enregistrements.",
+            written.operations,
+        ).format(number=count(written.operations))
+    )
+    if written.left_out:
+        say(
+            ngettext(
+                "{number} enregistrement vient d’un autre ordinateur et n’y est pas.",
+                "{number} enregistrements viennent d’un autre ordinateur et n’y sont pas.",
+                written.left_out,
+            ).format(number=count(written.left_out))
+        )
+    return 0
+
+
+def _merge(
+    *, data: Path | None, machine: Path | None, received: tuple[Path, ...], json: bool
+) -> int:
+    with working_on(data, machine) as workspace:
+        report = receive.receive(workspace, received)
+    if json:
+        say_json(report.to_json())
+    elif not report.files:
+        raise receive.NothingToReceive
+    else:
+        _say_report(report)
+    return 0 if report.all_well else 1
+
+
+def _say_report(report: MergeReport) -> None:
+    for file in report.files:
+        say(_line(file))
+        if file.refusal is not None:
+            say(f"    {file.refusal.sentence}")
+            say(f"    {file.refusal.remedy}")
+    say()
+    new, already = count(report.total.new), count(report.total.known)
+    say(
+        _("Enregistrements nouveaux : {new} ; déjà là : {already}.").format(
+            new=new, already=already
+        )
+    )
+    for number, sentence in _standing(report):
+        if number:
+            say(sentence.format(number=count(number)))
+
+
+def _line(file: FileReport) -> str:
+    words = {
+        Verdict.NEW: _("nouveau"),
+        Verdict.KNOWN: _("déjà là"),
+        Verdict.QUARANTINED: _("mis de côté"),
+        Verdict.REFUSED: _("refusé"),
+    }
+    return _("{file} : {verdict}").format(file=ltr(file.path.name), verdict=words[file.verdict])
+
+
+def _standing(report: MergeReport) -> tuple[tuple[int, str], ...]:
+    """What a person has to look at, each behind how many there are."""
+    return (
+        (len(report.gaps), _("Fichiers qui manquent encore : {number}.")),
+        (len(report.conflicts), _("Désaccords entre ordinateurs : {number}.")),
+        (len(report.forks), _("Ordinateurs copiés : {number}.")),
+    )

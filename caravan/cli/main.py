@@ -1,0 +1,91 @@
+"""`caravan WORD ...`: choose the language, run the command, answer with an exit status.
+
+0: all well. 1: something was refused, damaged or put aside; a sentence and a remedy were said.
+2: the command was typed wrongly. 130: somebody pressed Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from caravan import __version__
+from caravan.cli import files, pages, season, state
+from caravan.cli.saying import as_utf8, complain, plain
+from caravan.cli.shape import Commands, language, usage_sentence
+from caravan.cli.tongue import choose_language
+from caravan.errors import KnownError
+from caravan.i18n import _, use
+from caravan.i18n.numbers import ltr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["cli", "commands", "run"]
+
+WELL, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+
+
+def cli() -> NoReturn:
+    """Answer the command that was typed, and leave."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """Answer a command; return the exit status."""
+    as_utf8()
+    use(choose_language(words))
+    try:
+        done = commands().main(args=list(words), prog_name="caravan", standalone_mode=False)
+    except click.UsageError as error:
+        return _misuse(error)
+    except click.Abort:
+        print(plain(_("Arrêté à votre demande.")), file=sys.stderr)
+        return STOPPED
+    except KnownError as refusal:
+        complain(refusal)
+        return REFUSED
+    return done if isinstance(done, int) else WELL
+
+
+def commands() -> Commands:
+    """Build every command in the language in use."""
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_say_version,
+        help=_("Montrer la version."),
+    )
+    group = Commands(
+        "caravan",
+        help=_(
+            "Ce que la caravane emporte : séances, questionnaires, baromètre, attestations."
+            " Sans commande, la fenêtre s’ouvre."
+        ),
+        params=[language(exposed=False), version],
+        no_args_is_help=True,
+    )
+    for command in (*files.commands(), *pages.commands(), *state.commands(), *season.commands()):
+        group.add_command(command)
+    return group
+
+
+def _say_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+    if asked and not ctx.resilient_parsing:
+        print(f"Caravane {__version__}")
+        ctx.exit()
+
+
+def _misuse(error: click.UsageError) -> int:
+    """Say what was typed wrongly and where the help is; asking for nothing shows the help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        print(error.message)
+        return USAGE
+    path = error.ctx.command_path if error.ctx else "caravan"
+    advice = _("L’aide : {command}").format(command=ltr(f"{path} --help"))
+    print(plain(usage_sentence(error)), plain(advice), sep="\n", file=sys.stderr)
+    return USAGE

@@ -1,0 +1,71 @@
+"""Words on a terminal: sentences without what a terminal cannot show, columns, JSON, refusals."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from caravan.i18n import Language, current
+from caravan.i18n.numbers import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caravan.errors import KnownError
+
+__all__ = ["as_utf8", "columns", "complain", "plain", "say", "say_json"]
+
+
+def as_utf8() -> None:
+    """Write UTF-8 whatever the system's old encoding is: Windows pipes still use cp1252."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = getattr(stream, "encoding", None) or ""
+        if encoding.lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+
+
+def plain(text: str) -> str:
+    """Drop directional isolates from French, where old terminals draw them as boxes."""
+    return text if current() is Language.ARABIC else bare(text)
+
+
+def say(text: str = "") -> None:
+    """Print a line."""
+    print(plain(text))
+
+
+def complain(refusal: KnownError) -> None:
+    """Say what was refused and what to do, where a program does not read."""
+    print(plain(refusal.sentence), plain(refusal.remedy), sep="\n", file=sys.stderr)
+
+
+def say_json(document: object) -> None:
+    """Print a document for another program."""
+    print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _width(text: str) -> int:
+    """Count the cells a text takes: neither vowel signs nor isolates take one."""
+    return sum(not unicodedata.combining(letter) for letter in bare(text))
+
+
+def columns(rows: Sequence[Sequence[str]], *, numbers: Sequence[int] = ()) -> None:
+    """Print a table; the columns in `numbers` end at the same place instead of starting there."""
+    rows = [[plain(cell) for cell in row] for row in rows]
+    widths = (
+        [max(_width(row[place]) for row in rows) for place in range(len(rows[0]))] if rows else []
+    )
+
+    def cell(text: str, place: int) -> str:
+        blank = " " * (widths[place] - _width(text))
+        return blank + text if place in numbers else text + blank
+
+    for row in rows:
+        print("  ".join(cell(text, place) for place, text in enumerate(row)).rstrip())
+
+
+def known(value: Any) -> str:  # noqa: ANN401 - printed as it is
+    """Write a value, or a dash where there is none."""
+    return "—" if value is None else str(value)
