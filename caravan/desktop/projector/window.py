@@ -1,0 +1,237 @@
+"""The room's view: on the projector if there is one, beside the count on a single screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from caravan.actions import answer
+from caravan.desktop.kiosk.places import compact, put
+from caravan.desktop.projector.controls import CONTROLS_HEIGHT, Controls
+from caravan.desktop.projector.count_panel import CountPanel
+from caravan.desktop.projector.room_view import RoomView
+from caravan.desktop.projector.round import Face, open_round
+from caravan.desktop.style.theme import dress
+from caravan.desktop.style.tokens import PROJECTOR
+from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.errors import KnownError
+from caravan.i18n import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
+
+    from caravan.desktop.context import Context
+    from caravan.desktop.projector.round import Counted, Round
+    from caravan.domain.changes import Changes
+    from caravan.domain.events import Session
+
+__all__ = ["RoomWindow", "build"]
+
+_PANEL = 372
+
+
+class RoomWindow(QWidget):
+    """Runs one round for a room. With a second screen the room's view stands there alone.
+
+    Signals:
+        left: the facilitator goes back to the desk.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, context: Context, session: Session, *, projector: QScreen | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Caravane")
+        dress(self, PROJECTOR)
+        self._context = context
+        self._session = session
+        self._left = False
+        self.language = session.language
+        self.round: Round | None = None
+        self.controls = Controls(self)
+        self.panel = CountPanel(self)
+        self.trouble = EmptyState(self)
+        self.trouble.hide()
+        self.wall = _wall(projector) if projector is not None else None
+        self.view = RoomView(self.wall or self)
+        self.noting = True
+        self._connect()
+
+    def start(self) -> None:
+        """Read what the room answers now."""
+        workspace, session = self._context.workspace, self._session
+        self._context.tasks.run(
+            lambda: open_round(workspace, session), done=self._on_opened, failed=self._on_no_round
+        )
+
+    def retell(self) -> None:
+        """Show the round as it stands."""
+        if self.round is None:
+            return
+        self.view.show_round(self.round, self.language)
+        self.panel.show_round(self.round, self.language)
+        self.controls.show_round(self.round, self.language, noting=self.noting)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Place the parts: side by side, or one at a time where the screen is small."""
+        bottom = self.height() - CONTROLS_HEIGHT
+        put(self.controls, QRect(0, bottom, self.width(), CONTROLS_HEIGHT))
+        put(self.trouble, QRect(0, 0, self.width(), bottom))
+        if self.wall is not None:
+            self.view.setGeometry(self.wall.rect())
+            self.panel.set_beside(beside=False)
+            put(self.panel, QRect(0, 0, self.width(), bottom))
+            return
+        alone = compact(self.width(), self.height())
+        self.panel.setVisible(self.noting and self.round is not None)
+        self.view.setVisible(self.round is not None and not (alone and self.noting))
+        self.panel.set_beside(beside=not alone)
+        wide = self.width() if alone else _PANEL
+        room = self.width() - (_PANEL if self.noting and not alone else 0)
+        put(self.view, QRect(0, 0, room, bottom))
+        put(self.panel, QRect(self.width() - wide, 0, wide, bottom))
+
+    def finish(self) -> None:
+        """Go back to the desk."""
+        if not self._left:
+            self._left = True
+            if self.wall is not None:
+                self.wall.close()
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new size."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the pages with Page Up and Page Down, as a remote control does."""
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._on_moved(step)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go back to the desk however the window is closed."""
+        self.finish()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        self.controls.moved.connect(self._on_moved)
+        self.controls.turned.connect(self._on_turned)
+        self.controls.spoken.connect(self._on_spoken)
+        self.controls.noted.connect(self._on_noted)
+        self.controls.finished.connect(self.finish)
+        self.panel.counted.connect(self._on_counted)
+        self.panel.saved.connect(self._on_save)
+        self.controls.note.setVisible(self.wall is None)
+
+    def _on_opened(self, opened: Round) -> None:
+        self.round = opened
+        self.retell()
+
+    def _on_no_round(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self._context.show_error(error)
+            self.finish()
+            return
+        self.trouble.set_text(f"{error.sentence} {error.remedy}")
+        self.trouble.show()
+        self.panel.hide()
+        self.view.hide()
+        self.controls.show_nothing()
+
+    def _on_moved(self, step: int) -> None:
+        if self.round is not None and self.round.move(step):
+            self.retell()
+
+    def _on_turned(self) -> None:
+        if self.round is None:
+            return
+        following = self.round.following_face()
+        if following is not None:
+            self.round.face = following
+            # On a single screen the room would read beside the bars what they leave out.
+            self.noting = self.noting and self.wall is not None
+            self.retell()
+
+    def _on_spoken(self) -> None:
+        self.language = next(spoken for spoken in Language if spoken is not self.language)
+        self.retell()
+
+    def _on_noted(self) -> None:
+        self.noting = not self.noting
+        if self.round is not None and self.noting:
+            self.round.face = Face.OPEN
+        self.retell()
+
+    def _on_counted(self, counted: Counted) -> None:
+        if self.round is not None:
+            self.round.count(counted)
+            self.controls.show_round(self.round, self.language, noting=self.noting)
+
+    def _on_save(self) -> None:
+        shown, workspace = self.round, self._context.workspace
+        if shown is None or shown.phase is None:
+            return
+        phase, room_item, told = shown.phase, shown.room_item, self.panel.value()
+        place = shown.place
+        shown.count(told)
+        self._context.tasks.run(
+            lambda: answer.tally(
+                workspace,
+                self._session,
+                phase,
+                room_item,
+                counts=told.chosen,
+                unsure=told.unsure,
+                present=told.present,
+            ),
+            done=lambda changes: self._on_saved(changes, place, told),
+            failed=self._on_refused,
+        )
+
+    def _on_saved(self, changes: Changes, place: int, told: Counted) -> None:
+        self._context.bus.tell(changes)
+        if self.round is None:
+            return
+        self.round.mark_saved(place, told)
+        if self.round.place == place and not self.round.move(1):
+            # All is counted: the numbers need not stay before the room.
+            self.noting = self.wall is not None
+        self.retell()
+
+    def _on_refused(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.panel.say(f"{error.sentence} {error.remedy}")
+        else:
+            self._context.show_error(error)
+
+
+def _wall(projector: QScreen) -> QWidget:
+    """Open a bare window on the projector."""
+    wall = QWidget()
+    wall.setWindowTitle("Caravane")
+    dress(wall, PROJECTOR)
+    wall.setGeometry(projector.geometry())
+    return wall
+
+
+def build(context: Context, session: Session) -> RoomWindow:
+    """Open the room's view, on the second screen where there is one."""
+    first = QGuiApplication.primaryScreen()
+    second = next((screen for screen in QGuiApplication.screens() if screen is not first), None)
+    window = RoomWindow(context, session, projector=second)
+    if window.wall is not None:
+        window.wall.showFullScreen()
+    window.showFullScreen()
+    window.start()
+    return window
