@@ -1,0 +1,96 @@
+"""The five questions of the first run, answered as a person answers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from caravan import i18n
+from caravan.actions.first_run import opens_desk
+from caravan.desktop.screens.first_run import FirstRunPage
+from caravan.desktop.screens.home import HomeScreen
+from caravan.domain.events import Lead
+from caravan.i18n import Language
+from caravan.settings import Role, load
+
+if TYPE_CHECKING:
+    from tests.desktop.screens.living import Living
+
+
+def opened(fresh: Living) -> FirstRunPage:
+    fresh.desk.start()
+    fresh.desk.window.resize(1366, 768)
+    fresh.bot.waitExposed(fresh.desk.window)
+    return fresh.page(FirstRunPage)
+
+
+def to_the_code(fresh: Living, page: FirstRunPage) -> None:
+    fresh.click(page.language.tiles[Language.FRENCH])
+    fresh.click(page.role.tiles[Role.LAPTOP])
+    fresh.click(page.next)
+    fresh.click(page.region.tiles["06"])
+    fresh.click(page.next)
+    fresh.click(page.lead.tiles[Lead.TEACHER])
+    fresh.click(page.next)
+
+
+def test_five_answers_are_kept_and_the_home_page_opens(fresh: Living) -> None:
+    page = opened(fresh)
+    to_the_code(fresh, page)
+    fresh.type(page.code.first.line, "2580")
+    fresh.type(page.code.second.line, "2580")
+    fresh.click(page.next)
+    settings = load(fresh.places)
+    assert settings is not None
+    assert (settings.language, settings.region, settings.role) == (
+        Language.FRENCH,
+        "06",
+        Role.LAPTOP,
+    )
+    assert settings.animator == "teacher"
+    assert opens_desk(settings, "2580")
+    assert not fresh.page(HomeScreen).empty.isHidden()
+
+
+def test_nothing_is_kept_before_the_last_answer(fresh: Living) -> None:
+    page = opened(fresh)
+    to_the_code(fresh, page)
+    assert load(fresh.places) is None
+
+
+def test_arabic_turns_the_whole_program_at_once(fresh: Living) -> None:
+    i18n.use(Language.FRENCH)
+    page = opened(fresh)
+    fresh.click(page.language.tiles[Language.ARABIC])
+    assert QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert i18n.current() is Language.ARABIC
+    laptop, office = page.role.tiles[Role.LAPTOP], page.role.tiles[Role.OFFICE]
+    assert laptop.x() > office.x(), "the first choice stands at the start, which is the right"
+
+
+def test_two_different_codes_are_said_and_both_stay(fresh: Living) -> None:
+    page = opened(fresh)
+    to_the_code(fresh, page)
+    fresh.type(page.code.first.line, "2580")
+    fresh.type(page.code.second.line, "2581")
+    assert "pas les mêmes" in page.code.second.refusal()
+    assert not page.next.isEnabled()
+    assert (page.code.first.value(), page.code.second.value()) == ("2580", "2581")
+
+
+def test_an_office_is_asked_neither_region_nor_code(fresh: Living) -> None:
+    page = opened(fresh)
+    fresh.click(page.language.tiles[Language.FRENCH])
+    fresh.click(page.role.tiles[Role.OFFICE])
+    assert page.next.text() == "Commencer"
+
+
+def test_going_back_keeps_what_was_chosen(fresh: Living) -> None:
+    page = opened(fresh)
+    to_the_code(fresh, page)
+    fresh.click(page.back)
+    fresh.click(page.back)
+    assert page.region.value() == "06"
+    assert page.region.tiles["06"].isChecked()

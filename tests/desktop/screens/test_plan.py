@@ -1,0 +1,128 @@
+"""Planning a stop: what is kept, what is asked about, what is refused without losing a word."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caravan.actions import plan
+from caravan.desktop.screens.home import HomeScreen
+from caravan.desktop.screens.plan import PlanScreen
+from caravan.desktop.screens.stops import StopsScreen
+from caravan.domain.journal import Kind
+from tests.fakes.stop import new_event, open_stop
+
+if TYPE_CHECKING:
+    from tests.desktop.screens.living import Living
+
+
+def filled(living: Living, place: str = "Aït Baha", host: str = "Cimenterie") -> PlanScreen:
+    page = living.go(PlanScreen, "plan")
+    page.place.set_value(place)
+    page.host.set_value(host)
+    return page
+
+
+def test_a_new_stop_is_in_the_journal_and_on_the_home_page(living: Living) -> None:
+    living.click(living.page(HomeScreen).empty.button)
+    page = living.page(PlanScreen)
+    living.type(page.place.line, "Aït Baha")
+    living.type(page.host.line, "Cimenterie")
+    living.click(page.save)
+    (event,) = living.told(Kind.EVENT)
+    assert event["place"] == "Aït Baha"
+    assert (event["region"], event["day"]) == ("09", "2026-05-25")
+    assert "Aït Baha" in living.page(HomeScreen).accessibleName()
+
+
+def test_the_provinces_offered_are_those_of_the_region(living: Living) -> None:
+    page = living.go(PlanScreen, "plan")
+    page.region.set_value("12")
+    page.region.changed.emit()
+    offered = [page.province.combo.itemText(n) for n in range(page.province.combo.count())]
+    assert offered == ["Aousserd", "Oued Ed-Dahab"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", "   ", "Aït Baha 🎉", "a" * 500],
+    ids=["nothing", "only spaces", "an emoji", "500 signs"],
+)
+def test_a_refused_place_says_why_and_stays_as_it_was_typed(living: Living, place: str) -> None:
+    page = filled(living, place=place)
+    living.click(page.save)
+    assert page.notice.isVisible()
+    assert page.place.refusal()
+    assert page.place.value() == place
+    assert page.host.value() == "Cimenterie"
+    assert living.told(Kind.EVENT) == []
+
+
+def test_a_refused_host_is_marked_at_its_own_field(living: Living) -> None:
+    page = filled(living, host="")
+    living.click(page.save)
+    assert page.host.refusal()
+    assert not page.place.refusal()
+
+
+def test_arabic_with_its_vowels_is_kept_as_it_is(living: Living) -> None:
+    page = filled(living, place="مَدْرَسَةُ أُولاد تايمة")
+    living.click(page.save)
+    assert [event["place"] for event in living.told(Kind.EVENT)] == ["مَدْرَسَةُ أُولاد تايمة"]
+
+
+def test_next_year_is_asked_about_and_not_refused(living: Living) -> None:
+    page = filled(living)
+    page.day.set_value(date(2027, 5, 25))
+    living.click(page.save)
+    assert "2027" in page.doubt.text()
+    assert living.told(Kind.EVENT) == []
+    living.click(page.doubt.yes)
+    assert [event["day"] for event in living.told(Kind.EVENT)] == ["2027-05-25"]
+
+
+def test_saying_no_to_a_doubt_keeps_every_field(living: Living) -> None:
+    page = filled(living)
+    page.day.set_value(date(2027, 5, 25))
+    living.click(page.save)
+    living.click(page.doubt.no)
+    assert page.typed().place == "Aït Baha"
+    assert page.typed().day == date(2027, 5, 25)
+    assert living.told(Kind.EVENT) == []
+
+
+def test_a_stop_of_yesterday_is_marked_as_typed_in_from_paper(living: Living) -> None:
+    page = filled(living)
+    page.day.set_value(date(2026, 5, 20))
+    assert page.after.isVisible()
+    living.click(page.save)
+    assert [event["entered_after"] for event in living.told(Kind.EVENT)] == [True]
+
+
+def test_a_stop_of_today_is_not_asked_whether_it_is_past(living: Living) -> None:
+    page = filled(living)
+    assert page.after.isHidden()
+    living.click(page.save)
+    assert [event["entered_after"] for event in living.told(Kind.EVENT)] == [False]
+
+
+def test_a_correction_is_a_second_word_about_the_same_stop(living: Living) -> None:
+    event = plan.create_event(living.workspace, new_event())
+    page = living.go(PlanScreen, "plan", event=event.id)
+    assert page.place.value() == "Aït Baha"
+    page.place.set_value("Biougra")
+    living.click(page.save)
+    assert [said["place"] for said in living.told(Kind.EVENT)] == ["Aït Baha", "Biougra"]
+    assert len(living.workspace.reading.events()) == 1
+
+
+def test_a_stop_is_taken_back_only_after_a_question(living: Living) -> None:
+    event, _children, _parents = open_stop(living.workspace)
+    page = living.go(PlanScreen, "plan", event=event.id)
+    living.click(page.take_back)
+    assert len(living.workspace.reading.events()) == 1
+    living.click(page.taking_back.yes)
+    assert living.workspace.reading.events() == ()
+    assert living.page(StopsScreen).rows == {}
