@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from caravan.actions.tell.keys import KeyTold, keys_of
 from caravan.actions.tell.packs import PackTold, PointTold, RowTold, pack_of
 from caravan.actions.tell.people import MapTold, TileTold, lines_of, map_of
-from caravan.documents.barometer import words
 from caravan.domain.barometer import Level
+from caravan.domain.disclosure import View
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
@@ -47,12 +47,16 @@ def tell(figures: Barometer) -> Told:
     return Told(
         figures=figures,
         subject=_subject(figures),
-        warning=words.warning_words(figures),
+        warning=_warning(figures),
         keys=keys_of(figures),
         packs=tuple(pack_of(result) for result in figures.packs),
         map=map_of(figures.participation.regions) if national else None,
         people=() if national else tuple(lines_of(figures)),
     )
+
+
+def _warning(figures: Barometer) -> str:
+    return _("Document de travail, à ne pas publier") if figures.view is View.DESK else ""
 
 
 def _subject(figures: Barometer) -> str:

@@ -116,9 +116,9 @@ def gain_of(result: PackResult) -> KeyTold:
         score = result.scores[0]
         sentence = _("points de réponses justes après l’atelier")
         return _gain(score.gain, score.base, sentence)
-    sentence = _("points : fausses nouvelles reconnues")
+    sentence = _("points : fausses nouvelles reconnues")
     beside = (
-        _("vraies nouvelles : {points}").format(points=words.points(true.difference.value))
+        _("vraies nouvelles : {points}").format(points=words.points(true.difference.value))
         if true
         else ""
     )

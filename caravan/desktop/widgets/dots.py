@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Dot", "DotRow", "Dots"]
 
-_ROW, _HEAD, _FOOT, _END = 54, 8, 28, 64
+_ROW, _LEAST_ROW, _HEAD, _FOOT, _END = 54, 46, 8, 28, 64
 _LABELS = 0.42
 _TICKS = (0, 25, 50, 75, 100)
 
@@ -81,7 +81,7 @@ class Dots(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""
-        return QSize(320, self.sizeHint().height())
+        return QSize(320, _HEAD + _LEAST_ROW * len(self._rows) + _FOOT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

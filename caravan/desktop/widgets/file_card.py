@@ -79,7 +79,8 @@ class FileCard(QWidget):
             button.deleteLater()
         self._actions = []
         for place, word in enumerate(actions):
-            kind = (ButtonKind.PRIMARY, ButtonKind.SECONDARY, ButtonKind.QUIET)[min(place, 2)]
+            # The page keeps its own primary button: several files may be refused at once.
+            kind = ButtonKind.SECONDARY if place == 0 else ButtonKind.QUIET
             button = Button(word, kind, size=ButtonSize.CARD)
             button.clicked.connect(self._on_action)
             self._row.insertWidget(place, button)

@@ -1,0 +1,159 @@
+"""What is said of a file that came: what it held, what became of it; and of all together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.actions.receive import Verdict
+from caravan.desktop.widgets.file_card import FileState
+from caravan.desktop.words import region_name
+from caravan.domain.journal import Kind
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import bare, count, decimal, long_date, ltr
+
+if TYPE_CHECKING:
+    from caravan.actions.receive import FileReport, MergeReport
+
+__all__ = ["about", "counted", "details", "message", "state_of", "summary", "verdict_word"]
+
+_KILO = 1_000
+STATES = {
+    Verdict.REFUSED: FileState.REFUSED,
+    Verdict.QUARANTINED: FileState.DISAGREES,
+    Verdict.NEW: FileState.NEW,
+    Verdict.KNOWN: FileState.ALREADY,
+}
+"""The order in which files are shown, and how."""
+
+
+def state_of(verdict: Verdict) -> FileState:
+    """Say how a card shows a verdict."""
+    return STATES[verdict]
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Name what became of a file, in a word."""
+    return {
+        Verdict.NEW: _("Nouveau"),
+        Verdict.KNOWN: _("Déjà là"),
+        Verdict.QUARANTINED: _("Mis de côté"),
+        Verdict.REFUSED: _("Refusé"),
+    }[verdict]
+
+
+def about(file: FileReport) -> str:
+    """Say where a file comes from and what it brought."""
+    manifest = file.manifest
+    origin = ""
+    if manifest is not None:
+        origin = _("{region}, {day}").format(
+            region=region_name(manifest.label.region), day=long_date(manifest.label.day)
+        )
+    return " · ".join(part for part in (origin, *_brought(file)) if part)
+
+
+def _brought(file: FileReport) -> list[str]:
+    counts = file.counts
+    match file.verdict:
+        case Verdict.NEW:
+            return [*_held(file), _new(counts.new), _corrected(counts.corrected), _later(file)]
+        case Verdict.KNOWN:
+            return [_("tout était déjà reçu : rien à faire")]
+        case _:
+            return [_size(file.size)]
+
+
+def _held(file: FileReport) -> list[str]:
+    """How many people and sheets the whole file holds."""
+    kinds = file.manifest.summary.kinds if file.manifest else {}
+    people, sheets = kinds.get(Kind.PARTICIPANT.value, 0), kinds.get(Kind.SHEET.value, 0)
+    said = []
+    if people:
+        said.append(
+            ngettext("{count} participant", "{count} participants", people).format(
+                count=count(people)
+            )
+        )
+    if sheets:
+        said.append(
+            ngettext("{count} feuille", "{count} feuilles", sheets).format(count=count(sheets))
+        )
+    return said
+
+
+def _new(new: int) -> str:
+    return ngettext("{count} fiche nouvelle", "{count} fiches nouvelles", new).format(
+        count=count(new)
+    )
+
+
+def _corrected(corrected: int) -> str:
+    if not corrected:
+        return ""
+    return ngettext("dont {count} correction", "dont {count} corrections", corrected).format(
+        count=count(corrected)
+    )
+
+
+def _later(file: FileReport) -> str:
+    unread = file.counts.unread
+    if not unread:
+        return ""
+    return ngettext(
+        "{count} fiche d’une version plus récente, gardée et pas encore comptée",
+        "{count} fiches d’une version plus récente, gardées et pas encore comptées",
+        unread,
+    ).format(count=count(unread))
+
+
+def _size(size: int) -> str:
+    if not size:
+        return ""
+    return _("{size} Ko").format(size=decimal(size / _KILO, 0 if size >= _KILO else 1))
+
+
+def details(file: FileReport) -> str:
+    """Say what only a technician asks for."""
+    code = file.refusal.code if file.refusal else ""
+    parts = [_("Code : {code}").format(code=ltr(code)), _size(file.size)]
+    if file.sha256:
+        parts.append(_("Empreinte : {sum}").format(sum=ltr(file.sha256[:16])))
+    if file.kept is not None:
+        parts.append(_("Copie gardée : {file}").format(file=ltr(file.kept.name)))
+    return " · ".join(part for part in parts if part)
+
+
+def message(file: FileReport) -> str:
+    """Write to a region what happened to its file and what to do; bare, for any other program."""
+    if file.refusal is None:
+        return ""
+    said = _("Le bureau a reçu le fichier {file}. {sentence} {remedy}").format(
+        file=file.path.name, sentence=file.refusal.sentence, remedy=file.refusal.remedy
+    )
+    return bare(said)
+
+
+def counted(report: MergeReport) -> dict[Verdict, int]:
+    """Count the files of each verdict."""
+    return {verdict: len(report.having(verdict)) for verdict in Verdict}
+
+
+def summary(report: MergeReport) -> str:
+    """Say all files together: 6 fichiers : 4 nouveaux, 1 déjà là, 1 refusé. Rien n’a été perdu."""
+    numbers = counted(report)
+    total = len(report.files)
+    parts = [_part(verdict, number) for verdict, number in numbers.items() if number]
+    files = ngettext("{count} fichier", "{count} fichiers", total).format(count=count(total))
+    return _("{files} : {parts}. Rien n’a été perdu.").format(
+        files=files, parts=_(", ").join(parts)
+    )
+
+
+def _part(verdict: Verdict, number: int) -> str:
+    said = {
+        Verdict.NEW: ngettext("{count} nouveau", "{count} nouveaux", number),
+        Verdict.KNOWN: ngettext("{count} déjà là", "{count} déjà là", number),
+        Verdict.QUARANTINED: ngettext("{count} mis de côté", "{count} mis de côté", number),
+        Verdict.REFUSED: ngettext("{count} refusé", "{count} refusés", number),
+    }[verdict]
+    return said.format(count=count(number))
