@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.documents.scene import Dot, Mark, Modules, Polygon, Rectangle, Segment, Text
+from caravan.documents.scene import Dot, Mark, Modules, Outline, Polygon, Rectangle, Segment, Text
 from caravan.typesetting.fonts import Face
 from caravan.typesetting.text import Align, Laid, TextStyle, lay_out_on_paper
 
@@ -69,8 +69,22 @@ class Painter:
                 self.shelf.draw(laid, mark.x * POINT, (self.height - mark.y) * POINT)
             elif isinstance(mark, Modules):
                 self.shelf.write(" ".join(self._modules(mark)))
+            elif isinstance(mark, Outline):
+                self.shelf.write(" ".join(self._drawing(mark)))
             else:
                 self.shelf.write(" ".join(self._operators(mark)))
+
+    def _drawing(self, mark: Outline) -> Iterator[str]:
+        """A drawing of our own, with round ends and corners."""
+        yield "q 1 J 1 j"
+        if mark.fill:
+            yield _colour(mark.fill, "rg")
+        if mark.line:
+            yield from _pen(mark.line, mark.pen * mark.scale, None)
+        for operator, points in mark.path:
+            at = (self._point(mark.x + x * mark.scale, mark.y + y * mark.scale) for x, y in points)
+            yield " ".join((*at, operator))
+        yield "f Q" if mark.fill else "S Q"
 
     def _modules(self, mark: Modules) -> Iterator[str]:
         """One path in module units: small in the file, and no seam between the rows."""

@@ -1,4 +1,4 @@
-"""What is drawn, said without saying on what: six marks in millimetres, y downwards.
+"""What is drawn, said without saying on what: seven marks in millimetres, y downwards.
 
 The same scene is painted on paper by `caravan.documents.paint` and may be painted on a screen; so
 there is neither Qt nor reportlab here. x runs from the left of a French page; `mirrored` turns a
@@ -33,6 +33,7 @@ __all__ = [
     "Dot",
     "Mark",
     "Modules",
+    "Outline",
     "Polygon",
     "Rectangle",
     "Scene",
@@ -149,7 +150,25 @@ class Modules:
     runs: tuple[tuple[int, int, int], ...]
 
 
-Mark = Rectangle | Segment | Dot | Polygon | Text | Modules
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A drawing of our own, of this width; `path` has its own units, `scale` millimetres each.
+
+    `path` is PDF operators (m, l, c, h) with their points. It is moved when a page is turned over,
+    never turned itself: a cat has no reading direction.
+    """
+
+    x: float
+    y: float
+    width: float
+    scale: float
+    path: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+    fill: str | None = None
+    line: str | None = None
+    pen: float = 1.0
+
+
+Mark = Rectangle | Segment | Dot | Polygon | Text | Modules | Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +187,7 @@ def mirrored(marks: Iterable[Mark], width: float) -> list[Mark]:
 
 def _turned(mark: Mark, width: float) -> Mark:
     match mark:
-        case Rectangle() | Text() | Modules():
+        case Rectangle() | Text() | Modules() | Outline():
             return replace(mark, x=width - mark.x - mark.width)
         case Segment():
             return replace(mark, x1=width - mark.x1, x2=width - mark.x2)
@@ -186,7 +205,7 @@ def moved(marks: Iterable[Mark], across: float, down: float) -> list[Mark]:
 
 def _shifted(mark: Mark, across: float, down: float) -> Mark:
     match mark:
-        case Rectangle() | Text() | Dot() | Modules():
+        case Rectangle() | Text() | Dot() | Modules() | Outline():
             return replace(mark, x=mark.x + across, y=mark.y + down)
         case Segment():
             return replace(

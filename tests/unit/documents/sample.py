@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from random import Random
 
 from caravan.domain.ages import AgeBand
@@ -30,10 +31,12 @@ FILES = Files(
 )
 
 
+@cache
 def packs() -> tuple[Pack, ...]:
     return load_all(quizzes_folder())
 
 
+@cache
 def season(
     view: View = View.PUBLISHED,
     *,
@@ -46,6 +49,7 @@ def season(
     return barometer(_counts(scope, scale), packs(), view, demo=demo, files=files)
 
 
+@cache
 def nothing(view: View = View.DESK) -> Barometer:
     counts = Counts(
         scope=Scope(level=Level.LAPTOP),
