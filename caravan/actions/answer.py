@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from caravan.actions.attend import whose_badge
+from caravan.actions.attend import MOST_PEOPLE, CountUnlikely, whose_badge
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.changes import Changes
 from caravan.domain.events import Stage
@@ -14,7 +14,7 @@ from caravan.domain.ids import sheet_id, tally_id
 from caravan.domain.journal import Kind
 from caravan.domain.quiz import Form, Phase
 from caravan.domain.sheets import Answer, Sheet, Tally
-from caravan.errors import BugError, Refused
+from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.store.drafts import Started
 from caravan.store.journal import Change
@@ -146,28 +146,61 @@ def sit(
     participant: Participant,
     language: Language | None = None,
 ) -> Sitting:
-    """Seat a participant; a form that was begun goes on in its own form and language."""
-    phase = phase_of(session)
-    if participant.id in workspace.reading.finished(participant.session)[phase]:
-        raise AlreadyAnswered
-    started = workspace.drafts.started(participant.id, phase)
-    if started is None:
-        pack = pack_for(workspace.packs, participant.role, participant.band)
-        if pack is None:
-            raise NoQuestions
-        started = Started(
-            participant=participant.id,
-            phase=phase,
-            event=participant.event,
-            session=participant.session,
-            form=form_for(participant.session, phase),
-            pack=pack.id,
-            pack_version=pack.version,
-            language=language or participant.language,
-            seated=True,
+    """Seat a participant; a form that was begun goes on in its own form and language.
+
+    So does a partial sheet, where its room was closed and opened again: finishing it corrects it.
+    The room is read anew, because a screen may have been opened before its last change.
+    """
+    phase = phase_of(workspace.reading.session(session.id) or session)
+    with workspace.database.transaction():
+        started = (
+            workspace.drafts.started(participant.id, phase)
+            or _taken_up(workspace, participant, phase)
+            or _begun(workspace, participant, phase, language)
         )
-    workspace.drafts.sit(started)
-    return _sitting(workspace, started)
+        workspace.drafts.sit(started)
+        return _sitting(workspace, started)
+
+
+def _taken_up(workspace: Workspace, participant: Participant, phase: Phase) -> Started | None:
+    """Turn a partial sheet into a draft again; a whole one is not to be taken twice."""
+    sheet = workspace.reading.sheet(sheet_id(participant.id, phase.value))
+    if sheet is None:
+        return None
+    if sheet.complete:
+        raise AlreadyAnswered
+    for given in sheet.answers:
+        workspace.drafts.keep(participant.id, phase, given)
+    return Started(
+        participant=participant.id,
+        phase=phase,
+        event=sheet.event,
+        session=sheet.session,
+        form=sheet.form,
+        pack=sheet.pack,
+        pack_version=sheet.pack_version,
+        language=sheet.language,
+        seated=True,
+    )
+
+
+def _begun(
+    workspace: Workspace, participant: Participant, phase: Phase, language: Language | None
+) -> Started:
+    pack = pack_for(workspace.packs, participant.role, participant.band)
+    if pack is None:
+        raise NoQuestions
+    return Started(
+        participant=participant.id,
+        phase=phase,
+        event=participant.event,
+        session=participant.session,
+        form=form_for(participant.session, phase),
+        pack=pack.id,
+        pack_version=pack.version,
+        language=language or participant.language,
+        seated=True,
+    )
 
 
 def _pack(workspace: Workspace, started: Started) -> Pack:
@@ -213,19 +246,27 @@ def answer(workspace: Workspace, sitting: Sitting, item: Item, choice: str | Non
     """Save one answer (None: passed); it is on disk when this returns.
 
     The last answer also turns the draft into the participant's sheet, in the same transaction.
+    Where the form was finished or its room closed meanwhile the answer is refused: kept as a
+    draft it would never leave this laptop. What counts as answered is what is on disk.
     """
     if choice is not None:
         item.choice(choice)
     given = Answer(item=item.id, rev=item.rev, choice=choice)
-    after = sitting.with_answer(given)
     with workspace.database.transaction():
+        started = workspace.drafts.started(sitting.participant, sitting.phase)
+        if started is None:
+            raise _why_not(workspace, sitting)
         workspace.drafts.keep(sitting.participant, sitting.phase, given)
+        answers = workspace.drafts.answers(sitting.participant, sitting.phase)
+        after = replace(sitting, answers=answers)
         if after.finished:
-            started = workspace.drafts.started(sitting.participant, sitting.phase)
-            if started is None:
-                raise BugError("an answer without a sitting")
             save_sheet(workspace, started, complete=True)
     return after
+
+
+def _why_not(workspace: Workspace, sitting: Sitting) -> Refused:
+    sheet = workspace.reading.sheet(sheet_id(sitting.participant, sitting.phase.value))
+    return AlreadyAnswered() if sheet is not None and sheet.complete else NotThisStage()
 
 
 def save_sheet(workspace: Workspace, started: Started, *, complete: bool) -> None:
@@ -295,6 +336,8 @@ def tally(
         raise TooManyHands
     if sum(counts.values()) + unsure > present:
         raise TooManyHands
+    if present > MOST_PEOPLE:
+        raise CountUnlikely
     for option in counts:
         room_item.item.choice(option)
     said = Tally(

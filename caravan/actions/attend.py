@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Session
     from caravan.domain.ids import EventId
+    from caravan.store.locals import LocalEvent
 
 __all__ = [
+    "MOST_PEOPLE",
     "AgeUnknown",
     "Arrived",
     "BadgeTaken",
     "CheckIn",
     "CountUnlikely",
+    "StopClosed",
     "cancel_arrival",
     "change_band",
     "check_in",
@@ -39,7 +42,7 @@ __all__ = [
     "whose_badge",
 ]
 
-_MOST_PEOPLE = 2_000
+MOST_PEOPLE = 2_000
 
 
 class AgeUnknown(Refused):
@@ -94,8 +97,24 @@ class CountUnlikely(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _("Écrivez un nombre entre {low} et {high}.").format(
-            low=count(0), high=count(_MOST_PEOPLE)
+            low=count(0), high=count(MOST_PEOPLE)
         )
+
+
+class StopClosed(Refused):
+    """The stop is over: its names and badges are gone, and no new one is taken."""
+
+    code = "stop-closed"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Cette étape est close : ses prénoms et ses badges sont effacés.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Comptez la personne sans la lister, ou créez une autre étape.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +149,17 @@ def _band(arrival: CheckIn) -> AgeBand | None:
     return band
 
 
+def _local(workspace: Workspace, event: EventId) -> LocalEvent:
+    """The badges and names of a stop, never made again once it has closed."""
+    found = workspace.reading.event(event)
+    if found is not None and found.closed:
+        raise StopClosed
+    return workspace.locals.of(event)
+
+
 def whose_badge(workspace: Workspace, event: EventId, typed: str) -> ParticipantId | None:
     """Read a badge: its wearer, or None if nobody wears it yet; a stranger is kept and refused."""
-    local = workspace.locals.of(event)
+    local = _local(workspace, event)
     try:
         code = read_code(event, typed)
     except BadgeUnknown:
@@ -146,7 +173,7 @@ def whose_badge(workspace: Workspace, event: EventId, typed: str) -> Participant
 
 
 def _fresh_badge(workspace: Workspace, event: EventId) -> str:
-    taken = set(workspace.locals.of(event).codes().values())
+    taken = set(_local(workspace, event).codes().values())
     while True:
         code = code_from_number(event, workspace.chance.below(CODES))
         if code not in taken:
@@ -181,7 +208,7 @@ def check_in(workspace: Workspace, arrival: CheckIn) -> Arrived:
         sex=arrival.sex,
         language=arrival.language or session.language,
     )
-    local = workspace.locals.of(session.event)
+    local = _local(workspace, session.event)
     local.bind(badge, participant.id)
     if first_name is not None:
         local.name(participant.id, first_name)
@@ -212,7 +239,7 @@ def set_first_name(
 ) -> Changes:
     """Keep or change a first name for the certificate, on this laptop only."""
     kept = optional_line(first_name or "", field=_("Le prénom"), limit=NAME_LIMIT)
-    workspace.locals.of(participant.event).name(participant.id, kept)
+    _local(workspace, participant.event).name(participant.id, kept)
     return Changes.ATTENDANCE
 
 
@@ -260,7 +287,7 @@ def restore_arrival(workspace: Workspace, participant: ParticipantId) -> Changes
 
 def set_headcount(workspace: Workspace, session: Session, people: int) -> Changes:
     """Say how many people of a room are counted and not listed."""
-    if not 0 <= people <= _MOST_PEOPLE:
+    if not 0 <= people <= MOST_PEOPLE:
         raise CountUnlikely
     event = workspace.reading.event(session.event)
     counted = Headcount(

@@ -229,6 +229,9 @@ def close_event(workspace: Workspace, event: EventId) -> Changes:
         for session in workspace.reading.sessions(event):
             if session.stage is not Stage.CLOSED:
                 close_session(workspace, session.id)
+        # Somebody of a room closed earlier may have begun a form in another one since.
+        for started in workspace.drafts.unfinished_at(event):
+            answer.save_sheet(workspace, started, complete=False)
         _put_event(workspace, replace(_event(workspace, event), closed=True))
     workspace.locals.forget(event)
     back_up(workspace.database, workspace.places.backups, workspace.clock.now())

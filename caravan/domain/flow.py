@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from caravan.domain.quiz import Form, Phase
@@ -82,8 +82,3 @@ class Sitting:
     def finished(self) -> bool:
         """Whether every question has an answer or was passed."""
         return self.current is None
-
-    def with_answer(self, answer: Answer) -> Self:
-        """Add an answer, or replace the one the item had."""
-        kept = tuple(old for old in self.answers if old.item != answer.item)
-        return replace(self, answers=(*kept, answer))

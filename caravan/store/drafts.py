@@ -116,10 +116,17 @@ class Drafts:
 
     def unfinished(self, session: SessionId) -> tuple[Started, ...]:
         """List the forms of a session that were begun and not finished."""
+        return self._all("session = ?", session)
+
+    def unfinished_at(self, event: EventId) -> tuple[Started, ...]:
+        """List the forms of an event, in whichever room, that were begun and not finished."""
+        return self._all("event = ?", event)
+
+    def _all(self, where: str, value: str) -> tuple[Started, ...]:
         with known_errors(self._database.path):
             rows = self._database.connection.execute(
-                f"SELECT {_COLUMNS} FROM sitting WHERE session = ? ORDER BY participant, phase",  # noqa: S608
-                (session,),
+                f"SELECT {_COLUMNS} FROM sitting WHERE {where} ORDER BY participant, phase",  # noqa: S608
+                (value,),
             ).fetchall()
         return tuple(_read(row) for row in rows)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Event, Lead, Session, Stage
-from caravan.domain.ids import EventId, ParticipantId, SessionId
+from caravan.domain.ids import EventId, ParticipantId, SessionId, SheetId
 from caravan.domain.people import Participant, Sex
-from caravan.domain.quiz import Audience, Phase
+from caravan.domain.quiz import Audience, Form, Phase
+from caravan.domain.sheets import Answer, Sheet
 from caravan.i18n import Language
 from caravan.store.troubles import known_errors
 
@@ -24,6 +25,7 @@ __all__ = ["Attendance", "Reading"]
 _EVENT = "id, day, region, province, place, host, closed, entered_after"
 _SESSION = "id, event, audience, band, lead, language, stage, started, ended"
 _PARTICIPANT = "id, event, session, role, band, sex, language"
+_SHEET = "id, event, session, participant, phase, form, pack, pack_version, language, complete"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,23 @@ def _participant(row: Sequence[Any]) -> Participant:
         band=AgeBand(band) if band else None,
         sex=Sex(sex) if sex else None,
         language=Language(language),
+    )
+
+
+def _sheet(row: Sequence[Any], answers: Sequence[Sequence[Any]]) -> Sheet:
+    entity, event, session, participant, phase, form, pack, version, language, complete = row
+    return Sheet(
+        id=SheetId(entity),
+        event=EventId(event),
+        session=SessionId(session),
+        participant=ParticipantId(participant),
+        phase=Phase(phase),
+        form=Form(form),
+        pack=pack,
+        pack_version=version,
+        language=Language(language),
+        complete=bool(complete),
+        answers=tuple(Answer(item=item, rev=rev, choice=said) for item, rev, said in answers),
     )
 
 
@@ -147,6 +166,14 @@ class Reading:
             phase: frozenset(ParticipantId(who) for at, who in rows if at == phase.value)
             for phase in Phase
         }
+
+    def sheet(self, sheet: SheetId) -> Sheet | None:
+        """A sheet as it counts now, whole or partial."""
+        rows = self._rows(f"SELECT {_SHEET} FROM sheet WHERE id = ?", sheet)  # noqa: S608
+        answers = self._rows(
+            "SELECT item, rev, choice FROM answer WHERE sheet = ? ORDER BY item", sheet
+        )
+        return _sheet(rows[0], answers) if rows else None
 
     def sheets_of(self, participant: ParticipantId) -> tuple[str, ...]:
         """The ids of a participant's sheets, to take them back with the arrival."""
