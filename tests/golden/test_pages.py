@@ -50,7 +50,8 @@ PAGES: dict[str, Callable[[], bytes]] = {
 def drawn(pdf: bytes) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return document[0].render(scale=0.75, grayscale=True).to_pil().convert("L")
+        image: Image.Image = document[0].render(scale=0.75, grayscale=True).to_pil()
+        return image.convert("L")
     finally:
         document.close()
 

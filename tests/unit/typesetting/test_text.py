@@ -21,7 +21,10 @@ def _gui() -> None:
     ensure_gui()
 
 
-def glyphs(laid: Laid) -> list[object]:
+Placed = tuple[str, int, tuple[int, ...], tuple[tuple[float, float], ...]]
+
+
+def glyphs(laid: Laid) -> list[Placed]:
     # Sorted, because Qt hands the runs out in the order of the fonts' addresses.
     runs = laid.layout.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
     return sorted(
@@ -129,7 +132,7 @@ def test_odd_texts_are_laid_out_without_a_crash(text: str) -> None:
 def test_a_worker_and_the_window_may_lay_out_at_the_same_time() -> None:
     """40 s of this at 15,000 layouts, and 8 short runs, were clean on 6.11.3."""
 
-    def both() -> list[list[object]]:
+    def both() -> list[list[Placed]]:
         style = TextStyle(size=11, balanced=True)
         amiri = TextStyle(size=60, weight=700, face=Face.AMIRI)
         return [
@@ -138,7 +141,8 @@ def test_a_worker_and_the_window_may_lay_out_at_the_same_time() -> None:
             glyphs(lay_out_on_paper("أنير", amiri, 300, language=Language.ARABIC)),
         ]
 
-    expected, seen = both(), []
+    expected = both()
+    seen: list[list[list[Placed]]] = []
 
     def work() -> None:
         seen.extend(both() for _turn in range(60))
