@@ -65,6 +65,8 @@ def _subject(figures: Barometer) -> str:
     parts = [
         _("Saison {seasons}").format(seasons=", ".join(ltr(name) for name in figures.seasons)),
         stops.format(count=count(figures.events)),
-        _("les participants venus à la caravane, pas tout le pays"),
+        _("les participants venus à la caravane, pas tout le pays")
+        if figures.scope.level is Level.NATIONAL
+        else _("les participants venus à la caravane, pas toute la région"),
     ]
     return " · ".join(parts if figures.seasons else parts[1:])

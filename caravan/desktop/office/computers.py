@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.icon import Icon
@@ -15,7 +16,7 @@ from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import region_name
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import bare, count, ltr, span
+from caravan.i18n.numbers import bare, count, long_date, ltr, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,14 +65,17 @@ class ComputersCard(Card):
         self._conflicts = Text("", Type.BODY, Ink.ACCENT)
         self._scroll = ScrollBody(spacing=Space.SNUG)
         self.rows: list[ComputerRow] = []
+        self.kit = Button("", icon="usb", size=ButtonSize.CARD)
         self.body.addWidget(self._title)
         self.body.addWidget(self._conflicts)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self._note)
+        self.body.addWidget(self.kit)
 
     def show_desk(self, desk: OfficeDesk) -> None:
         """Show how the laptops stand."""
         self._title.set_text(_("Ordinateurs"))
+        self.kit.set_text(_("Enregistrer la trousse des régions"))
         self._note.set_text(
             _("Ce qui a été noté après le dernier numéro reçu ne peut pas être connu d’ici.")
             if desk.computers
@@ -96,7 +100,7 @@ def known_words(computer: Computer) -> str:
     if computer.last_day is None:
         return _("reçu jusqu’au n° {number}").format(number=number)
     return _("reçu jusqu’au n° {number} ({day})").format(
-        number=number, day=ltr(f"{computer.last_day:%d/%m/%Y}")
+        number=number, day=long_date(computer.last_day)
     )
 
 
@@ -109,7 +113,7 @@ def missing_words(computer: Computer) -> list[str]:
         else:
             said.append(_("il manque les n° {span}").format(span=span(gap.first, gap.last)))
     if computer.cloned:
-        said.append(_("deux ordinateurs écrivent sous ce nom : l’un est une copie de l’autre"))
+        said.append(_("deux ordinateurs écrivent sous ce nom : l’un est une copie de l’autre"))
     return said
 
 
@@ -127,9 +131,9 @@ def conflict_words(conflicts: Mapping[Kind, int]) -> str:
     """Say how many things two laptops tell differently, and that figures stay the same."""
     number = sum(conflicts.values())
     said = ngettext(
-        "{count} désaccord à trancher : deux ordinateurs disent autrement la même chose. "
+        "{count} désaccord à trancher : deux ordinateurs disent autrement la même chose. "
         "En attendant, la même version compte partout.",
-        "{count} désaccords à trancher : deux ordinateurs disent autrement la même chose. "
+        "{count} désaccords à trancher : deux ordinateurs disent autrement la même chose. "
         "En attendant, la même version compte partout.",
         number,
     )

@@ -51,7 +51,7 @@ class DropZone(QWidget):
         """Say what can be dropped, in the language in use."""
         self._sentence.set_text(_("Déposez ici les fichiers des régions"))
         self._line.set_text(
-            _("Des fichiers, un dossier ou toute la clé USB : chacun est vérifié avant de compter.")
+            _("Des fichiers, un dossier ou toute la clé USB : chacun est vérifié avant de compter.")
         )
         self.setAccessibleName(self._sentence.accessibleName())
 

@@ -82,6 +82,8 @@ class FiguresBody(QWidget):
         self._people.body.addWidget(self.map, 1)
         self._people.body.addWidget(self.lines)
         self._people.body.addWidget(self._map_note)
+        self._rest = QWidget()
+        self._people.body.addWidget(self._rest, 1)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(Space.BASE)
         self._charts.addWidget(self.pack, 11)
@@ -127,6 +129,7 @@ class FiguresBody(QWidget):
         self.map.setVisible(country)
         self.lines.setVisible(not country)
         self._map_note.setVisible(country)
+        self._rest.setVisible(not country)
         if told.map is None:
             self._map_title.set_text(_("Qui est venu"))
             self.lines.set_lines(told.people)

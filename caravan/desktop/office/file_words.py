@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from caravan.actions.receive import Verdict
@@ -58,7 +59,7 @@ def _brought(file: FileReport) -> list[str]:
         case Verdict.NEW:
             return [*_held(file), _new(counts.new), _corrected(counts.corrected), _later(file)]
         case Verdict.KNOWN:
-            return [_("tout était déjà reçu : rien à faire")]
+            return [_("tout était déjà reçu : rien à faire")]
         case _:
             return [_size(file.size)]
 
@@ -115,11 +116,11 @@ def _size(size: int) -> str:
 def details(file: FileReport) -> str:
     """Say what only a technician asks for."""
     code = file.refusal.code if file.refusal else ""
-    parts = [_("Code : {code}").format(code=ltr(code)), _size(file.size)]
+    parts = [_("Code : {code}").format(code=ltr(code)), _size(file.size)]
     if file.sha256:
-        parts.append(_("Empreinte : {sum}").format(sum=ltr(file.sha256[:16])))
+        parts.append(_("Empreinte : {sum}").format(sum=ltr(file.sha256[:16])))
     if file.kept is not None:
-        parts.append(_("Copie gardée : {file}").format(file=ltr(file.kept.name)))
+        parts.append(_("Copie gardée : {file}").format(file=ltr(file.kept.name)))
     return " · ".join(part for part in parts if part)
 
 
@@ -144,9 +145,13 @@ def summary(report: MergeReport) -> str:
     total = len(report.files)
     parts = [_part(verdict, number) for verdict, number in numbers.items() if number]
     files = ngettext("{count} fichier", "{count} fichiers", total).format(count=count(total))
-    return _("{files} : {parts}. Rien n’a été perdu.").format(
-        files=files, parts=_(", ").join(parts)
+    return _("{files} : {parts}. Rien n’a été perdu.").format(
+        files=files, parts=reduce(_and, parts)
     )
+
+
+def _and(one: str, other: str) -> str:
+    return _("{one}, {other}").format(one=one, other=other)
 
 
 def _part(verdict: Verdict, number: int) -> str:

@@ -23,7 +23,7 @@ from caravan.domain.changes import Changes
 from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
 from caravan.errors import KnownError
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import count, ltr
+from caravan.i18n.numbers import count, ltr, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +64,6 @@ class InboxScreen(Screen):
         self.computers = ComputersCard()
         self.add_files = Button("", ButtonKind.PRIMARY, icon="inbox")
         self.add_folder = Button("", icon="folder")
-        self.another_kit = Button("", ButtonKind.QUIET, icon="usb")
         self.setAcceptDrops(True)
         self._build()
         self.retranslate()
@@ -75,7 +74,6 @@ class InboxScreen(Screen):
         self.set_title(_("Fichiers reçus"))
         self.add_files.set_text(_("Ajouter des fichiers"))
         self.add_folder.set_text(_("Ajouter un dossier"))
-        self.another_kit.set_text(_("La trousse des régions"))
 
     def read(self) -> None:
         """Ask how the office stands."""
@@ -87,9 +85,8 @@ class InboxScreen(Screen):
         super().set_density(density)
         wide = density is Density.WIDE
         self.kit.set_density(density)
-        self.computers.setFixedWidth(466 if wide else 292)
+        self.computers.setFixedWidth(420 if wide else 292)
         self.add_folder.set_text(_("Ajouter un dossier") if wide else _("Un dossier"))
-        self.another_kit.setVisible(self.desk is not None)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Receive files and folders; the bar shows until it is done or stopped."""
@@ -131,7 +128,7 @@ class InboxScreen(Screen):
         self.receive(paths_of(event.mimeData()))
 
     def _build(self) -> None:
-        for button in (self.another_kit, self.add_folder, self.add_files):
+        for button in (self.add_folder, self.add_files):
             self.add_action(button)
             button.hide()
         column = QVBoxLayout()
@@ -156,7 +153,7 @@ class InboxScreen(Screen):
     def _connect(self) -> None:
         self.add_files.clicked.connect(self._on_add_files)
         self.add_folder.clicked.connect(self._on_add_folder)
-        self.another_kit.clicked.connect(self._on_another_kit)
+        self.computers.kit.clicked.connect(self._on_another_kit)
         self.shown.chosen.connect(self._show_list)
         self.files.copied.connect(self._on_copied)
         self.kit.wanted.connect(self._on_kit)
@@ -170,7 +167,7 @@ class InboxScreen(Screen):
     def _show(self, desk: OfficeDesk | None) -> None:
         self.desk = desk
         self._hide_all()
-        for button in (self.another_kit, self.add_folder, self.add_files):
+        for button in (self.add_folder, self.add_files):
             button.setVisible(desk is not None)
         if desk is None:
             self.set_subtitle(_("Avant de recevoir, le bureau prépare sa trousse."))
@@ -188,12 +185,17 @@ class InboxScreen(Screen):
             self.set_subtitle(summary(self.report))
             return
         total = len(desk.files)
+        if not total:
+            self.set_subtitle(
+                _("Donnez la trousse à chaque région, puis recevez ses fichiers ici.")
+            )
+            return
         said = ngettext(
             "{office} · {count} fichier au registre",
             "{office} · {count} fichiers au registre",
             total,
         )
-        self.set_subtitle(said.format(office=desk.name, count=count(total)))
+        self.set_subtitle(said.format(office=name(desk.name), count=count(total)))
 
     def _show_list(self) -> None:
         """The last reception or the register; a page that waits where nothing ever came."""
@@ -216,7 +218,7 @@ class InboxScreen(Screen):
         self.strip.set_over(over=over)
 
     def _offer(self, *, able: bool) -> None:
-        for button in (self.add_files, self.add_folder, self.another_kit):
+        for button in (self.add_files, self.add_folder, self.computers.kit):
             button.setEnabled(able)
 
     def _on_add_files(self) -> None:
@@ -277,12 +279,15 @@ class InboxScreen(Screen):
             self.show_refusal(error)
 
     def _on_copied(self) -> None:
-        self.context.toast(_("Le message est copié : collez-le où vous voulez."))
+        self.context.toast(_("Le message est copié : collez-le où vous voulez."))
 
     def _on_another_kit(self) -> None:
         if self.desk is None:
             return
         self._hide_all()
+        self.set_subtitle(_("La trousse des régions, pour une nouvelle clé USB."))
+        self.add_files.hide()
+        self.add_folder.hide()
         self.kit.offer_again(self.desk.name)
         self.kit.show()
         self.kit.make.setFocus()
@@ -303,7 +308,7 @@ class InboxScreen(Screen):
     def _on_kit_written(self, path: Path) -> None:
         self.kit.ready()
         self.context.toast(
-            _("La trousse est prête : {file}. Donnez ce fichier à chaque région, une fois.").format(
+            _("La trousse est prête : {file}. Donnez ce fichier à chaque région, une fois.").format(
                 file=ltr(path.name)
             )
         )

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NationalScreen", "build"]
 
-_FILTERS = {Density.WIDE: (190, 138), Density.COMPACT: (160, 130)}
+_FILTERS = {Density.WIDE: (212, 138), Density.COMPACT: (160, 130)}
 
 
 def build(context: Context, where: Where) -> QWidget:
@@ -82,9 +82,7 @@ class NationalScreen(Screen):
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
-        self.set_title(
-            _("Baromètre national") if self._office else _("Baromètre de cet ordinateur")
-        )
+        self._say_title()
         language = current()
         regions = [(region.code, region.short(language)) for region in REGIONS]
         self.region.set_spoken_label(_("Région"))
@@ -140,6 +138,16 @@ class NationalScreen(Screen):
         self.pdf.wanted.connect(self._on_wanted)
         self.empty.pressed.connect(self._on_empty)
 
+    def _say_title(self) -> None:
+        match self._asked.scope.level:
+            case Level.NATIONAL:
+                self.set_title(_("Baromètre national"))
+            case Level.REGION:
+                where = region_name(self._asked.scope.code or "")
+                self.set_title(_("Baromètre : {region}").format(region=where))
+            case _:
+                self.set_title(_("Baromètre de cet ordinateur"))
+
     def _say_empty(self) -> None:
         if self._office:
             self.empty.set_text(
@@ -174,6 +182,7 @@ class NationalScreen(Screen):
         scope = Scope(level=Level.REGION, code=str(code)) if code else Scope(level=Level.NATIONAL)
         self._asked = _Asked(scope=scope, view=view if isinstance(view, View) else View.PUBLISHED)
         self.pdf.hide()
+        self._say_title()
         self.read()
 
     def _on_print(self) -> None:

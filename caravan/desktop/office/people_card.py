@@ -25,7 +25,6 @@ class PeopleLines(QWidget):
         self._grid.setHorizontalSpacing(Space.BASE)
         self._grid.setVerticalSpacing(Space.SMALL)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
         self._shown: list[Text] = []
 
     def set_lines(self, lines: Sequence[tuple[str, str]]) -> None:

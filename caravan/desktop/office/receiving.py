@@ -82,4 +82,4 @@ class Receiving(QWidget):
     def _on_stopped(self) -> None:
         self._stop.set()
         self.bar.set_stop("")
-        self.bar.set_progress(0, 0, _("Arrêt en cours : rien ne changera."))
+        self.bar.set_progress(0, 0, _("Arrêt en cours : rien ne changera."))

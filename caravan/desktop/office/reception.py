@@ -60,7 +60,7 @@ class ReceivedFile(QWidget):
             ltr(file.path.name), about(file), state_of(file.verdict), verdict_word(file.verdict)
         )
         if file.refusal is not None:
-            remedy = _("Que faire : {remedy}").format(remedy=_lower(file.refusal.remedy))
+            remedy = _("Que faire : {remedy}").format(remedy=_lower(file.refusal.remedy))
             self.card.set_refusal(
                 file.refusal.sentence,
                 remedy,

@@ -53,7 +53,9 @@ class RegisterModel(QAbstractTableModel):
         """Say one cell."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == _NAME:
+            return self._rows[index.row()].name
+        if role == Qt.ItemDataRole.DisplayRole:
             return _cell(self._rows[index.row()], index.column())
         return None
 
@@ -89,7 +91,8 @@ def _side() -> Qt.AlignmentFlag:
 def _cell(row: Received, column: int) -> str:
     match column:
         case 0:
-            return ltr(row.name)
+            # Nearly all end alike: the end is left to the tooltip, so that the rest is whole.
+            return ltr(row.name.removesuffix(".caravane"))
         case 1:
             return ltr(f"{row.day:%d/%m/%Y}")
         case 2:
