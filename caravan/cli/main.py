@@ -14,7 +14,7 @@ import click
 from caravan import __version__
 from caravan.cli import files, pages, season, state
 from caravan.cli.saying import as_utf8, complain, plain
-from caravan.cli.shape import Commands, language, usage_sentence
+from caravan.cli.shape import USAGE, group, language, usage_sentence
 from caravan.cli.tongue import choose_language
 from caravan.errors import KnownError
 from caravan.i18n import _, use
@@ -23,9 +23,11 @@ from caravan.i18n.numbers import ltr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from caravan.cli.shape import Commands
+
 __all__ = ["cli", "commands", "run"]
 
-WELL, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+WELL, REFUSED, STOPPED = 0, 1, 130
 
 
 def cli() -> NoReturn:
@@ -60,18 +62,18 @@ def commands() -> Commands:
         callback=_say_version,
         help=_("Montrer la version."),
     )
-    group = Commands(
+    every = group(
         "caravan",
-        help=_(
+        _(
             "Ce que la caravane emporte : séances, questionnaires, baromètre, attestations."
             " Sans commande, la fenêtre s’ouvre."
         ),
-        params=[language(exposed=False), version],
-        no_args_is_help=True,
+        language(exposed=False),
+        version,
     )
     for command in (*files.commands(), *pages.commands(), *state.commands(), *season.commands()):
-        group.add_command(command)
-    return group
+        every.add_command(command)
+    return every
 
 
 def _say_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001
@@ -81,10 +83,7 @@ def _say_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> No
 
 
 def _misuse(error: click.UsageError) -> int:
-    """Say what was typed wrongly and where the help is; asking for nothing shows the help."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        print(error.message)
-        return USAGE
+    """Say what was typed wrongly and where the help is."""
     path = error.ctx.command_path if error.ctx else "caravan"
     advice = _("L’aide : {command}").format(command=ltr(f"{path} --help"))
     print(plain(usage_sentence(error)), plain(advice), sep="\n", file=sys.stderr)

@@ -114,7 +114,8 @@ def _tell(made: Folder, to: Path, lived: Lived, seconds: int) -> None:
     say()
     first = made.laptop(lived.laptops[0].name).data
     line = f"{_program()} --data {to / first.relative_to(made.root)}"
-    say(_("Pour ouvrir un de ces ordinateurs : {command}").format(command=ltr(line)))
+    say(_("Pour ouvrir un de ces ordinateurs :"))
+    print(f"    {line}")  # nothing around it that a terminal would copy too
     say(_("Leur code d’animateur est {code}.").format(code=ltr(KIOSK_CODE)))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 __all__ = [
+    "USAGE",
     "Command",
     "CommandUnknown",
     "Commands",
@@ -28,11 +29,16 @@ __all__ = [
     "files",
     "flag",
     "folder",
+    "group",
     "language",
     "number",
     "text",
     "usage_sentence",
 ]
+
+
+USAGE = 2
+"""The exit status of what was typed wrongly."""
 
 
 class CommandUnknown(click.UsageError):
@@ -116,6 +122,23 @@ def command(
     if not any("--lang" in param.opts for param in own):
         own.append(language(exposed=False))
     return Command(name, callback=run, params=own, help=help_text)
+
+
+def group(name: str, help_text: str, *params: click.Parameter) -> Commands:
+    """Make a command that only has others; without one of them it shows its help."""
+    return Commands(
+        name,
+        help=help_text,
+        params=list(params),
+        callback=click.pass_context(_show_help),
+        invoke_without_command=True,
+    )
+
+
+def _show_help(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+        ctx.exit(USAGE)
 
 
 def folder(name: str, help_text: str, *, required: bool = False) -> click.Option:

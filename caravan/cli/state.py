@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from caravan.actions import author, health
 from caravan.cli.desk import places
 from caravan.cli.saying import columns, plain, say, say_json
-from caravan.cli.shape import Commands, command, data, files, flag
+from caravan.cli.shape import command, data, files, flag, group
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.author import Checked, Problem
     from caravan.actions.health import Health
-    from caravan.cli.shape import Command
+    from caravan.cli.shape import Command, Commands
 
 __all__ = ["commands"]
 
@@ -25,7 +25,7 @@ _MEGABYTE = 1_000_000
 
 def commands() -> tuple[Command | Commands, ...]:
     """Build the commands."""
-    quiz = Commands("quiz", help=_("Pour les auteurs de questionnaires."), no_args_is_help=True)
+    quiz = group("quiz", _("Pour les auteurs de questionnaires."))
     quiz.add_command(
         command(
             "check",

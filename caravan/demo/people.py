@@ -86,8 +86,8 @@ def choose(person: Person, item: Item, phase: Phase, chance: Random, *, seed: in
     """Draw a person's answer to a question; None when they pass."""
     reach = person.ability - _difficulty(item, seed)
     if phase is Phase.AFTER:
-        # Doubt once learnt also touches true stories: they gain nothing, or lose a little.
-        reach += -0.1 if item.claim is Claim.TRUE else person.gain
+        # Doubt once learnt also touches true stories: recognising them gains nothing.
+        reach += 0 if item.claim is Claim.TRUE else person.gain
     if chance.random() < (0.07 if reach < -1 else 0.02):
         return None
     if chance.random() < _GUESSED + (1 - _GUESSED) / (1 + exp(-reach)):

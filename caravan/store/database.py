@@ -42,8 +42,12 @@ def open_safely(path: Path) -> sqlite3.Connection:
     only one that uses it from then on.
     """
     connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -57,9 +61,9 @@ def _refuse_strangers(path: Path) -> None:
         header = file.read(_HEADER_BYTES)
     if not header or path.with_name(path.name + "-journal").exists():
         return  # being created, or to be rolled back first
-    if not header.startswith(_MAGIC):
-        raise DatabaseDamaged if len(header) < _HEADER_BYTES else DatabaseForeign
-    if _number(header, 68) != APPLICATION_ID:
+    if len(header) < _HEADER_BYTES:
+        raise DatabaseDamaged
+    if not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
         raise DatabaseForeign
     if _number(header, 60) > SCHEMA:
         raise DatabaseTooNew

@@ -1,0 +1,162 @@
+"""Kit, export and merge, typed: what is done, what is refused, what programs read."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caravan import safe_write
+from tests.fakes.stop import open_workspace
+
+if TYPE_CHECKING:
+    from tests.unit.cli.conftest import Caravan, Desk
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+
+
+def test_a_file_goes_from_the_laptop_to_the_office(
+    caravan: Caravan, office: Desk, exported: Path
+) -> None:
+    answer = caravan("merge", *office.options, exported)
+    assert answer.status == 0
+    assert f"{exported.name}\u00a0: nouveau" in answer.out
+    again = caravan("merge", *office.options, exported)
+    assert again.status == 0
+    assert f"{exported.name}\u00a0: déjà là" in again.out
+
+
+def test_the_report_for_programs_has_the_documented_keys(
+    caravan: Caravan, office: Desk, exported: Path
+) -> None:
+    report = caravan("merge", *office.options, exported, "--json").document
+    documented = (DOCS / "merge-json.md").read_text("utf-8")
+    assert report["format"] == "caravane-merge"
+    assert all(f'"{key}"' in documented for key in [*report, *report["files"][0]])
+    assert report["files"][0]["verdict"] == "new"
+    assert report["total"]["operations"]["new"] > 0
+
+
+def test_a_folder_is_received_with_what_is_wrong_in_it(
+    caravan: Caravan, office: Desk, exported: Path
+) -> None:
+    damaged = bytearray(exported.read_bytes())
+    damaged[-40] ^= 1
+    exported.with_name("damaged.caravane").write_bytes(damaged)
+    exported.with_name("photo.caravane").write_bytes(b"\xff\xd8\xff\xe0" * 50)
+    answer = caravan("merge", *office.options, exported.parent, "--json")
+    verdicts = {each["name"]: (each["verdict"], each["code"]) for each in answer.document["files"]}
+    assert answer.status == 1
+    assert verdicts == {
+        exported.name: ("new", None),
+        "damaged.caravane": ("refused", "damaged"),
+        "photo.caravane": ("refused", "not-a-bundle"),
+    }
+
+
+def test_a_refused_file_is_told_with_its_remedy(
+    caravan: Caravan, office: Desk, exported: Path
+) -> None:
+    stranger = exported.with_name("letter.caravane")
+    stranger.write_text("Bonjour", "utf-8")
+    answer = caravan("merge", *office.options, stranger)
+    assert answer.status == 1
+    assert "refusé" in answer.out
+    assert "Ce fichier n’est pas un fichier d’export" in answer.out
+
+
+@pytest.mark.parametrize("name", ["absent.caravane", "nowhere/absent.caravane"])
+def test_a_file_that_is_not_there_is_refused(
+    caravan: Caravan, office: Desk, tmp_path: Path, name: str
+) -> None:
+    answer = caravan("merge", *office.options, tmp_path / name, "--json")
+    assert answer.status == 1
+    assert answer.document["files"][0]["code"] == "unreadable"
+
+
+def test_a_folder_without_any_export_is_refused(
+    caravan: Caravan, office: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    answer = caravan("merge", *office.options, tmp_path / "nothing")
+    assert answer.status == 1
+    assert "aucun fichier d’export" in answer.err
+
+
+def test_a_laptop_is_no_office(caravan: Caravan, laptop: Desk, exported: Path) -> None:
+    for words in (("merge", *laptop.options, exported), ("kit", *laptop.options, "--to", "x")):
+        answer = caravan(*words)
+        assert answer.status == 1
+        assert "n’est pas celui du bureau" in answer.err
+
+
+def test_without_a_kit_nothing_is_exported(caravan: Caravan, laptop: Desk, tmp_path: Path) -> None:
+    answer = caravan("export", *laptop.options, "--to", tmp_path / "stick")
+    assert answer.status == 1
+    assert "office.caravane-kit" in answer.err
+    assert not (tmp_path / "stick").exists()
+
+
+def test_with_nothing_in_it_a_laptop_exports_nothing(
+    caravan: Caravan, empty_laptop: Desk, exported: Path
+) -> None:
+    kit = exported.parent / "office.caravane-kit"
+    assert caravan("open-kit", *empty_laptop.options, kit).status == 0
+    assert caravan("export", *empty_laptop.options, "--to", exported.parent).status == 1
+    assert list(exported.parent.glob("*.caravane")) == [exported]
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"not a kit \xff"])
+def test_what_is_no_kit_is_refused(
+    caravan: Caravan, laptop: Desk, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "k.caravane-kit").write_bytes(content)
+    answer = caravan("open-kit", *laptop.options, tmp_path / "k.caravane-kit")
+    assert answer.status == 1
+    assert "trousse" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "Il n’y a plus de place sur le disque."),
+        (errno.EROFS, "ne permet pas d’écrire."),
+        (errno.EACCES, "ne permet pas d’écrire."),
+        (errno.EIO, "ne répond plus"),
+    ],
+)
+def test_a_stick_that_cannot_be_written_keeps_what_it_had(
+    caravan: Caravan,
+    laptop: Desk,
+    exported: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    said: str,
+) -> None:
+    before = exported.read_bytes()
+
+    def broken(path: Path, data: bytes, mode: int) -> None:
+        path.write_bytes(data[: len(data) // 2])
+        raise OSError(number, "broken", mode)
+
+    monkeypatch.setattr(safe_write, "_write", broken)
+    answer = caravan("export", *laptop.options, "--to", exported.parent)
+    assert answer.status == 1
+    assert said in answer.err
+    assert exported.read_bytes() == before
+    assert sorted(path.suffix for path in exported.parent.iterdir()) == [
+        ".caravane",
+        ".caravane-kit",
+    ]
+
+
+def test_a_folder_where_the_window_works_is_left_to_it(caravan: Caravan, laptop: Desk) -> None:
+    workspace = open_workspace(laptop.folder)
+    try:
+        answer = caravan("events", *laptop.options)
+    finally:
+        workspace.close()
+    assert answer.status == 1
+    assert "déjà ouverte" in answer.err
