@@ -80,6 +80,7 @@ class Window(QWidget):
             former.deleteLater()
         self._fit()
         self._column.addWidget(page, 1)
+        page.show()
 
     def show_refusal(self, sentence: str, remedy: str) -> None:
         """Say over the page what could not be done."""
