@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from caravan.actions import attend, plan
 from caravan.desktop.widgets.text import Text
 from caravan.domain.events import Stage
-from caravan.i18n import Language
 from tests.desktop.screens.living import SMALL, WIDE, Living
 from tests.fakes.stop import open_stop
 
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from caravan.domain.events import Event, Session
+    from caravan.desktop.window import Window
+    from caravan.i18n import Language
 
 ROUTES = [
     "home",
@@ -61,57 +61,54 @@ def touched(window: QWidget) -> list[QWidget]:
     return [widget for widget in found if widget.isVisible() and outermost(widget)]
 
 
-def filled(living: Living) -> tuple[Event, Session]:
+def places_of(window: QWidget) -> list[tuple[QWidget, QRect]]:
+    """What can be pressed or typed in, and where it is seen."""
+    places = [(widget, seen(window, widget)) for widget in touched(window)]
+    return [(widget, place) for widget, place in places if not place.isEmpty()]
+
+
+@pytest.fixture(params=[WIDE, SMALL], ids=["100 %", "150 %"])
+def pages(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, language: Language
+) -> Iterator[Iterator[tuple[str, Window]]]:
+    """Every page of a stop that is going on, one after the other, in one window."""
+    living = Living(qtbot, tmp_path).start(request.param)
+    living.desk.speak(language)
     event, children, parents = open_stop(living.workspace)
     for _child in range(9):
         attend.check_in(living.workspace, attend.CheckIn(session=children, age=10))
     plan.set_stage(living.workspace, children.id, Stage.BEFORE)
     attend.set_headcount(living.workspace, parents, 12)
-    return event, children
 
+    def each() -> Iterator[tuple[str, Window]]:
+        for route in ROUTES:
+            living.desk.go(route, event=event.id, session=children.id)
+            for _turn in range(3):
+                QApplication.processEvents()
+            yield route, living.desk.window
 
-@pytest.fixture(params=[WIDE, SMALL], ids=["100 %", "150 %"])
-def sized(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Living]:
-    living = Living(qtbot, tmp_path).start(request.param)
-    yield living
+    yield each()
     living.desk.close()
 
 
-def show(sized: Living, language: Language, route: str) -> QWidget:
-    sized.desk.speak(language)
-    event, session = filled(sized)
-    sized.desk.go(route, event=event.id, session=session.id)
-    for _turn in range(3):
-        QApplication.processEvents()
-    return sized.desk.window
-
-
-@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
-@pytest.mark.parametrize("route", ROUTES)
-def test_what_is_pressed_or_typed_in_never_overlaps(
-    sized: Living, language: Language, route: str
-) -> None:
-    window = show(sized, language, route)
-    places = [(widget, seen(window, widget)) for widget in touched(window)]
-    places = [(widget, place) for widget, place in places if not place.isEmpty()]
-    assert len(places) > 5
-    over = [
-        (type(one).__name__, type(other).__name__)
-        for number, (one, first) in enumerate(places)
-        for other, second in places[number + 1 :]
-        if first.intersects(second)
-    ]
+def test_what_is_pressed_or_typed_in_never_overlaps(pages: Iterator[tuple[str, Window]]) -> None:
+    over = []
+    for route, window in pages:
+        places = places_of(window)
+        assert len(places) > 5, route
+        over += [
+            (route, type(one).__name__, type(other).__name__)
+            for number, (one, first) in enumerate(places)
+            for other, second in places[number + 1 :]
+            if first.intersects(second)
+        ]
     assert over == []
 
 
-@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
-@pytest.mark.parametrize("route", ROUTES)
-def test_no_button_is_narrower_than_its_words(
-    sized: Living, language: Language, route: str
-) -> None:
-    window = show(sized, language, route)
+def test_no_button_is_narrower_than_its_words(pages: Iterator[tuple[str, Window]]) -> None:
     cut = [
-        button.accessibleName()
+        (route, button.accessibleName())
+        for route, window in pages
         for button in window.findChildren(QAbstractButton)
         if button.isVisible()
         and outermost(button)
@@ -120,12 +117,10 @@ def test_no_button_is_narrower_than_its_words(
     assert cut == []
 
 
-@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
-@pytest.mark.parametrize("route", ROUTES)
-def test_no_text_is_lower_than_its_lines(sized: Living, language: Language, route: str) -> None:
-    window = show(sized, language, route)
+def test_no_text_is_lower_than_its_lines(pages: Iterator[tuple[str, Window]]) -> None:
     cut = [
-        text.text()
+        (route, text.text())
+        for route, window in pages
         for text in window.findChildren(Text)
         if text.isVisible()
         and text.hasHeightForWidth()
@@ -134,11 +129,11 @@ def test_no_text_is_lower_than_its_lines(sized: Living, language: Language, rout
     assert cut == []
 
 
-@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
-@pytest.mark.parametrize("route", ROUTES)
-def test_the_page_ends_where_the_window_ends(sized: Living, language: Language, route: str) -> None:
-    window = show(sized, language, route)
-    page = sized.desk.window.page
-    assert page is not None
-    assert window.size().toTuple() in (WIDE, SMALL), "no page makes its window grow"
-    assert window.rect().contains(QRect(page.mapTo(window, QPoint(0, 0)), page.size()))
+def test_no_page_makes_its_window_grow_or_ends_outside_it(
+    pages: Iterator[tuple[str, Window]],
+) -> None:
+    for route, window in pages:
+        page = window.page
+        assert page is not None
+        assert window.size().toTuple() in (WIDE, SMALL), route
+        assert window.rect().contains(QRect(page.mapTo(window, QPoint(0, 0)), page.size())), route
