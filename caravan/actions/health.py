@@ -1,6 +1,6 @@
 """What a person on the telephone asks first: which versions, which data, are they well.
 
-Nothing here writes: a damaged folder is looked at and left as it is.
+Nothing here changes data: a damaged folder is looked at and left as it is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from caravan import __version__
 from caravan.store.checkup import check_up, sqlite_version
+from caravan.store.lock import FolderLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from caravan.paths import Places
     from caravan.store.checkup import Checkup
 
-__all__ = ["Health", "examine"]
+__all__ = ["Health", "examine", "refuse_if_open"]
 
 _PACKAGES = (
     "PySide6-Essentials",
@@ -87,6 +88,12 @@ def examine(places: Places) -> Health:
         free=_free(places.data),
         encrypted=_encrypted(places.data),
     )
+
+
+def refuse_if_open(places: Places) -> None:
+    """Raise AlreadyOpen while another window or command works on these data."""
+    if places.lock.exists():
+        FolderLock(places.lock).release()
 
 
 def _version(package: str) -> str | None:

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.actions.health import refuse_if_open
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
@@ -74,6 +75,7 @@ class Folder:
             taken = self.root.exists() and not self.root.is_dir()
             if taken or (self._used() and not (self.root / _MARK).is_file()):
                 raise FolderTaken(self.root)
+            self._refuse_if_open()
             ensure_folder(self.root)
             mark = _("Une démonstration de Caravane : tout y est inventé, tout peut être effacé.")
             write_text(self.root / _MARK, mark + "\n")
@@ -82,6 +84,12 @@ class Folder:
                     shutil.rmtree(self.root / room)
         for folder in (self.stick, self.out):
             ensure_folder(folder)
+
+    def _refuse_if_open(self) -> None:
+        """Leave alone what a window still shows."""
+        refuse_if_open(self.office)
+        for data in (self.root / "laptops").glob("*"):
+            refuse_if_open(self.laptop(data.name))
 
     def _used(self) -> bool:
         return self.root.is_dir() and any(self.root.iterdir())

@@ -1,0 +1,219 @@
+"""A whole simulated season, from the field to the printed page, counted again independently."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+
+from caravan.cli.main import run
+from caravan.demo.names import HEROES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PEOPLE = 60
+PAGES = ("barometer-fr", "barometer-ar", "region-MA-06-fr", "certificates-fr", "certificates-ar")
+ATTENDANCE = """
+    SELECT event.region, session.audience, sum(attendance.people) FROM attendance
+    JOIN session ON session.id = attendance.session JOIN event ON event.id = session.event
+    GROUP BY 1, 2
+"""
+
+
+def lived(folder: Path, *, seed: int, people: int = PEOPLE) -> Path:
+    words = ["demo", "--to", folder, "--seed", seed, "--participants", people, "--no-window"]
+    assert run(["--lang", "fr", *map(str, words)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def season(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lived(tmp_path_factory.mktemp("season"), seed=5)
+
+
+def document(season: Path, name: str) -> Any:
+    return json.loads((season / "out" / f"{name}.json").read_text("utf-8"))
+
+
+def rows(data: Path, query: str) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(data / "caravane.sqlite")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def laptops(season: Path) -> list[Path]:
+    return sorted((season / "laptops").iterdir())
+
+
+def office_figures(
+    season: Path, capsys: pytest.CaptureFixture[str], view: str = "desk"
+) -> dict[str, Any]:
+    machine = season / "machines" / "office"
+    words = ["barometer", "--data", season / "office", "--machine", machine, "--json"]
+    capsys.readouterr()
+    assert run([*map(str, words), "--view", view]) == 0
+    figures: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return figures
+
+
+def test_everything_promised_is_there(season: Path) -> None:
+    assert len(laptops(season)) == 13
+    assert all((season / "out" / f"{page}.pdf").read_bytes()[:5] == b"%PDF-" for page in PAGES)
+    assert (season / "office" / "caravane.sqlite").exists()
+    assert (season / "stick" / "office.caravane-kit").exists()
+
+
+def test_the_office_counts_everybody_whom_the_laptops_counted(
+    season: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counted: Counter[tuple[str, str]] = Counter()
+    for data in laptops(season):
+        for region, audience, people in rows(data, ATTENDANCE):
+            counted[f"MA-{region}", audience] += people
+    regions = office_figures(season, capsys)["participation"]["regions"]
+    shown = {
+        (row["region"], audience): row[audience]["total"]["shown"]
+        for row in regions
+        for audience in ("children", "parents")
+    }
+    assert shown == dict(counted)
+    assert sum(shown.values()) >= PEOPLE
+
+
+def test_the_office_holds_every_sheet_of_the_laptops_and_no_other(
+    season: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    query = "SELECT id, phase FROM sheet"
+    sheets = sorted(row for data in laptops(season) for row in rows(data, query))
+    phases = Counter(phase for _sheet, phase in sheets)
+    quality = office_figures(season, capsys)["quality"]
+    assert sorted(rows(season / "office", query)) == sheets
+    assert phases["before"] > phases["after"] > 0
+    assert (quality["sheets_before"]["shown"], quality["sheets_after"]["shown"]) == (
+        phases["before"],
+        phases["after"],
+    )
+
+
+def test_the_files_that_went_wrong_are_named_and_the_others_taken(season: Path) -> None:
+    files = document(season, "merge")["files"]
+    verdicts = Counter(file["verdict"] for file in files)
+    refused = {file["name"][:5]: file["code"] for file in files if file["code"]}
+    assert refused == {"MA-07": "damaged", "photo": "not-a-bundle"}
+    # Thirteen laptops and the early file of one; a copy of one brings nothing new.
+    assert verdicts["new"] + verdicts["already-here"] == 15
+    assert verdicts["already-here"] >= 1
+    assert document(season, "merge")["gaps"] == []
+    assert document(season, "merge")["conflicts"] == []
+
+
+def test_what_was_mistyped_is_right_at_the_office_and_what_was_voided_gone(season: Path) -> None:
+    query = "SELECT id, place, entered_after FROM event"
+    planned = sorted(row for data in laptops(season) for row in rows(data, query))
+    mistyped = {
+        json.loads(payload)["place"]
+        for (payload,) in rows(
+            season / "laptops" / "MA-06-A", "SELECT payload FROM journal WHERE kind = 'event'"
+        )
+    }
+    places = {place for _id, place, _late in planned}
+    assert sorted(rows(season / "office", query)) == planned
+    assert len(mistyped - places) == 1
+    assert sum(late for _id, _place, late in planned) == 1
+    voided = "SELECT count(*) FROM journal WHERE kind = 'event' AND verb = 'void'"
+    assert rows(season / "office", voided) == [(1,)]
+
+
+def test_every_stop_is_closed_and_no_first_name_is_left_in_any_file(season: Path) -> None:
+    names = [
+        name.encode()
+        for pairs in HEROES.values()
+        for pair in pairs
+        for name in pair
+        if len(name) > 4
+    ]
+    kept = [path for path in season.rglob("*") if path.is_file() and path.suffix != ".pdf"]
+    found = {path.name for path in kept for name in names if name in path.read_bytes()}
+    assert found == set()
+    assert not list(season.rglob("local/*"))
+    assert rows(season / "office", "SELECT count(*) FROM event WHERE closed = 0") == [(0,)]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_that_it_is_a_demonstration(season: Path, page: str) -> None:
+    mark = {"fr": "Démonstration", "ar": "عيّنة"}[page[-2:]]
+    pdf = pypdfium2.PdfDocument(season / "out" / f"{page}.pdf")
+    try:
+        texts = [each.get_textpage().get_text_bounded() for each in pdf]
+    finally:
+        pdf.close()
+    assert texts
+    assert [text for text in texts if mark not in text] == []
+
+
+def test_the_figures_say_so_too(season: Path) -> None:
+    assert document(season, "barometer")["demo"] is True
+    assert document(season, "barometer")["view"] == "published"
+
+
+def test_the_same_seed_gives_the_same_figures_to_the_byte(season: Path, tmp_path: Path) -> None:
+    again = lived(tmp_path / "again", seed=5)
+    one, two = (each / "out" / "barometer.json" for each in (season, again))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_another_seed_gives_other_figures_and_takes_the_place_of_the_first(
+    season: Path, tmp_path: Path
+) -> None:
+    lived(tmp_path / "other", seed=5, people=20)
+    old = set((tmp_path / "other" / "stick").iterdir())
+    lived(tmp_path / "other", seed=6, people=20)
+    assert document(tmp_path / "other", "barometer") != document(season, "barometer")
+    assert len(list((tmp_path / "other" / "stick").glob("*.caravane"))) == 17
+    assert old != set((tmp_path / "other" / "stick").iterdir())
+
+
+def test_a_laptop_of_the_season_opens_on_another_computer_and_exports_again(
+    season: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laptop = ["--data", season / "laptops" / "MA-01", "--machine", tmp_path / "machine"]
+    office = ["--data", season / "office", "--machine", season / "machines" / "office"]
+    assert run([*map(str, ["export", *laptop, "--to", tmp_path])]) == 0
+    (file,) = tmp_path.glob("*.caravane")
+    capsys.readouterr()
+    assert run([*map(str, ["merge", *office, file, "--json"])]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["files"][0]["verdict"] == "already-here"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not run here: needs a signal as Ctrl-C sends")
+def test_stopping_it_leaves_a_sentence_and_a_folder_that_can_be_used_again(tmp_path: Path) -> None:
+    folder = tmp_path / "stopped"
+    words = [sys.executable, "-m", "caravan", "--lang", "fr", "demo", "--to", str(folder)]
+    process = subprocess.Popen(
+        [*words, "--no-window"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert process.stderr is not None
+    assert process.stderr.readline() == "Les étapes ont lieu…\n"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out) == (130, "")
+    assert err.rstrip().endswith("Arrêté à votre demande.")
+    assert not re.search("Traceback|Error", err)
+    lived(folder, seed=5, people=10)
