@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caravan.actions import receive
-from caravan.desktop.office.computers import ComputersCard
-from caravan.desktop.office.drop_zone import DropZone, paths_of
+from caravan.desktop.office.drop_zone import paths_of
 from caravan.desktop.office.file_words import summary
 from caravan.desktop.office.kit_panel import KitPanel
+from caravan.desktop.office.paging import turn_page
 from caravan.desktop.office.receiving import Receiving
-from caravan.desktop.office.reception import ReceptionList
-from caravan.desktop.office.register import RegisterTable
+from caravan.desktop.office.shelves import Shelves
 from caravan.desktop.screens.screen import Screen
-from caravan.desktop.style.tokens import Density, Space
+from caravan.desktop.style.tokens import Density, Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
-from caravan.desktop.widgets.card import Card
-from caravan.desktop.widgets.segmented import SegmentedChoice
+from caravan.desktop.widgets.text import Text
 from caravan.domain.changes import Changes
 from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
 from caravan.errors import KnownError
@@ -29,14 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
     from caravan.actions.receive import MergeReport, OfficeDesk
     from caravan.desktop.context import Context, Where
 
 __all__ = ["InboxScreen", "build"]
-
-_LAST, _REGISTER = "last", "register"
 
 
 def build(context: Context, where: Where) -> QWidget:
@@ -57,11 +53,9 @@ class InboxScreen(Screen):
         self._dialog: QFileDialog | None = None
         self.kit = KitPanel(context)
         self.receiving = Receiving()
-        self.strip, self.zone = DropZone(tall=False), DropZone(tall=True)
-        self.shown = SegmentedChoice(high=40)
-        self.files = ReceptionList()
-        self.register = RegisterTable()
-        self.computers = ComputersCard()
+        self.shelves = Shelves()
+        self._line = Text("", Type.NOTE, Ink.SOFT)
+        self._said = ""
         self.add_files = Button("", ButtonKind.PRIMARY, icon="inbox")
         self.add_folder = Button("", icon="folder")
         self.setAcceptDrops(True)
@@ -85,8 +79,9 @@ class InboxScreen(Screen):
         super().set_density(density)
         wide = density is Density.WIDE
         self.kit.set_density(density)
-        self.computers.setFixedWidth(420 if wide else 292)
+        self.shelves.set_density(density)
         self.add_folder.set_text(_("Ajouter un dossier") if wide else _("Un dossier"))
+        self._say(self._said)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Receive files and folders; the bar shows until it is done or stopped."""
@@ -110,20 +105,25 @@ class InboxScreen(Screen):
         if self._dialog is not None:
             self._dialog.close()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and page down in the files."""
+        if not turn_page(event, self.shelves.files):
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that hang over the page, where they can be received."""
         if self.desk is not None and paths_of(event.mimeData()):
             event.acceptProposedAction()
-            self._light(over=True)
+            self.shelves.light(over=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """They went away again."""
         super().dragLeaveEvent(event)
-        self._light(over=False)
+        self.shelves.light(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Receive what was dropped."""
-        self._light(over=False)
+        self.shelves.light(over=False)
         event.acceptProposedAction()
         self.receive(paths_of(event.mimeData()))
 
@@ -131,58 +131,48 @@ class InboxScreen(Screen):
         for button in (self.add_folder, self.add_files):
             self.add_action(button)
             button.hide()
-        column = QVBoxLayout()
-        column.setSpacing(Space.SNUG)
-        above: tuple[QWidget, ...] = (self.receiving, self.strip, self.shown)
-        self._book = Card(pad=Space.SNUG)
-        self._book.body.addWidget(self.register)
-        lists: tuple[QWidget, ...] = (self.files, self._book, self.zone)
-        for part in above:
-            column.addWidget(part)
-        for each in lists:
-            column.addWidget(each, 1)
-        row = QHBoxLayout()
-        row.setSpacing(Space.WIDE)
-        row.addLayout(column, 1)
-        row.addWidget(self.computers)
+        self.body.addWidget(self._line)
+        self.body.addWidget(self.receiving)
         self.body.addWidget(self.kit, 1)
-        self.body.addLayout(row, 1)
-        self._hide_all()
+        self.body.addWidget(self.shelves, 1)
+        self.kit.hide()
+        self.shelves.hide()
         self._connect()
 
     def _connect(self) -> None:
         self.add_files.clicked.connect(self._on_add_files)
         self.add_folder.clicked.connect(self._on_add_folder)
-        self.computers.kit.clicked.connect(self._on_another_kit)
-        self.shown.chosen.connect(self._show_list)
-        self.files.copied.connect(self._on_copied)
+        self.shelves.computers.kit.clicked.connect(self._on_another_kit)
+        self.shelves.files.copied.connect(self._on_copied)
         self.kit.wanted.connect(self._on_kit)
         self.kit.cancelled.connect(self._on_kit_cancelled)
 
-    def _hide_all(self) -> None:
-        for part in (self.kit, self.strip, self.zone, self.shown, self.files, self._book):
-            part.hide()
-        self.computers.hide()
+    def _say(self, said: str) -> None:
+        """Say under the title how things stand: on a line of its own in a small window."""
+        self._said = said
+        wide = self.density is Density.WIDE
+        self.set_subtitle(said if wide else "")
+        self._line.set_text(said)
+        self._line.setVisible(not wide and bool(said))
 
     def _show(self, desk: OfficeDesk | None) -> None:
         self.desk = desk
-        self._hide_all()
-        for button in (self.add_folder, self.add_files):
-            button.setVisible(desk is not None)
+        self._show_kit(shown=desk is None)
         if desk is None:
-            self.set_subtitle(_("Avant de recevoir, le bureau prépare sa trousse."))
-            self.kit.show()
+            self._say(_("Avant de recevoir, le bureau prépare sa trousse."))
             self.kit.name.line.setFocus()
             return
-        self.computers.show_desk(desk)
-        self.computers.show()
-        self.register.show_files(desk.files)
+        self.shelves.show_desk(desk)
         self._say_summary(desk)
-        self._show_list()
+
+    def _show_kit(self, *, shown: bool) -> None:
+        self.kit.setVisible(shown)
+        for part in (self.shelves, self.add_folder, self.add_files):
+            part.setVisible(not shown)
 
     def _say_summary(self, desk: OfficeDesk) -> None:
         if self.report is not None:
-            self.set_subtitle(summary(self.report))
+            self._say(summary(self.report))
             return
         total = len(desk.files)
         if not total:
@@ -195,30 +185,10 @@ class InboxScreen(Screen):
             "{office} · {count} fichiers au registre",
             total,
         )
-        self.set_subtitle(said.format(office=name(desk.name), count=count(total)))
-
-    def _show_list(self) -> None:
-        """The last reception or the register; a page that waits where nothing ever came."""
-        desk, report = self.desk, self.report
-        any_file = desk is not None and bool(desk.files)
-        self.zone.setVisible(not any_file)
-        self.strip.setVisible(any_file)
-        self.shown.setVisible(any_file and report is not None)
-        self.shown.set_choices(
-            [(_LAST, _("Dernière réception")), (_REGISTER, _("Registre de tous les fichiers"))]
-        )
-        if self.shown.value() is None:
-            self.shown.set_value(_LAST)
-        last = report is not None and self.shown.value() == _LAST
-        self.files.setVisible(any_file and last)
-        self._book.setVisible(any_file and not last)
-
-    def _light(self, *, over: bool) -> None:
-        self.zone.set_over(over=over)
-        self.strip.set_over(over=over)
+        self._say(said.format(office=name(desk.name), count=count(total)))
 
     def _offer(self, *, able: bool) -> None:
-        for button in (self.add_files, self.add_folder, self.computers.kit):
+        for button in (self.add_files, self.add_folder, self.shelves.computers.kit):
             button.setEnabled(able)
 
     def _on_add_files(self) -> None:
@@ -262,8 +232,7 @@ class InboxScreen(Screen):
             self.show_refusal(receive.NothingToReceive())
             return
         self.report = report
-        self.shown.set_value(_LAST)
-        self.files.show_report(report)
+        self.shelves.show_report(report)
         self.context.bus.tell(Changes.EVERYTHING & ~Changes.SETTINGS)
 
     def _on_not_received(self, error: Exception) -> None:
@@ -284,12 +253,9 @@ class InboxScreen(Screen):
     def _on_another_kit(self) -> None:
         if self.desk is None:
             return
-        self._hide_all()
-        self.set_subtitle(_("La trousse des régions, pour une nouvelle clé USB."))
-        self.add_files.hide()
-        self.add_folder.hide()
+        self._say(_("La trousse des régions, pour une nouvelle clé USB."))
         self.kit.offer_again(self.desk.name)
-        self.kit.show()
+        self._show_kit(shown=True)
         self.kit.make.setFocus()
 
     def _on_kit_cancelled(self) -> None:

@@ -15,14 +15,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.actions import measure
 from caravan.desktop.office.figures_body import FiguresBody
+from caravan.desktop.office.paging import turn_page
 from caravan.desktop.office.pdf_panel import PdfPanel
 from caravan.desktop.screens.screen import Screen
-from caravan.desktop.style.tokens import Density
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.field import ChoiceField
 from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import region_name
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.changes import Changes
@@ -34,12 +36,14 @@ from caravan.i18n.numbers import ltr
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
+
     from caravan.actions.tell import Told
     from caravan.desktop.context import Context, Where
 
 __all__ = ["NationalScreen", "build"]
 
-_FILTERS = {Density.WIDE: (212, 138), Density.COMPACT: (160, 130)}
+_FILTERS = {Density.WIDE: (212, 138), Density.COMPACT: (212, 138)}
 
 
 def build(context: Context, where: Where) -> QWidget:
@@ -75,6 +79,8 @@ class NationalScreen(Screen):
         self.pdf = PdfPanel(context)
         self.warning = Chip("", ChipKind.CARE, icon="warning")
         self.figures = FiguresBody()
+        self._line = Text("", Type.NOTE, Ink.SOFT)
+        self._said = ""
         self.empty = EmptyState()
         self._build()
         self.retranslate()
@@ -112,31 +118,65 @@ class NationalScreen(Screen):
         for field, wide in zip((self.region, self.view), _FILTERS[density], strict=True):
             field.setFixedWidth(wide)
         self.figures.set_density(density)
+        if density is Density.WIDE:
+            self._actions.insertWidget(0, self._filters)
+        else:
+            self._under_line.addWidget(self._filters)
+        self._say(self._said)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and page down in the figures."""
+        if not turn_page(event, self._scroll):
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
-        for field in (self.region, self.view):
-            self.add_action(field)
-            field.setVisible(self._office)
+        self._filters = self._built_filters()
+        self.add_action(self._filters)
         self.add_action(self.print)
-        line = QHBoxLayout()
+        self._under = QWidget()
+        line = self._under_line = QHBoxLayout(self._under)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.SNUG)
         line.addWidget(self.warning)
-        line.addStretch(1)
-        self.warning.hide()
-        scroll = ScrollBody()
-        scroll.body.addWidget(self.figures, 1)
-        self._scroll = scroll
+        line.addWidget(self._line, 1)
+        self._scroll = ScrollBody()
+        self._scroll.body.addWidget(self.figures, 1)
         self.body.addWidget(self.pdf)
-        self.body.addLayout(line)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._under)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.empty, 1)
-        scroll.hide()
+        self.warning.hide()
+        self._scroll.hide()
         self.empty.hide()
         self.print.setEnabled(False)
+        self._connect()
+
+    def _built_filters(self) -> QWidget:
+        """The two filters of the office; a laptop has one scope and one view."""
+        filters = QWidget()
+        row = QHBoxLayout(filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SNUG)
+        for field in (self.region, self.view):
+            row.addWidget(field)
+        filters.setVisible(self._office)
+        return filters
+
+    def _connect(self) -> None:
         self.region.changed.connect(self._on_filter)
         self.view.changed.connect(self._on_filter)
         self.print.clicked.connect(self._on_print)
+        self.pdf.closed.connect(self._make_room)
         self.pdf.wanted.connect(self._on_wanted)
         self.empty.pressed.connect(self._on_empty)
+
+    def _say(self, said: str) -> None:
+        """Say what the figures are of: on a line of its own in a small window."""
+        self._said = said
+        wide = self.density is Density.WIDE
+        self.set_subtitle(said if wide else "")
+        self._line.set_text("" if wide else said)
 
     def _say_title(self) -> None:
         match self._asked.scope.level:
@@ -168,10 +208,10 @@ class NationalScreen(Screen):
         self.told = told
         self.hide_refusal()
         nothing = told.figures.empty
-        self.set_subtitle(_("Rien à compter pour l’instant") if nothing else told.subject)
+        self._say(_("Rien à compter pour l’instant") if nothing else told.subject)
         self.warning.set_text(told.warning)
         self.warning.setVisible(bool(told.warning) and not nothing)
-        self._scroll.setVisible(not nothing)
+        self._make_room()
         self.empty.setVisible(nothing)
         self.print.setEnabled(not nothing)
         if not nothing:
@@ -181,7 +221,7 @@ class NationalScreen(Screen):
         code, view = self.region.value(), self.view.value()
         scope = Scope(level=Level.REGION, code=str(code)) if code else Scope(level=Level.NATIONAL)
         self._asked = _Asked(scope=scope, view=view if isinstance(view, View) else View.PUBLISHED)
-        self.pdf.hide()
+        self.pdf.dismiss()
         self._say_title()
         self.read()
 
@@ -190,6 +230,14 @@ class NationalScreen(Screen):
         if self._asked.view is View.DESK:
             parts.append(_("Document de travail, à ne pas publier"))
         self.pdf.ask(" · ".join(parts))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A small window shows the question or the figures, not both."""
+        asking = self.density is Density.COMPACT and not self.pdf.isHidden()
+        nothing = self.told is None or self.told.figures.empty
+        self._under.setVisible(not asking)
+        self._scroll.setVisible(not asking and not nothing)
 
     def _about(self) -> str:
         match self._asked.scope.level:
@@ -227,7 +275,7 @@ class NationalScreen(Screen):
         return "_".join(parts) + ".pdf"
 
     def _on_made(self, path: Path) -> None:
-        self.pdf.hide()
+        self.pdf.dismiss()
         self.hide_refusal()
         self.context.toast(
             _("Le PDF est créé : {file}").format(file=ltr(path.name)),

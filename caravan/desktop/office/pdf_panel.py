@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Ink, Space, Type
@@ -31,9 +31,11 @@ class PdfPanel(QWidget):
 
     Signals:
         wanted: the language and the folder are chosen.
+        closed: it was closed; nothing is made unless `wanted` came first.
     """
 
     wanted = Signal(object, object)
+    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +46,8 @@ class PdfPanel(QWidget):
         self.make = Button("", ButtonKind.PRIMARY, icon="file", size=ButtonSize.CARD)
         self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
         self.make.clicked.connect(self._on_make)
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(self.dismiss)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build()
         self.retranslate()
         self.hide()
@@ -67,16 +70,19 @@ class PdfPanel(QWidget):
         self.show()
         self.make.setFocus()
 
+    def dismiss(self) -> None:
+        """Close it."""
+        self.hide()
+        self.closed.emit()
+
     def folder(self) -> Path:
         """Return the folder chosen."""
         return self.where.folder()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape, which makes nothing."""
-        from PySide6.QtCore import Qt
-
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.dismiss()
             return
         super().keyPressEvent(event)
 
@@ -96,7 +102,10 @@ class PdfPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         row.addLayout(left, 1)
-        row.addWidget(self.where, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.where)
+        right.addStretch(1)
+        row.addLayout(right, 1)
         card = Card(pad=Space.BASE)
         card.body.addLayout(row)
         around = QVBoxLayout(self)
