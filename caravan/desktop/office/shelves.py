@@ -1,0 +1,116 @@
+"""What the office holds, one thing at a time: the last reception, the register, the laptops.
+
+In a wide window the laptops stand beside the files; in a small one they are a third choice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from caravan.desktop.office.computers import ComputersCard
+from caravan.desktop.office.drop_zone import DropZone
+from caravan.desktop.office.reception import ReceptionList
+from caravan.desktop.office.register import RegisterTable
+from caravan.desktop.style.tokens import Density, Space
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.segmented import SegmentedChoice
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from caravan.actions.receive import MergeReport, OfficeDesk
+
+__all__ = ["LAPTOPS", "LAST", "REGISTER", "Shelves"]
+
+LAST, REGISTER, LAPTOPS = "last", "register", "laptops"
+_SIDE, _ENDLESS = 420, 16_777_215
+
+
+class Shelves(QWidget):
+    """Where files are dropped, and what came of those already here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = True
+        self._any_file = False
+        self._any_report = False
+        self.strip, self.zone = DropZone(tall=False), DropZone(tall=True)
+        self.choice = SegmentedChoice(high=40)
+        self.files = ReceptionList()
+        self.register = RegisterTable()
+        self.computers = ComputersCard()
+        self._book = Card(pad=Space.SNUG)
+        self._book.body.addWidget(self.register)
+        self.choice.chosen.connect(self._show)
+        self._build()
+
+    def show_desk(self, desk: OfficeDesk) -> None:
+        """Show how the office stands."""
+        self._any_file = bool(desk.files)
+        self.register.show_files(desk.files)
+        self.computers.show_desk(desk)
+        self._offer()
+
+    def show_report(self, report: MergeReport) -> None:
+        """Show what the last reception did."""
+        self._any_report = True
+        self.files.show_report(report)
+        self._offer()
+        self.choice.set_value(LAST)
+        self._show()
+
+    def light(self, *, over: bool) -> None:
+        """Light up while something hangs over the page."""
+        self.zone.set_over(over=over)
+        self.strip.set_over(over=over)
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        self._wide = density is Density.WIDE
+        along = QBoxLayout.Direction.LeftToRight if self._wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(along)
+        self.computers.setMinimumWidth(_SIDE if self._wide else 0)
+        self.computers.setMaximumWidth(_SIDE if self._wide else _ENDLESS)
+        self._offer()
+
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(Space.SNUG)
+        column.addWidget(self.strip)
+        column.addWidget(self.choice)
+        lists: tuple[QWidget, ...] = (self.files, self._book, self.zone)
+        for part in lists:
+            column.addWidget(part, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.WIDE)
+        self._row.addLayout(column, 1)
+        self._row.addWidget(self.computers)
+
+    def _offer(self) -> None:
+        """Offer what there is to see; what was chosen stays chosen where it still is."""
+        choices: list[tuple[object, str]] = []
+        if self._any_report:
+            choices.append((LAST, _("Dernière réception")))
+        choices.append((REGISTER, _("Registre")))
+        if not self._wide:
+            choices.append((LAPTOPS, _("Ordinateurs")))
+        self.choice.set_choices(choices)
+        if self.choice.value() is None:
+            self.choice.set_value(choices[0][0])
+        self.choice.setVisible(self._any_file and len(choices) > 1)
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self.choice.value()
+        laptops = self._any_file and chosen == LAPTOPS
+        self.zone.setVisible(not self._any_file)
+        # A small window keeps its height for the list: the whole page takes what is dropped.
+        self.strip.setVisible(self._any_file and self._wide)
+        self.files.setVisible(self._any_file and chosen == LAST)
+        self._book.setVisible(self._any_file and chosen == REGISTER)
+        self.computers.setVisible(self._wide or laptops)
+        self._row.setStretch(0, 0 if laptops else 1)
+        self._row.setStretch(1, 1 if laptops else 0)
+        self._row.setSpacing(Space.WIDE if self._wide else Space.SNUG)
