@@ -170,7 +170,7 @@ def _answers(
                         lost=lost,
                     )
                 )
-            for claim in {None, *(item.claim for item in items)}:
+            for claim in dict.fromkeys([None, *(item.claim for item in items)]):
                 most = sum(1 for item in items if claim in (None, item.claim))
                 for _person in range(size):
                     was = chance.randint(0, most)

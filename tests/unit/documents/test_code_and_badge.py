@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from qrcode.constants import ERROR_CORRECT_Q
+from hypothesis import given
+from hypothesis import strategies as st
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 from qrcode.util import MODE_ALPHA_NUM, QRData
 
 from caravan.documents.badge import PER_SHEET, badges
-from caravan.documents.code import MASK, QUIET, qr, white_around
+from caravan.documents.code import QUIET, Mending, qr, white_around
+from caravan.documents.code_bits import MASK, matrix
 from caravan.documents.page import Document
 from caravan.domain.badges import code_from_number, face
 from caravan.domain.ids import EventId
@@ -25,9 +28,9 @@ def codes(count: int) -> list[str]:
     return [code_from_number(EVENT, number * 733) for number in range(count)]
 
 
-def wanted(content: str) -> list[list[bool]]:
+def wanted(content: str, level: int = ERROR_CORRECT_Q, border: int = QUIET) -> list[list[bool]]:
     """The same code by the library's own drawing of its modules."""
-    code = QRCode(error_correction=ERROR_CORRECT_Q, border=QUIET, mask_pattern=MASK)
+    code = QRCode(error_correction=level, border=border, mask_pattern=MASK)
     code.add_data(QRData(content.encode(), mode=MODE_ALPHA_NUM), optimize=0)
     code.make(fit=True)
     return [[bool(dark) for dark in row] for row in code.get_matrix()]
@@ -50,6 +53,19 @@ def test_every_module_is_printed_where_it_belongs(content: str, language: Langua
     expected = wanted(content)
     size = range(len(expected))
     assert [[dark(across, down) for across in size] for down in size] == expected
+
+
+@given(
+    content=st.text(alphabet="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", max_size=400),
+    level=st.sampled_from([ERROR_CORRECT_Q, ERROR_CORRECT_H]),
+)
+def test_our_quick_way_makes_the_modules_of_the_library(content: str, level: int) -> None:
+    assert matrix(content, level) == wanted(content, level, border=0)
+
+
+def test_what_no_code_can_hold_is_our_mistake() -> None:
+    with pytest.raises(BugError):
+        qr("A" * 3000, 0, 0, 30, Mending.HALF)
 
 
 def test_the_white_zone_is_four_modules() -> None:
