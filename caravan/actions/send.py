@@ -12,9 +12,11 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
+    from caravan.domain.journal import Op
     from caravan.exchange.bundle import Written
     from caravan.exchange.kit import Kit
     from caravan.exchange.manifest import Label
@@ -72,6 +74,16 @@ def kit_at_hand(workspace: Workspace) -> Kit | None:
     return installed_kit(workspace.places.keys)
 
 
+def _sound_ops(workspace: Workspace) -> Iterator[Op]:
+    """The journal, once it is known to be what was saved."""
+    from caravan.store.standing import altered
+    from caravan.store.troubles import JournalAltered
+
+    if changed := altered(workspace.database):
+        raise JournalAltered(changed)
+    return workspace.journal.ops()
+
+
 def _label(workspace: Workspace) -> Label:
     from caravan.exchange.manifest import Label
 
@@ -102,7 +114,7 @@ def export(workspace: Workspace, folder: Path) -> Exported:
         raise KitMissing
     written = write_bundle(
         folder,
-        workspace.journal.ops(),
+        _sound_ops(workspace),
         label=_label(workspace),
         writer=workspace.journal.identity.writer,
         keys=laptop_keys(workspace.places.keys),
@@ -118,7 +130,7 @@ def copy_locally(workspace: Workspace, folder: Path) -> Exported:
 
     written = write_copy(
         folder,
-        workspace.journal.ops(),
+        _sound_ops(workspace),
         label=_label(workspace),
         writer=workspace.journal.identity.writer,
         keys=laptop_keys(workspace.places.keys),

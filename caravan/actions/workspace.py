@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import uuid
+from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
-from caravan.domain.ids import EventId
+from caravan.domain.fold import current_of
+from caravan.domain.journal import Kind
+from caravan.errors import StorageTrouble
 from caravan.resources import quizzes_folder
 from caravan.settings import Role, Settings
 from caravan.store.database import Database
@@ -17,15 +21,23 @@ from caravan.store.journal import Journal
 from caravan.store.locals import Locals
 from caravan.store.lock import FolderLock
 from caravan.store.reading import Reading
+from caravan.store.rows import ops_of
 
 if TYPE_CHECKING:
+    from caravan.domain.ids import EventId
     from caravan.domain.outside import Chance, Clock
     from caravan.domain.quiz import Pack
     from caravan.paths import Places
 
 __all__ = ["SystemChance", "SystemClock", "Workspace"]
 
-_NAMES_DAYS, _NAMES_STARTS = 7, 20
+_NAMES_DAYS, _NAMES_STARTS = timedelta(7), 20
+_LEAP = timedelta(183)
+"""Further than this from a day that was typed, or from what it said, a clock is not believed."""
+_FIRST_DAY = date(2026, 1, 1)
+"""A clock that shows less is dead: this program did not exist."""
+
+_log = logging.getLogger(__name__)
 
 
 class SystemClock:
@@ -96,23 +108,24 @@ class Workspace:
 
         `demo` takes effect only on a database without any operation; it is remembered there.
         """
-        lock = FolderLock(places.lock)
-        try:
+        with ExitStack() as undo:
+            lock = FolderLock(places.lock)
+            undo.callback(lock.release)
             database = Database.open(places.database)
-        except BaseException:
-            lock.release()
-            raise
-        workspace = cls(
-            places=places,
-            settings=settings,
-            database=database,
-            clock=clock or SystemClock(),
-            chance=chance or SystemChance(),
-            lock=lock,
-        )
-        if demo and not workspace.reading.operations():
-            database.set_meta("demo", "1")
-        workspace._wipe_old_names()
+            undo.callback(database.close)
+            workspace = cls(
+                places=places,
+                settings=settings,
+                database=database,
+                clock=clock or SystemClock(),
+                chance=chance or SystemChance(),
+                lock=lock,
+            )
+            undo.callback(workspace.locals.close)
+            if demo and not workspace.reading.operations():
+                database.set_meta("demo", "1")
+            workspace._wipe_old_names()
+            undo.pop_all()
         return workspace
 
     def close(self) -> None:
@@ -141,13 +154,24 @@ class Workspace:
         return self._packs
 
     def today(self) -> date:
-        """The highest date this laptop has seen, so that a dead clock never goes back."""
+        """The highest date this laptop has seen, so that a dead clock never goes back.
+
+        A clock that had leapt ahead and was put right is believed again.
+        """
         now = self.clock.now().date()
         kept = self.database.meta("latest_day")
         latest = date.fromisoformat(kept) if kept else now
-        if kept is None or now > latest:
-            self.database.set_meta("latest_day", now.isoformat())
-        return max(now, latest)
+        leapt = now >= _FIRST_DAY and latest - now > _LEAP
+        today = now if leapt else max(now, latest)
+        if today.isoformat() != kept:
+            self._note_day(today)
+        return today
+
+    def _note_day(self, day: date) -> None:
+        try:
+            self.database.set_meta("latest_day", day.isoformat())
+        except StorageTrouble as trouble:  # whoever only asks the date can do without
+            _log.warning("day not kept: %s", trouble.code)
 
     def day_stamp(self) -> str:
         """The date alone, for operations that concern one person."""
@@ -169,8 +193,18 @@ class Workspace:
     def _wipe_old_names(self) -> None:
         """Names outlive neither seven days after the event nor twenty starts of the program."""
         today = self.today()
-        for event_id in list(self.locals.events()):
-            event = self.reading.event(EventId(event_id))
-            late = event is None or event.closed or today > event.day + timedelta(days=_NAMES_DAYS)
-            if late or self.locals.of(event_id).count_start() > _NAMES_STARTS:
-                self.locals.forget(event_id)
+        for event in list(self.locals.events()):
+            if self._is_over(event, today) or self.locals.count_start(event) > _NAMES_STARTS:
+                self.locals.forget(event)
+
+    def _is_over(self, entity: EventId, today: date) -> bool:
+        """Whether a stop's names have no use any more.
+
+        Those of a stop that is not in this database wait: an older copy may have been put back.
+        So do those that only a clock out of all likelihood calls old; starts are still counted.
+        """
+        event = self.reading.event(entity)
+        if event is not None:
+            return event.closed or _NAMES_DAYS < today - event.day <= _LEAP
+        ops = ops_of(self.database.connection, Kind.EVENT.value, entity)
+        return bool(ops) and not current_of(ops).counts

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from caravan.errors import DatabaseDamaged, KnownError
 from caravan.store.database import Database
 from caravan.store.reading import Reading
-from caravan.store.troubles import known_errors
+from caravan.store.standing import altered
+from caravan.store.troubles import JournalAltered, known_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +55,8 @@ def _look(database: Database) -> Checkup:
     with known_errors(database.path):
         if database.connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise DatabaseDamaged
+    if changed := altered(database):
+        raise JournalAltered(changed)
     return Checkup(
         present=True,
         demo=database.meta("demo") == "1",

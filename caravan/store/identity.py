@@ -10,10 +10,12 @@ is written: genuine new answers never collide with those already exported.
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.domain.ids import WriterId
+from caravan.errors import StorageTrouble
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Identity", "Machine", "settle"]
 
 _WRITER_BYTES = 16
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,12 @@ class Machine:
         self._chance = chance
 
     def _keep(self, name: str, text: str) -> None:
-        """Write without waiting for the disk: a mark lost to a power cut only mints a writer."""
+        """Write whole, without waiting for the disk: a mark lost only mints a writer."""
+        unfinished = self.folder / f"{name}.part"
         with known_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / name).write_text(text, encoding="utf-8")
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(self.folder / name)
 
     def _kept(self, name: str) -> str | None:
         try:
@@ -88,8 +93,14 @@ class Identity:
     folder: str
 
     def acknowledge(self, seq: int) -> None:
-        """Note outside the database that this number is on disk."""
-        self.machine.set_mark(self.writer, seq, self.folder)
+        """Note outside the database that this number is on disk.
+
+        What is on disk is saved, noted or not: an error here would have it saved again.
+        """
+        try:
+            self.machine.set_mark(self.writer, seq, self.folder)
+        except StorageTrouble as trouble:
+            _log.warning("writer's mark not kept: %s", trouble.code)
 
 
 def _database_id(database: Database, chance: Chance) -> str:

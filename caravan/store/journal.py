@@ -18,7 +18,7 @@ from caravan.domain.journal import (
 )
 from caravan.store import derived
 from caravan.store.rows import COLUMNS, op_row, ops_of, read_op
-from caravan.store.troubles import known_errors
+from caravan.store.troubles import DatabaseReplaced, known_errors
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,6 +79,7 @@ class Journal:
         self.identity = identity
         self._chance = chance
         self._birth = birth
+        self._reached = 0
 
     def append(self, *changes: Change) -> tuple[Op, ...]:
         """Save what was said, in one transaction; it is on disk when this returns.
@@ -92,7 +93,8 @@ class Journal:
         return saved
 
     def _acknowledge(self) -> None:
-        self.identity.acknowledge(self.last_seq(self.identity.writer))
+        self._reached = self.last_seq(self.identity.writer)
+        self.identity.acknowledge(self._reached)
 
     def _append_one(self, connection: sqlite3.Connection, change: Change) -> Op:
         before = ops_of(connection, change.kind.value, change.entity)
@@ -137,6 +139,8 @@ class Journal:
 
     def _next_seq(self, connection: sqlite3.Connection, time: str) -> int:
         last = self.last_seq(self.identity.writer)
+        if last < self._reached:  # an older copy was put back while we were open
+            raise DatabaseReplaced
         if last:
             return last + 1
         payload = canonical_json(self._birth())

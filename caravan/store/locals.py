@@ -8,20 +8,25 @@ reach; docs/privacy.md says so.
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.domain.ids import EventId, ParticipantId
+from caravan.errors import DatabaseDamaged, DatabaseForeign, StorageTrouble
+from caravan.i18n import _
 from caravan.store.database import open_safely
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
-__all__ = ["LocalEvent", "Locals", "Person"]
+__all__ = ["LocalEvent", "Locals", "NamesDamaged", "Person"]
+
+_log = logging.getLogger(__name__)
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS badge (code TEXT PRIMARY KEY, participant TEXT NOT NULL) STRICT",
@@ -38,6 +43,28 @@ _TABLES = (
 )
 
 
+class NamesDamaged(StorageTrouble):
+    """The badges and names of an event cannot be read; the day goes on without them."""
+
+    code = "names-damaged"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _(
+            "Les prénoms et les badges de cette étape ne se lisent plus. Les réponses sont"
+            " intactes."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Recommencez : la journée continue avec de nouveaux badges. L’ancien fichier est gardé"
+            " de côté jusqu’à la clôture de l’étape."
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A first name kept for a certificate."""
@@ -46,22 +73,68 @@ class Person:
     first_name: str
 
 
+def _beside(path: Path) -> tuple[Path, Path]:
+    """Where SQLite keeps the pages it is changing, and where a damaged file waits."""
+    return path.with_suffix(".sqlite-journal"), path.with_suffix(".damaged")
+
+
+def _put_aside(path: Path) -> None:
+    """Make room for a new file; what is left of the damaged one is deleted with the event."""
+    journal, aside = _beside(path)
+    with known_errors(path):
+        journal.unlink(missing_ok=True)  # or it would be played into the new file
+        path.replace(aside)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise DatabaseDamaged
+    for statement in _TABLES:
+        connection.execute(statement)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    with known_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = open_safely(path)
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
 class LocalEvent:
     """The badges and names of one event."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with known_errors(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = open_safely(path)
-            for statement in _TABLES:
-                self._connection.execute(statement)
+        self._closed = False
+        try:
+            self._connection = _connect(path)
+        except (DatabaseDamaged, DatabaseForeign) as error:
+            _put_aside(path)
+            raise NamesDamaged from error
 
-    def _known(self) -> AbstractContextManager[None]:
-        return known_errors(self._path)
+    @contextmanager
+    def _known(self) -> Iterator[None]:
+        try:
+            with known_errors(self._path):
+                yield
+        except (DatabaseDamaged, DatabaseForeign) as error:
+            self.close()
+            _put_aside(self._path)
+            raise NamesDamaged from error
+
+    @property
+    def usable(self) -> bool:
+        """Whether the file is still open and still there."""
+        return not self._closed and self._path.exists()
 
     def close(self) -> None:
         """Let the file go."""
+        self._closed = True
         self._connection.close()
 
     def bind(self, code: str, participant: ParticipantId) -> None:
@@ -156,32 +229,62 @@ class Locals:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[EventId, LocalEvent] = {}
+        self._told: set[EventId] = set()
 
     def _path(self, event: EventId) -> Path:
         return self._folder / f"{event}.sqlite"
 
     def of(self, event: EventId) -> LocalEvent:
-        """Open the file of an event, creating it at the first badge."""
+        """Open the file of an event, creating it at the first badge, or after it vanished.
+
+        That it was damaged is told once, then a new one is begun.
+        """
+        if event in self._open and not self._open[event].usable:
+            self._open.pop(event).close()
         if event not in self._open:
-            self._open[event] = LocalEvent(self._path(event))
+            path = self._path(event)
+            damaged = _beside(path)[1].exists() and not path.exists()
+            if damaged and event not in self._told:
+                self._told.add(event)
+                raise NamesDamaged
+            self._open[event] = self._opened(event)
         return self._open[event]
+
+    def _opened(self, event: EventId) -> LocalEvent:
+        try:
+            return LocalEvent(self._path(event))
+        except NamesDamaged:
+            self._told.add(event)
+            raise
+
+    def count_start(self, event: EventId) -> int:
+        """Count one more start of the program; 0 where it cannot be counted.
+
+        A file that is damaged must not keep the laptop shut: whoever needs it will be told.
+        """
+        try:
+            return self.of(event).count_start() if self.exists(event) else 0
+        except StorageTrouble as trouble:
+            self._told.discard(event)
+            _log.warning("names file not readable: %s", trouble.code)
+            return 0
 
     def exists(self, event: EventId) -> bool:
         """Whether anything local is still kept for an event."""
         return self._path(event).exists()
 
     def events(self) -> Iterator[EventId]:
-        """The events whose local file still exists."""
+        """The events of which anything local still exists, were it half a file."""
         if self._folder.is_dir():
-            for path in sorted(self._folder.glob("*.sqlite")):
-                yield EventId(path.stem)
+            for name in sorted({path.name.partition(".")[0] for path in self._folder.iterdir()}):
+                yield EventId(name)
 
     def forget(self, event: EventId) -> None:
-        """Delete the file of an event and its journal."""
+        """Delete the file of an event and what lies beside it, which is old pages of it."""
         if event in self._open:
             self._open.pop(event).close()
         with known_errors(self._folder):
-            for path in (self._path(event), self._path(event).with_suffix(".sqlite-journal")):
+            for path in (*_beside(self._path(event)), self._path(event)):
                 path.unlink(missing_ok=True)
 
     def close(self) -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caravan.domain.fold import Current, Fork, Gap, current_of
 from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
-from caravan.domain.journal import Kind
-from caravan.store.rows import ops_of
+from caravan.domain.journal import Kind, Verb, commit
+from caravan.store.rows import COLUMNS, ops_of, read_op
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from caravan.domain.journal import Op
     from caravan.store.database import Database
 
-__all__ = ["births", "conflicts", "forks", "gaps", "held"]
+__all__ = ["altered", "births", "conflicts", "forks", "gaps", "held"]
 
 
 def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
@@ -78,3 +78,25 @@ def gaps(database: Database) -> tuple[Gap, ...]:
             " GROUP BY writer HAVING count(DISTINCT seq) <> max(seq))"
         ).fetchall()
     return gaps_of((WriterId(writer), seq) for writer, seq in rows)
+
+
+def altered(database: Database) -> int:
+    """Count the operations that are not what was saved, or emptied although nobody erased them."""
+    with known_errors(database.path):
+        rows = database.connection.execute(f"SELECT op, {COLUMNS} FROM journal")  # noqa: S608
+        changed = sum(not _as_saved(OpId(key), row) for key, *row in rows)
+        emptied = database.connection.execute(
+            "SELECT count(*) FROM journal WHERE payload IS NULL AND (kind, entity) NOT IN"
+            " (SELECT kind, entity FROM journal WHERE verb = ?)",
+            (Verb.ERASE.value,),
+        ).fetchone()[0]
+    return changed + int(emptied)
+
+
+def _as_saved(key: OpId, row: Sequence[Any]) -> bool:
+    try:
+        op = read_op(row)
+        same = op.id == key
+    except (ValueError, OverflowError):  # a word or a number that no operation has
+        return False
+    return same and (op.payload is None or commit(op.nonce or b"", op.payload) == op.commitment)

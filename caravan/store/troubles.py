@@ -14,13 +14,14 @@ from caravan.errors import (
     StorageTrouble,
 )
 from caravan.i18n import _
+from caravan.i18n.numbers import count, ltr
 from caravan.safe_write import known_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["DiskTrouble", "Locked", "known_errors"]
+__all__ = ["DatabaseReplaced", "DiskTrouble", "JournalAltered", "Locked", "known_errors"]
 
 
 class DiskTrouble(StorageTrouble):
@@ -58,6 +59,50 @@ class Locked(StorageTrouble):
         return _("Fermez-le, puis recommencez : rien n’est perdu.")
 
 
+class DatabaseReplaced(StorageTrouble):
+    """The file under the open program is no longer the one it was working on."""
+
+    code = "replaced"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _(
+            "Le fichier des données a été remplacé ou supprimé pendant que le programme était"
+            " ouvert."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Fermez le programme, remettez le fichier à sa place, puis ouvrez-le de nouveau.")
+
+
+class JournalAltered(StorageTrouble):
+    """Some operations are not what was saved: somebody changed them, or a bad disk did."""
+
+    code = "journal-altered"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _(
+            "Des données ont changé depuis qu’elles ont été enregistrées (nombre : {number})."
+        ).format(number=count(self.number))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Ne supprimez rien et appelez le bureau : les copies de sécurité sont dans le dossier"
+            " {folder}."
+        ).format(folder=ltr("backups"))
+
+
 _FULL_OR_IO = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_IOERR: DiskTrouble,
@@ -73,6 +118,8 @@ _FULL_OR_IO = {
 
 def _from_sqlite(error: sqlite3.Error, place: str) -> StorageTrouble | None:
     code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return DatabaseReplaced()
     kind = _FULL_OR_IO.get(code & 0xFF) if code is not None else None
     if kind is None:
         return None
