@@ -40,4 +40,7 @@ def put(widget: QWidget, box: QRect) -> None:
 def field_height(field: CodeField, wide: int) -> int:
     """Say how tall a code field and its answer are at this width."""
     layout = field.layout()
-    return field.sizeHint().height() if layout is None else layout.heightForWidth(wide)
+    if layout is None:
+        return field.sizeHint().height()
+    layout.activate()  # or a longer answer is still measured as the one before
+    return layout.heightForWidth(wide)

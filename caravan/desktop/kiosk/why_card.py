@@ -51,7 +51,11 @@ class WhyCard(Card):
         room = self.width() - 2 * side
         strip = self._strip_height(room, inner)
         words = self.title.heightForWidth(room) + self.reason.heightForWidth(room)
-        return words + strip + 2 * above + 4 + 2 * Space.SNUG <= self.height()
+        stands = words + strip + 2 * above + 4 + 2 * Space.SNUG <= self.height()
+        if stands:
+            self.reflex.body.activate()
+            self.body.activate()
+        return stands
 
     def _strip_height(self, room: int, inner: int) -> int:
         wide = room - 2 * (inner + 4) - 28 - Space.BASE

@@ -90,7 +90,7 @@ class RoomView(QWidget):
             Wish(
                 question=round(wish[0] * scale),
                 option=round(wish[1] * scale),
-                least=64 if small else 96,
+                least=56 if small else 96,
                 gap=6 if small else 12,
                 grown=max(1.0, scale),
             ),

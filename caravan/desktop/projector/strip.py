@@ -43,10 +43,11 @@ class Strip(QWidget):
         """Take the type of the room's size, place the words, return the height."""
         self._small = small
         size = 18 if small else 24
-        self.above.set_style(Type.CHILD_TEXT.sized(size + 2))
-        self.line.set_style(Type.CHILD_STRONG.sized(size))
+        tight = small and bool(self.above.text())
+        self.above.set_style(Type.CHILD_TEXT.sized(17 if tight else size + 2))
+        self.line.set_style(Type.CHILD_STRONG.sized(16 if tight else size))
         self.aside.set_style(Type.CHILD_TEXT.sized(size - 2))
-        side, pad = (20, 8) if small else (56, 14)
+        side, pad = (20, 4 if tight else 8) if small else (56, 14)
         room = wide - 2 * side - 48
         beside = self._beside(room)
         high = self.line.heightForWidth(room - beside)
