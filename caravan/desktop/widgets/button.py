@@ -161,6 +161,8 @@ class Button(Pressable):
     def _paint_inside(self, painter: QPainter, box: QRectF, ink: str) -> None:
         language = language_of(self)
         glyph = self._size.value[2]
+        if not self._words.text and not self._icon:
+            return  # not told yet what it does: its screen is still reading
         if not self._words.text:
             centred = QRectF(0, 0, glyph, glyph)
             centred.moveCenter(box.center())

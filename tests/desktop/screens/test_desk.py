@@ -12,6 +12,7 @@ from caravan.actions.child_view import child_view_left_open, child_view_opened
 from caravan.desktop import views
 from caravan.desktop.desk import Desk
 from caravan.desktop.dialogs.crash import CrashPage
+from caravan.desktop.routes import ROUTES
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.screen import Screen
@@ -22,6 +23,7 @@ from caravan.domain.changes import Changes
 from caravan.errors import BugError, DiskFull
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import open_stop, open_workspace, settle
+from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,3 +187,19 @@ def test_closing_the_window_lets_the_data_go(living: Living, tmp_path: Path) -> 
     again = open_workspace(tmp_path)
     again.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize(
+    "route", [name for name, route in ROUTES.items() if "office" not in route.module]
+)
+def test_a_page_can_be_seen_while_it_is_still_reading(living: Living, route: str) -> None:
+    """An error while a widget draws itself ends the whole program, without a word."""
+    event, children, _parents = open_stop(living.workspace)
+    tasks = living.desk.tasks
+    assert isinstance(tasks, InlineTasks)
+    tasks._holding = True
+    living.desk.go(route, event=event.id, session=children.id)
+    assert not living.desk.window.grab().isNull()
+    tasks._holding = False
+    tasks.release()
+    assert not living.desk.window.grab().isNull()
