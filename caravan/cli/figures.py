@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from caravan.cli.saying import columns, say
+from caravan.cli.saying import columns, demo_mark, say
 from caravan.domain.barometer import Level
 from caravan.domain.disclosure import (
     LessThan,
@@ -33,6 +33,8 @@ def show(barometer: Barometer) -> None:
 
     told = tell(barometer)
     say(_heading(barometer))
+    if barometer.demo:
+        say(demo_mark())
     if told.warning:
         say(told.warning)
     if barometer.empty:

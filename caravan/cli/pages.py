@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caravan.actions import certify, look, measure, plan, printing
 from caravan.cli import figures
 from caravan.cli.desk import working_on
-from caravan.cli.saying import columns, say, say_json
+from caravan.cli.saying import columns, demo_mark, say, say_json
 from caravan.cli.shape import choice, command, data, file, flag, language, text
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
@@ -90,12 +90,14 @@ def commands() -> tuple[Command, ...]:
 
 def _events(*, data: Path | None, machine: Path | None, json: bool) -> int:
     with working_on(data, machine) as workspace:
-        found = look.events(workspace)
+        found, demo = look.events(workspace), workspace.demo
     if json:
         say_json([_event_json(each) for each in found])
     elif not found:
         say(_("Il n’y a pas encore d’étape."))
     else:
+        if demo:
+            say(demo_mark())
         columns([_event_row(each) for each in found], numbers=(3,))
     return 0
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from caravan.i18n import Language, current
+from caravan.i18n import Language, _, current
 from caravan.i18n.numbers import bare
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from caravan.errors import KnownError
 
-__all__ = ["as_utf8", "columns", "complain", "plain", "say", "say_json"]
+__all__ = ["as_utf8", "columns", "complain", "demo_mark", "plain", "say", "say_json"]
 
 
 def as_utf8() -> None:
@@ -66,6 +66,6 @@ def columns(rows: Sequence[Sequence[str]], *, numbers: Sequence[int] = ()) -> No
         print("  ".join(cell(text, place) for place, text in enumerate(row)).rstrip())
 
 
-def known(value: Any) -> str:  # noqa: ANN401 - printed as it is
-    """Write a value, or a dash where there is none."""
-    return "—" if value is None else str(value)
+def demo_mark() -> str:
+    """Say that what follows is about nobody."""
+    return _("Démonstration : données inventées")

@@ -163,6 +163,16 @@ def test_every_page_says_that_it_is_a_demonstration(season: Path, page: str) -> 
     assert [text for text in texts if mark not in text] == []
 
 
+@pytest.mark.parametrize("word", ["events", "barometer"])
+@pytest.mark.parametrize("place", ["office", "laptops/MA-06-A"])
+def test_every_command_that_shows_them_says_so(
+    season: Path, capsys: pytest.CaptureFixture[str], word: str, place: str
+) -> None:
+    machine = season / "machines" / place.rsplit("/", maxsplit=1)[-1]
+    assert run([word, "--data", str(season / place), "--machine", str(machine)]) == 0
+    assert "Démonstration" in capsys.readouterr().out
+
+
 def test_the_figures_say_so_too(season: Path) -> None:
     assert document(season, "barometer")["demo"] is True
     assert document(season, "barometer")["view"] == "published"
