@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import look, plan
-from caravan.desktop.screens.folder_choice import FolderChoice
-from caravan.desktop.screens.output import free_path
-from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.question import Question
 from caravan.desktop.screens.room_summary import RoomSummary
 from caravan.desktop.screens.screen import Screen
@@ -25,11 +22,8 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, name
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from caravan.actions.look import EventView
     from caravan.desktop.context import Context, Where
-    from caravan.errors import KnownError
 
 __all__ = ["SummaryScreen", "build"]
 
@@ -54,9 +48,7 @@ class SummaryScreen(Screen):
         self.barometer = _Todo("chart")
         self.send = _Todo("usb")
         self.end = _Todo("lock", ButtonKind.PRIMARY)
-        self.folder = FolderChoice(context)
         self.closing = Question()
-        self.proof = Proof()
         self._build()
         self.retranslate()
         self.read()
@@ -67,7 +59,7 @@ class SummaryScreen(Screen):
         self.barometer.set_text(
             _("Baromètre"),
             _("Les chiffres de cet ordinateur. Document de travail, à ne pas publier."),
-            _("Préparer le PDF"),
+            _("Voir et imprimer…"),
         )
         self.send.set_text(
             _("Exporter"), _("Un fichier chiffré pour le bureau, sur la clé USB."), _("Exporter…")
@@ -90,7 +82,6 @@ class SummaryScreen(Screen):
         self._todo.body.setContentsMargins(pad, pad - 8, pad, pad - 4)
         for room in self.rooms:
             room.set_density(density)
-        self.folder.set_density(density)
         self._say_subtitle()
 
     def _build(self) -> None:
@@ -103,8 +94,6 @@ class SummaryScreen(Screen):
             if place:
                 self._todo.body.addWidget(Divider())
             self._todo.body.addWidget(part)
-            if part is self.barometer:
-                self._todo.body.addWidget(self.folder)
         self._todo.body.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(Space.WIDE)
@@ -112,8 +101,7 @@ class SummaryScreen(Screen):
         row.addWidget(self._todo, 1)
         self._rooms.addStretch(1)
         scroll = ScrollBody()
-        for widget in (self.closing, self.proof):
-            scroll.body.addWidget(widget)
+        scroll.body.addWidget(self.closing)
         scroll.body.addLayout(row, 1)
         self.body.addWidget(scroll, 1)
         self.home.clicked.connect(self._on_home)
@@ -187,27 +175,7 @@ class SummaryScreen(Screen):
         self.closing.ask()
 
     def _on_barometer(self) -> None:
-        from caravan.actions.printing import barometer_pdf
-
-        workspace, folder = self.context.workspace, self.folder.folder()
-        day = self._view.event.day.isoformat() if self._view else ""
-        self.barometer.button.setEnabled(False)
-        self.ask(
-            lambda: barometer_pdf(workspace, free_path(folder, f"barometre-{day}")),
-            self._on_printed,
-            self._on_refused,
-        )
-
-    def _on_printed(self, path: Path) -> None:
-        self.barometer.button.setEnabled(True)
-        self.hide_refusal()
-        self.proof.show_file(
-            _("Le baromètre est prêt."), path, _("Document de travail, à ne pas publier.")
-        )
-
-    def _on_refused(self, error: KnownError) -> None:
-        self.barometer.button.setEnabled(True)
-        self.show_refusal(error)
+        self.context.go("national")
 
     def _on_close(self) -> None:
         workspace, event = self.context.workspace, self._event

@@ -8,6 +8,7 @@ import pytest
 
 from caravan.actions import attend, look, plan
 from caravan.actions.first_run import opens_desk
+from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.screens.certificates import CertificatesScreen
 from caravan.desktop.screens.help import HelpScreen
 from caravan.desktop.screens.home import HomeScreen
@@ -113,10 +114,11 @@ def test_a_folder_that_is_gone_is_said_with_its_remedy(
 def test_the_barometer_of_this_laptop_is_printed_from_the_summary(
     living: Living, event: Event, tmp_path: Path
 ) -> None:
-    page = living.go(SummaryScreen, "summary", event=event.id)
-    page.folder.choose(tmp_path)
-    living.click(page.barometer.button)
-    assert page.proof.isVisible()
+    living.click(living.go(SummaryScreen, "summary", event=event.id).barometer.button)
+    page = living.page(NationalScreen)
+    living.click(page.print)
+    page.pdf.where.choose(tmp_path)
+    living.click(page.pdf.make)
     (pdf,) = tmp_path.glob("*.pdf")
     assert pdf.read_bytes().startswith(b"%PDF")
 
