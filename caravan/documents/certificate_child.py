@@ -15,7 +15,7 @@ from caravan.documents.certificate_parts import (
     place_words,
     title_words,
 )
-from caravan.documents.fitting import fitted
+from caravan.documents.fitting import fitted, vowelled
 from caravan.documents.paint import text_height
 from caravan.documents.scene import (
     HAIRLINE,
@@ -78,7 +78,15 @@ def _heading(sheet: CertificateSheet) -> list[Mark]:
         title=title_words(sheet.title_of_workshop[sheet.language])
     )
     quoted = done.partition("\n")[2]
-    words = Text(words=done, x=COLUMN, y=rule + 4, width=WIDE, size=14.5, strong=(quoted,))
+    words = Text(
+        words=done,
+        x=COLUMN,
+        y=rule + 4,
+        width=WIDE,
+        size=14.5,
+        leading=1.75 if vowelled(quoted) else None,
+        strong=(quoted,),
+    )
     return [
         Text(
             words=_("AUSIM · Caravane de la cybersécurité"),

@@ -119,7 +119,7 @@ def _questions(document: Document, result: PackResult, running: Running) -> None
         y = _panel(document, y, _("Selon l’âge"), _("Part moyenne de réponses justes."), bands)
     limit = _("C’est la même salle, le même jour ; nous ne savons pas si cela dure.")
     y = document.write(Text(words=limit, x=MARGIN, y=y, width=170, size=10.5, weight=500)) + 6
-    draw_rooms(document, result, y)
+    draw_rooms(document, result, y, running)
 
 
 def _method(result: PackResult) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caravan.documents.art import petal, rosette, stars_strip
 from caravan.documents.barometer import words
+from caravan.documents.fitting import fitted
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import (
     DASHED,
@@ -171,11 +172,11 @@ def _facts(document: Document, figures: Barometer) -> None:
         (_("Édition"), _("provisoire")),
     )
     document.draw(Segment(x1=MARGIN, y1=252, x2=MARGIN + WIDE, y2=252, pen=0.5))
-    for place, (label, fact) in enumerate(said):
-        x = MARGIN + place * 60
+    for (label, fact), (x, width) in zip(said, ((0, 66), (69, 64), (136, 34)), strict=True):
+        value = Text(words=fact, x=MARGIN + x, y=260.4, width=width, size=11, weight=600)
         document.draw(
-            Text(words=label, x=x, y=255, width=56, size=9.5, ink=INK2),
-            Text(words=fact, x=x, y=260.4, width=57 if place < 2 else 50, size=11, weight=600),
+            Text(words=label, x=MARGIN + x, y=255, width=width, size=9.5, ink=INK2),
+            fitted(value, 6.8, document.language, least=7.5),
         )
     document.draw(
         Text(words=_last_words(figures), x=MARGIN, y=276, width=WIDE, size=9.5, weight=600)

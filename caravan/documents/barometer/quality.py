@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caravan.documents.barometer import words
 from caravan.documents.barometer.sheet import Column, Opening, open_page, table
+from caravan.documents.fitting import fitted
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import INK, MAIN, Rectangle, Side, Text
 from caravan.domain.barometer import Level
@@ -49,10 +50,10 @@ def _lead(figures: Barometer) -> str:
 def _files(document: Document, files: Files, y: float) -> float:
     said = (
         (files.received, _("fichiers reçus"), True),
-        (files.new, _("nouveaux"), False),
-        (files.already, _("déjà là"), False),
-        (files.quarantined, _("mis de côté"), False),
-        (files.refused, _("refusés"), False),
+        (files.refused, _("fichiers refusés"), False),
+        (files.quarantined, _("fichiers mis de côté"), False),
+        (files.new, _("fiches nouvelles"), True),
+        (files.already, _("fiches déjà connues"), False),
     )
     for place, (number, label, main) in enumerate(said):
         x = MARGIN + place * STEP
@@ -71,7 +72,20 @@ def _files(document: Document, files: Files, y: float) -> float:
                 side=Side.CENTER,
                 leading=1.3,
             ),
-            Text(words=label, x=x, y=y + 14.4, width=BOX, size=9.5, weight=500, side=Side.CENTER),
+            fitted(
+                Text(
+                    words=label,
+                    x=x + 0.7,
+                    y=y + 14.4,
+                    width=BOX - 1.4,
+                    size=9.5,
+                    weight=500,
+                    side=Side.CENTER,
+                ),
+                6.0,
+                document.language,
+                least=7.5,
+            ),
         )
     return y + 32
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.documents.barometer import words
-from caravan.documents.barometer.sheet import Column, table
+from caravan.documents.barometer.sheet import Column, Opening, open_page, table
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import Text
 from caravan.domain.quiz import Phase
 from caravan.i18n import _
-from caravan.i18n.numbers import count
+from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
-    from caravan.documents.page import Document
+    from caravan.documents.page import Document, Running
     from caravan.domain.barometer import PackResult, TallyRow
 
 __all__ = ["draw_rooms"]
@@ -21,23 +21,28 @@ __all__ = ["draw_rooms"]
 PITCH, LAST = 6.7, 276.0
 
 
-def draw_rooms(document: Document, result: PackResult, y: float) -> None:
-    """Draw the counts of rooms under a pack's chart, if there are any and there is room."""
-    items = list(dict.fromkeys(tally.item for tally in result.tallies))
-    fitting = int((LAST - y - 8 - PITCH) / PITCH)
-    if not items or fitting < 1:
+def draw_rooms(document: Document, result: PackResult, y: float, running: Running) -> None:
+    """Draw the counts of rooms under a pack's chart, or on a page of their own."""
+    rows = [_row(result, item) for item in dict.fromkeys(tally.item for tally in result.tallies)]
+    if not rows:
         return
+    if y + 8 + PITCH * (len(rows) + 1) > LAST:
+        opening = Opening(
+            kicker=_("Relevés de salle"),
+            title=words.spoken(result.title),
+            lead=words.pack_words(result),
+        )
+        y = open_page(document, running, opening)
     title = Text(
         words=_("Relevés de salle, comptés à part"), x=MARGIN, y=y, width=170, size=11, weight=600
     )
     columns = (
-        Column(heading=_("réponses justes, en %"), x=0, width=70, numbers=False, weight=500),
-        Column(heading=_("avant"), x=70, width=24),
-        Column(heading=_("après"), x=94, width=24),
-        Column(heading=_("personnes"), x=118, width=26),
-        Column(heading=_("salles"), x=144, width=26),
+        Column(heading=_("réponses justes, en %"), x=0, width=86, numbers=False, weight=500),
+        Column(heading=_("avant"), x=86, width=22),
+        Column(heading=_("après"), x=108, width=22),
+        Column(heading=_("personnes"), x=130, width=22),
+        Column(heading=_("salles"), x=152, width=18),
     )
-    rows = [_row(result, item) for item in items[:fitting]]
     table(document, document.write(title), columns, rows, PITCH)
 
 
@@ -45,12 +50,22 @@ def _row(result: PackResult, item: str) -> list[str]:
     told = {tally.phase: tally for tally in result.tallies if tally.item == item}
     most = max(told.values(), key=lambda tally: tally.rooms)
     return [
-        words.spoken(most.label),
+        _question(result, item, most),
         _right(told.get(Phase.BEFORE)),
         _right(told.get(Phase.AFTER)),
         words.people(most.present),
         count(most.rooms),
     ]
+
+
+def _question(result: PackResult, item: str, tally: TallyRow) -> str:
+    """Name the question; its twin of the other form bears the same label."""
+    forms = {row.item: "X" for row in result.rows} | {row.twin: "Y" for row in result.rows}
+    if item not in forms:
+        return words.spoken(tally.label)
+    return _("{question} · {form}").format(
+        question=words.spoken(tally.label), form=ltr(forms[item])
+    )
 
 
 def _right(tally: TallyRow | None) -> str:
