@@ -173,11 +173,13 @@ class Conductor(QObject):
         page = WhyPage(sitting, self._step)
         page.finished.connect(lambda: self._thank(sitting))
         page.enlarged.connect(self._on_enlarged)
+        page.rested.connect(self._wait_for_badge)
         self._kiosk.show_page(page)
 
     def _thank(self, sitting: Sitting) -> None:
         page = EndPage(sitting)
         page.advanced.connect(self._wait_for_badge)
+        page.rested.connect(self._wait_for_badge)
         self._kiosk.show_page(page)
 
     def _go_on(self) -> None:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["EndPage"]
 
 
+_PATIENCE = 60_000
+
+
 class EndPage(KioskPage):
     """Thanks whoever has finished; `advanced` frees the chair for the next one."""
 
     def __init__(self, sitting: Sitting) -> None:
-        super().__init__((Tool.HEAR, Tool.HELP))
+        super().__init__((Tool.HEAR, Tool.HELP), patience=_PATIENCE)
         self._sitting = sitting
         total = len(sitting.items)
         self.rosette = Rosette(size=440, total=total, parent=self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from caravan.desktop.kiosk.bar import BAR_HEIGHT, Tool, ToolBar
@@ -14,7 +14,7 @@ from caravan.i18n import Language, speaking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from caravan.desktop.kiosk.voice import Voice
 
@@ -31,18 +31,23 @@ class KioskPage(QWidget):
     Signals:
         advanced: the way on was taken, by the button or by Return.
         helped: help was asked for.
+        rested: nobody touched the page for as long as it waits.
     """
 
     advanced = Signal()
     helped = Signal()
+    rested = Signal()
 
-    def __init__(self, tools: Sequence[Tool]) -> None:
+    def __init__(self, tools: Sequence[Tool], *, patience: int = 0) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.language = Language.FRENCH
         self.bar = ToolBar(tools, self)
         self.bar.advanced.connect(self.advance)
         self.bar.pressed.connect(self.use_tool)
+        # A page that shows what somebody chose does not stay for whoever comes next.
+        self._rest = QTimer(self, interval=patience, singleShot=True)
+        self._rest.timeout.connect(self.rested)
 
     @property
     def compact(self) -> bool:
@@ -91,6 +96,21 @@ class KioskPage(QWidget):
         put(self.bar, QRect(0, self.height() - high, self.width(), high))
         with speaking(self.language):
             self.arrange(QRect(0, 0, self.width(), self.height() - high))
+
+    def wait_again(self) -> None:
+        """Start to wait anew, on a page that does not wait for ever."""
+        if self._rest.interval() and self.isVisible():
+            self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start to wait."""
+        super().showEvent(event)
+        self.wait_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop waiting."""
+        self._rest.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the new size."""

@@ -29,6 +29,7 @@ __all__ = ["WhyPage"]
 
 _FLOOR = 16
 _STEP = 4
+_PATIENCE = 180_000
 
 
 class WhyPage(KioskPage):
@@ -43,7 +44,7 @@ class WhyPage(KioskPage):
     enlarged = Signal(int)
 
     def __init__(self, sitting: Sitting, step: int = 0) -> None:
-        super().__init__((Tool.SKIP, Tool.HEAR, Tool.BIGGER, Tool.HELP))
+        super().__init__((Tool.SKIP, Tool.HEAR, Tool.BIGGER, Tool.HELP), patience=_PATIENCE)
         self._sitting = sitting
         self._place = 0
         self._step = step
@@ -120,6 +121,7 @@ class WhyPage(KioskPage):
 
     def _turn(self, step: int) -> None:
         self._place += step
+        self.wait_again()
         if self._voice is not None:
             with speaking(self.language):
                 self.tell(self._voice)

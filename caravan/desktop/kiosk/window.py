@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from caravan.actions.first_run import opens_desk
 from caravan.desktop.kiosk.code_panel import CodePanel
@@ -55,6 +56,7 @@ class Kiosk(QWidget):
             | Qt.WindowType.WindowStaysOnTopHint
         )
         self._released = False
+        self._covered_windows: list[QWidget] = []
         self._language = session.language
         self._voice = Voice(session.audience)
         self.page: KioskPage | None = None
@@ -132,9 +134,23 @@ class Kiosk(QWidget):
         with speaking(self._language):
             self.code.ask(leaving=False)
 
+    def cover(self) -> None:
+        """Take the whole screen; the desk is hidden, so that nothing can switch to it."""
+        self._covered_windows = [
+            window
+            for window in QApplication.topLevelWidgets()
+            if window is not self and window.isVisible() and window.isWindow()
+        ]
+        self.showFullScreen()
+        self.activateWindow()
+        for window in self._covered_windows:
+            window.hide()
+
     def release(self) -> None:
         """Let the window close, and say so."""
         self._released = True
+        for window in filter(isValid, self._covered_windows):
+            window.show()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,7 +203,6 @@ class Kiosk(QWidget):
 def build(context: Context, session: Session) -> Kiosk:
     """Open the child's view of a room over the whole screen."""
     kiosk = Kiosk(context, session)
-    kiosk.showFullScreen()
-    kiosk.activateWindow()
+    kiosk.cover()
     kiosk.conductor.start()
     return kiosk

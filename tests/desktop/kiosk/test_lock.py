@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
+from caravan.desktop.kiosk.start_page import StartPage
+from caravan.desktop.kiosk.why_page import WhyPage
+from caravan.desktop.kiosk.window import build
+from caravan.domain.ages import AgeBand
+from caravan.domain.events import Stage
 from caravan.i18n import Language
+from tests.desktop.seated import seat
 from tests.fakes.stop import KIOSK_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from tests.desktop.kiosk.conftest import Hands
 
@@ -37,6 +46,42 @@ def test_nothing_closes_the_view(hands: Callable[..., Hands]) -> None:
     assert not child.kiosk.close()
     assert child.kiosk.isVisible()
     assert child.kiosk.findChildren(QDialog) == []
+
+
+def test_the_desk_is_hidden_until_the_code_is_given(
+    hands: Callable[..., Hands], qtbot: QtBot
+) -> None:
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    desk.show()
+    child = hands()
+    child.kiosk.cover()
+    assert not desk.isVisible()
+    ask(child)
+    give(child, KIOSK_CODE)
+    assert desk.isVisible()
+
+
+def test_the_view_opens_over_the_whole_screen_and_waits_for_a_badge(tmp_path: Path) -> None:
+    seated = seat(tmp_path)
+    kiosk = build(seated.context, seated.session)
+    assert kiosk.isFullScreen()
+    assert isinstance(kiosk.page, StartPage)
+    kiosk.release()
+    kiosk.close()
+    kiosk.deleteLater()
+    seated.workspace.close()
+
+
+def test_what_a_child_chose_does_not_stay_for_the_next_one(hands: Callable[..., Hands]) -> None:
+    child = hands(band=AgeBand.FROM_9, stage=Stage.AFTER)
+    child.sit()
+    for _each in range(6):
+        child.click(child.tool["SKIP"])
+    assert isinstance(child.page, WhyPage)
+    assert child.page._rest.isActive()
+    child.page._rest.timeout.emit()
+    assert isinstance(child.page, StartPage)
 
 
 def test_the_right_code_leaves_and_loses_nothing(hands: Callable[..., Hands]) -> None:
