@@ -199,6 +199,7 @@ class _Photographer:
         page.folder.choose(self._to)
         page.copy.click()
         yield from self._take(desk, "send_2_copied")
+        yield from self._take_route(desk, "figures", "national")
         yield from self._take_route(desk, "stops", "stops")
         yield from self._take_route(desk, "help", "help")
 

@@ -47,7 +47,7 @@ class Runner(Protocol):
         """Start an action that is given `report(done, total)`; `progress` hears it."""
 
     def close(self) -> None:
-        """Finish what is running and take nothing more."""
+        """Finish what was asked and take nothing more."""
 
 
 class Tasks(QObject):
@@ -106,9 +106,9 @@ class Tasks(QObject):
         self.run(lambda: action(report), done=done, failed=failed)
 
     def close(self) -> None:
-        """Wait for what is running; drop what is waiting and every answer not yet shown."""
+        """Do all that was asked, a count typed just before included; show no answer any more."""
         self._closed = True
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=True)
 
     def _settle(
         self, future: Future[T], done: Callable[[T], None], failed: Callable[[Exception], None]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caravan.actions import look
+from caravan.desktop.drives import Drive, sticks
 from caravan.desktop.screens.banner_words import banner_words
 from caravan.desktop.screens.next_thing import Todo, next_thing
 from caravan.desktop.screens.room_card import RoomCard, UnopenedCard
@@ -68,6 +69,8 @@ class HomeScreen(Screen):
         self._build()
         self.retranslate()
         self.read()
+        # Once a visit: a network drive that sleeps can take its time to answer.
+        self.ask(sticks, self._say_stick)
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
@@ -147,6 +150,12 @@ class HomeScreen(Screen):
         words = banner_words(self._next, compact=self.density is Density.COMPACT)
         self.banner.set_text(words.over, words.title, words.line)
         self.banner.set_action(words.action, words.icon)
+
+    def _say_stick(self, found: tuple[Drive, ...]) -> None:
+        if found:
+            self.set_aside(_("Clé USB branchée : {name}").format(name=name(found[0].name)))
+        else:
+            self.set_aside(_("Clé USB : pas encore branchée"))
 
     def _show_rooms(self, view: EventView) -> None:
         shown = [card.room.session.id for card in self.rooms if isinstance(card, RoomCard)]

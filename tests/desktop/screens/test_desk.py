@@ -13,6 +13,7 @@ from caravan.desktop import views
 from caravan.desktop.desk import Desk
 from caravan.desktop.dialogs.crash import CrashPage
 from caravan.desktop.routes import ROUTES
+from caravan.desktop.screens.check_in import CheckInScreen
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.screen import Screen
@@ -74,6 +75,32 @@ def test_the_window_shows_before_the_data_are_open(qtbot: QtBot, tmp_path: Path)
     assert isinstance(desk.tasks, Tasks)
     qtbot.waitUntil(lambda: isinstance(desk.window.page, HomeScreen))
     desk.close()
+
+
+def test_a_count_typed_just_before_the_window_closes_is_on_disk(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """With the real worker, which is still busy when the window goes."""
+    before = open_workspace(tmp_path)
+    _event, children, _parents = open_stop(before)
+    before.close()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    desk = Desk(application, Living(qtbot, tmp_path).places, settle(tmp_path))
+    qtbot.addWidget(desk.window)
+    desk.start()
+    qtbot.waitUntil(lambda: isinstance(desk.window.page, HomeScreen))
+    desk.go("check-in", session=children.id)
+    page = desk.window.page
+    assert isinstance(page, CheckInScreen)
+    qtbot.waitUntil(lambda: bool(page.door.bands))
+    for _read in range(5):
+        page.read()
+    page.door.headcount.stepper._more.click()
+    desk.window.close()
+    after = open_workspace(tmp_path)
+    assert after.reading.attendance(children.id).headcount == 1
+    after.close()
 
 
 def test_data_open_elsewhere_are_said_and_opened_once_free(qtbot: QtBot, tmp_path: Path) -> None:
