@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from caravan.domain.certificates import Certified, payload_of
 from caravan.domain.quiz import Audience, Theme
 from caravan.errors import BugError
 from caravan.i18n import Language
+from caravan.typesetting.text import TextStyle, lay_out
 from tests.tools import page_count, plain, run, text_by_pdfium, text_by_poppler, unvowelled
 
 if TYPE_CHECKING:
@@ -168,3 +170,14 @@ def test_the_file_is_sound_and_every_font_is_embedded(tmp_path: Path) -> None:
 def test_nobody_to_certify_is_our_mistake() -> None:
     with pytest.raises(BugError):
         certificates([], demo=False)
+
+
+def test_a_worker_composes_the_same_file_while_the_window_lays_text_out() -> None:
+    people = [sheet(), sheet("أنير", language=Language.ARABIC), sheet("R", kind=Audience.PARENTS)]
+    expected, made = certificates(people, demo=True), []
+    worker = threading.Thread(target=lambda: made.append(certificates(people, demo=True)))
+    worker.start()
+    while worker.is_alive():
+        lay_out("سلمى Salma 25", TextStyle(size=20), 300, language=Language.ARABIC)
+    worker.join()
+    assert made == [expected]
