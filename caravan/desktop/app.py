@@ -6,8 +6,8 @@ What happens, in order:
 2. Qt starts: typeface, colours, one style sheet, direction, Qt's own words;
 3. the window shows, with nothing but its rail: the person sees that the program is there;
 4. the worker locks the folder, opens the database, wipes names past their time;
-5. the first screen is loaded and filled; if a child view was open when the program stopped, it
-   opens again over the desk, and only the facilitator's four digits lead back.
+5. if a child view was open when the program stopped, it opens again over the desk, and only the
+   facilitator's four digits lead back; then the first screen is loaded and filled.
 
 Nothing heavy (documents, keys, QR codes) is imported on the way.
 """

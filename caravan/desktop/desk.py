@@ -169,8 +169,8 @@ class Desk(QObject):
             speak=self.speak,
         )
         self._name_things()
-        self.go(first_route(workspace.settings.role))
-        self.views.resume(self.context)
+        first = first_route(workspace.settings.role)
+        self.views.resume(self.context, lambda: self.go(first))
 
     def _name_things(self) -> None:
         context = self.context

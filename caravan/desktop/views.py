@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from caravan.desktop.routes import open_view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from caravan.desktop.context import Context
@@ -38,18 +40,21 @@ class Views(QObject):
             failed=context.show_error,
         )
 
-    def resume(self, context: Context) -> None:
-        """Open again the child view that was open when the program stopped."""
+    def resume(self, context: Context, then: Callable[[], None]) -> None:
+        """Open again the child view that was open when the program stopped, before the desk."""
         from caravan.actions.child_view import child_view_left_open
 
         def found(session: Session | None) -> None:
             if session is not None:
                 self._show(context, session, child=True)
+            then()
+
+        def unknown(error: Exception) -> None:
+            then()
+            context.show_error(error)
 
         context.tasks.run(
-            lambda: child_view_left_open(context.workspace),
-            done=found,
-            failed=context.show_error,
+            lambda: child_view_left_open(context.workspace), done=found, failed=unknown
         )
 
     def _show(self, context: Context, session: Session, *, child: bool) -> None:

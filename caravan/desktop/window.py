@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.style.tokens import Density, Ink, Space, Type, density_for
+from caravan.desktop.style.tokens import NORMAL, Density, Ink, Space, Type, density_for
 from caravan.desktop.widgets.card import Card, Tone
 from caravan.desktop.widgets.rail import Rail
+from caravan.desktop.widgets.rosette import paint_rosette
 from caravan.desktop.widgets.text import Align, Fit, Text
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Window"]
 
 _WISHED, _SMALLEST = QSize(1366, 720), QSize(802, 401)
+_MARK = 64
 
 
 class Window(QWidget):
@@ -40,6 +43,7 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Caravane")
+        self.setWindowIcon(_mark())
         self.setMinimumSize(_SMALLEST)
         self.resize(_WISHED)
         self.rail = Rail(self)
@@ -144,6 +148,17 @@ class Window(QWidget):
     def _on_undone(self) -> None:
         if self._undo is not None:
             self._undo()
+
+
+def _mark() -> QIcon:
+    """Draw the rosette for the task bar."""
+    pixmap = QPixmap(_MARK, _MARK)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_rosette(painter, QPointF(_MARK / 2, _MARK / 2), _MARK / 2, NORMAL)
+    painter.end()
+    return QIcon(pixmap)
 
 
 class _DemoStrip(Card):
