@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NationalScreen", "build"]
 
-_FILTERS = {Density.WIDE: (212, 138), Density.COMPACT: (212, 138)}
+_FILTERS = {Density.WIDE: (204, 126), Density.COMPACT: (212, 138)}
 
 
 def build(context: Context, where: Where) -> QWidget:
@@ -236,7 +236,8 @@ class NationalScreen(Screen):
         """A small window shows the question or the figures, not both."""
         asking = self.density is Density.COMPACT and not self.pdf.isHidden()
         nothing = self.told is None or self.told.figures.empty
-        self._under.setVisible(not asking)
+        wide = self.density is Density.WIDE
+        self._under.setVisible(not asking and not (wide and self.warning.isHidden()))
         self._scroll.setVisible(not asking and not nothing)
 
     def _about(self) -> str:
