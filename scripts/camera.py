@@ -1,0 +1,47 @@
+"""Takes one picture after the other, in one language and one size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scripts.pictures import SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from caravan.desktop.desk import Desk
+
+__all__ = ["Camera"]
+
+
+class Camera:
+    """Saves what a window shows; only the names asked for, if any are."""
+
+    def __init__(
+        self, application: QApplication, to: Path, language: str, size: str, names: list[str]
+    ) -> None:
+        self._application = application
+        self.to = to
+        self._ending = f"{language}_{size}"
+        self._names = names
+        _scale, self._width, self._height = SIZES[size]
+
+    def go(self, desk: Desk, name: str, route: str, **where: object) -> Iterator[Path]:
+        """Go to a page and take it."""
+        desk.go(route, **where)  # type: ignore[arg-type]
+        yield from self.take(desk.window, name)
+
+    def take(self, window: QWidget, name: str) -> Iterator[Path]:
+        """Take a window as it stands."""
+        if self._names and not any(name.startswith(wanted) for wanted in self._names):
+            return
+        window.showNormal()
+        window.resize(self._width, self._height)
+        for _turn in range(3):  # one turn lays out, the next ones follow heights for widths
+            self._application.processEvents()
+        path = self.to / f"{name}_{self._ending}.png"
+        window.grab().save(str(path))
+        yield path
