@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NationalScreen", "build"]
 
-_FILTERS = {Density.WIDE: (204, 126), Density.COMPACT: (212, 138)}
+_FILTERS = {Density.WIDE: (205, 134), Density.COMPACT: (212, 138)}
 
 
 def build(context: Context, where: Where) -> QWidget:
@@ -146,8 +146,11 @@ class NationalScreen(Screen):
         self.body.addWidget(self._under)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.empty, 1)
+        self._rest = QWidget()
+        self.body.addWidget(self._rest, 1)
         self.warning.hide()
         self._scroll.hide()
+        self._rest.hide()
         self.empty.hide()
         self.print.setEnabled(False)
         self._connect()
@@ -239,6 +242,7 @@ class NationalScreen(Screen):
         wide = self.density is Density.WIDE
         self._under.setVisible(not asking and not (wide and self.warning.isHidden()))
         self._scroll.setVisible(not asking and not nothing)
+        self._rest.setVisible(asking)
 
     def _about(self) -> str:
         match self._asked.scope.level:
