@@ -103,10 +103,12 @@ class Workspace:
         clock: Clock | None = None,
         chance: Chance | None = None,
         demo: bool = False,
+        starting: bool = True,
     ) -> Self:
         """Lock the folder, open the database, wipe the names that are past their time.
 
         `demo` takes effect only on a database without any operation; it is remembered there.
+        A command that only passes by is not a day's start: `starting` False counts none.
         """
         with ExitStack() as undo:
             lock = FolderLock(places.lock)
@@ -124,7 +126,7 @@ class Workspace:
             undo.callback(workspace.locals.close)
             if demo and not workspace.reading.operations():
                 database.set_meta("demo", "1")
-            workspace._wipe_old_names()
+            workspace._wipe_old_names(starting=starting)
             undo.pop_all()
         return workspace
 
@@ -190,11 +192,12 @@ class Workspace:
             "demo": self.demo,
         }
 
-    def _wipe_old_names(self) -> None:
-        """Names outlive neither seven days after the event nor twenty starts of the program."""
+    def _wipe_old_names(self, *, starting: bool) -> None:
+        """Names outlive neither seven days after the event nor twenty starts of the window."""
         today = self.today()
         for event in list(self.locals.events()):
-            if self._is_over(event, today) or self.locals.count_start(event) > _NAMES_STARTS:
+            worn = starting and self.locals.count_start(event) > _NAMES_STARTS
+            if worn or self._is_over(event, today):
                 self.locals.forget(event)
 
     def _is_over(self, entity: EventId, today: date) -> bool:

@@ -59,7 +59,7 @@ def working_on(data: Path | None, machine: Path | None) -> Iterator[Workspace]:
     settings = load(where)
     if settings is None:
         raise DataMissing(where.data)
-    workspace = Workspace.open(where, settings)
+    workspace = Workspace.open(where, settings, starting=False)
     try:
         yield workspace
     finally:

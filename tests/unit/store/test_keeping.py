@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import attend, plan
+from caravan.actions.workspace import Workspace
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.events import Stage
 from caravan.domain.ids import EventId, ParticipantId, SessionId
@@ -163,3 +164,16 @@ def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
     assert died.returncode != 0
     assert path.exists()
     FolderLock(path).release()
+
+
+def test_a_command_that_only_passes_by_is_no_start(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    event, children, _ = open_stop(workspace)
+    attend.check_in(workspace, attend.CheckIn(session=children, age=10, first_name="Itto"))
+    workspace.close()
+    for _ in range(25):
+        passing = Workspace.open(
+            workspace.places, workspace.settings, clock=FixedClock(), starting=False
+        )
+        assert passing.locals.exists(event.id)
+        passing.close()
