@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NationalScreen", "build"]
 
-_FILTERS = {Density.WIDE: (205, 134), Density.COMPACT: (212, 138)}
+_FILTERS = {Density.WIDE: (203, 138), Density.COMPACT: (212, 138)}
 
 
 def build(context: Context, where: Where) -> QWidget:
