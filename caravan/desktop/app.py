@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from caravan.errors import KnownError
 from caravan.i18n import Language, use
-from caravan.log import start as start_log
 from caravan.paths import default_places, places_for
 from caravan.settings import SettingsDamaged, load
 
@@ -35,11 +34,17 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "make_application"]
 
+# Loading the log takes 40 ms that the first screen needs more.
+_LOG_AFTER = 500
+
 
 def make_application() -> QApplication:
     """Start Qt in our typeface and colours; the one that runs already is used again."""
     from PySide6.QtWidgets import QApplication
 
+    from caravan.desktop.plain_imports import plain_imports
+
+    plain_imports()
     from caravan.desktop.style.theme import dress_application
     from caravan.desktop.style.tokens import NORMAL
 
@@ -58,28 +63,31 @@ def main(data: Path | None = None, machine: Path | None = None) -> int:
     use(settings.language if settings else Language.ARABIC)
     application = make_application()
 
+    from PySide6.QtCore import QTimer
+
     from caravan.desktop.desk import Desk
 
     desk = Desk(application, places, settings, trouble=trouble)
-    log = _log(places)
+    notes = _Notes(places)
     former = sys.excepthook
 
     def not_caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        log = notes.start()
         note = former if log is None else log.note_crash
         note(kind, error, trace)
         desk.show_crash(error)
 
     sys.excepthook = not_caught
     try:
+        QTimer.singleShot(_LOG_AFTER, notes.start)
         desk.start()
         return application.exec()
     finally:
         sys.excepthook = former
         desk.close()
-        if log is not None:
-            log.close()
+        notes.close()
 
 
 def _settings(places: Places) -> tuple[Settings | None, KnownError | None]:
@@ -92,9 +100,25 @@ def _settings(places: Places) -> tuple[Settings | None, KnownError | None]:
         return None, trouble
 
 
-def _log(places: Places) -> Log | None:
-    """Note what happens, where the folder lets us; the window opens even where it does not."""
-    try:
-        return start_log(places)
-    except (KnownError, OSError):
-        return None
+class _Notes:
+    """The log, started once the first screen had its time, or at the first error before that."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._log: Log | None = None
+
+    def start(self) -> Log | None:
+        """Note from now on, where the folder lets us: the window works even where it does not."""
+        if self._log is None:
+            from caravan.log import start
+
+            try:
+                self._log = start(self._places)
+            except (KnownError, OSError):
+                return None
+        return self._log
+
+    def close(self) -> None:
+        """Let the files go."""
+        if self._log is not None:
+            self._log.close()
