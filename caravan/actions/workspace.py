@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import uuid
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
@@ -53,6 +52,8 @@ class SystemChance:
 
     def uuid(self) -> str:
         """Draw a UUID."""
+        import uuid
+
         return str(uuid.uuid4())
 
     def token(self, size: int) -> bytes:

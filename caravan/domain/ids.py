@@ -9,7 +9,6 @@ that two laptops that record it separately meet in one entity instead of doublin
 from __future__ import annotations
 
 from typing import NewType
-from uuid import UUID, uuid5
 
 __all__ = [
     "AnswerId",
@@ -44,11 +43,14 @@ WriterId = NewType("WriterId", bytes)
 OpId = NewType("OpId", bytes)
 """32 bytes, SHA-256."""
 
-_OURS = UUID("6f1c5c2e-6a8b-5f0e-9a5d-0d3b7f2c9e41")
+_OURS = "6f1c5c2e-6a8b-5f0e-9a5d-0d3b7f2c9e41"
 
 
 def _under(parent: str, *parts: str) -> str:
-    return str(uuid5(_OURS, "/".join((parent, *parts))))
+    # Loaded here: it brings ten modules that the first window does without.
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(_OURS), "/".join((parent, *parts))))
 
 
 def sheet_id(participant: ParticipantId, phase: str) -> SheetId:
