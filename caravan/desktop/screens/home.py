@@ -20,6 +20,7 @@ from caravan.desktop.widgets.banner import Banner
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.words import full_day, language_word, region_name, stop_title
 from caravan.domain.changes import Changes
 from caravan.domain.quiz import Audience
@@ -60,6 +61,7 @@ class HomeScreen(Screen):
         self._event = where.event
         self._next: NextThing | None = None
         self._view: EventView | None = None
+        self.another = Button("", ButtonKind.QUIET, icon="plus")
         self.correct = Button("", ButtonKind.QUIET)
         self.tongue = Button("", ButtonKind.QUIET)
         self.banner = Banner()
@@ -97,13 +99,17 @@ class HomeScreen(Screen):
         super().set_density(density)
         self.banner.set_density(density)
         self._say_banner()
+        self.another.set_text(_("Autre salle") if density is Density.WIDE else "")
+        self.another.set_name(_("Ouvrir une autre salle"))
         if self._view is not None:
             self._say_subtitle(self._view)
         for room in self.rooms:
             room.set_density(density)
 
     def _build(self) -> None:
+        self.add_action(self.another)
         self.add_action(self.correct)
+        self.another.clicked.connect(self._on_another)
         self.add_action(self.tongue)
         self.correct.clicked.connect(self._on_correct)
         self.tongue.clicked.connect(self._on_tongue)
@@ -113,15 +119,21 @@ class HomeScreen(Screen):
         self._grid = QGridLayout()
         self._grid.setSpacing(Space.WIDE)
         self.body.addWidget(self.banner)
-        self.body.addLayout(self._grid, 1)
+        # A third room, of another age, makes a second line: the cards scroll, the banner stays.
+        self._scroll = ScrollBody()
+        self._scroll.body.addLayout(self._grid, 1)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self._empty_card, 1)
-        for widget in (self.banner, self._empty_card, self.correct):
+        for widget in (self.banner, self._empty_card, self.another, self.correct):
             widget.hide()
 
     def _show(self, view: EventView | None) -> None:
         self._view = view
         self.banner.setVisible(view is not None)
         self.correct.setVisible(view is not None)
+        self._scroll.setVisible(view is not None)
+        both = view is not None and {room.session.audience for room in view.rooms} == set(Audience)
+        self.another.setVisible(both and view is not None and not view.event.closed)
         self._empty_card.setVisible(view is None)
         if view is None:
             self.set_title(_("Aujourd’hui"))
@@ -199,6 +211,10 @@ class HomeScreen(Screen):
 
     def _on_plan(self) -> None:
         self.context.go("plan")
+
+    def _on_another(self) -> None:
+        if self._view is not None:
+            self.context.go("open", event=self._view.event.id, audience=Audience.CHILDREN)
 
     def _on_correct(self) -> None:
         if self._view is not None:

@@ -19,6 +19,7 @@ from caravan.domain.places import REGIONS, provinces_of
 from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
 from caravan.i18n import _, current
 from caravan.i18n.numbers import ltr
+from caravan.settings import Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from caravan.actions.look import EventView
     from caravan.desktop.context import Context, Where
     from caravan.domain.events import Event
+    from caravan.domain.ids import EventId
     from caravan.errors import KnownError
 
 __all__ = ["PlanScreen", "build"]
@@ -240,7 +242,7 @@ class PlanScreen(Screen):
         )
 
     def _on_kept(self, event: Event) -> None:
-        self.context.go("home", event=event.id)
+        self._go_back(event.id)
 
     def _on_refused(self, error: KnownError) -> None:
         self.save.setEnabled(True)
@@ -255,4 +257,9 @@ class PlanScreen(Screen):
         self.context.go("stops")
 
     def _on_cancel(self) -> None:
-        self.context.go("home", event=self._event)
+        self._go_back(self._event)
+
+    def _go_back(self, event: EventId | None) -> None:
+        """Go back to the stop; an office has only the list of them."""
+        office = self.context.settings.role is Role.OFFICE
+        self.context.go("stops" if office else "home", event=event)

@@ -19,7 +19,7 @@ from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import full_day, region_name, stop_title
 from caravan.domain.changes import Changes
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import count, name
+from caravan.i18n.numbers import count, ltr, name
 
 if TYPE_CHECKING:
     from caravan.actions.look import EventView
@@ -49,6 +49,7 @@ class SummaryScreen(Screen):
         self.send = _Todo("usb")
         self.end = _Todo("lock", ButtonKind.PRIMARY)
         self.closing = Question()
+        self._unknown = Text("", Type.NOTE, Ink.ACCENT)
         self._build()
         self.retranslate()
         self.read()
@@ -99,6 +100,7 @@ class SummaryScreen(Screen):
         row.setSpacing(Space.WIDE)
         row.addLayout(self._rooms, 1)
         row.addWidget(self._todo, 1)
+        self._rooms.addWidget(self._unknown)
         self._rooms.addStretch(1)
         scroll = ScrollBody()
         scroll.body.addWidget(self.closing)
@@ -121,6 +123,12 @@ class SummaryScreen(Screen):
         self._say_subtitle()
         self._show_rooms(view)
         self._show_todo(view)
+        self._unknown.setVisible(bool(view.unknown_badges))
+        self._unknown.set_text(
+            _("Codes que personne ne porte ici, gardés à part : {codes}").format(
+                codes=" · ".join(ltr(code) for code in view.unknown_badges)
+            )
+        )
 
     def _say_subtitle(self) -> None:
         if self._view is None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from caravan import i18n
 from caravan.actions.first_run import opens_desk
+from caravan.desktop.office.inbox import InboxScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.desktop.screens.home import HomeScreen
 from caravan.domain.events import Lead
@@ -85,6 +86,19 @@ def test_an_office_is_asked_neither_region_nor_code(fresh: Living) -> None:
     fresh.click(page.language.tiles[Language.FRENCH])
     fresh.click(page.role.tiles[Role.OFFICE])
     assert page.next.text() == "Commencer"
+
+
+def test_an_office_opens_on_the_files_it_receives(fresh: Living) -> None:
+    page = opened(fresh)
+    fresh.click(page.language.tiles[Language.FRENCH])
+    fresh.click(page.role.tiles[Role.OFFICE])
+    fresh.click(page.next)
+    settings = load(fresh.places)
+    assert settings is not None
+    assert (settings.role, settings.region) == (Role.OFFICE, None)
+    fresh.page(InboxScreen)
+    for key in ("national", "stops", "help", "inbox"):
+        fresh.click(fresh.desk.window.rail.button(key))
 
 
 def test_going_back_keeps_what_was_chosen(fresh: Living) -> None:

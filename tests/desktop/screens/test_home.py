@@ -21,6 +21,7 @@ from caravan.domain.events import Stage
 from caravan.domain.quiz import Audience
 from caravan.i18n import Language
 from caravan.settings import load
+from tests.desktop.screens.living import WIDE
 from tests.fakes.stop import new_event, new_session, open_stop
 
 if TYPE_CHECKING:
@@ -82,6 +83,16 @@ def test_the_cards_count_who_is_there(living: Living) -> None:
     first, second = (card for card in page.rooms if isinstance(card, RoomCard))
     assert "\u20663\u2069" in said(first)
     assert "\u206612\u2069 sans badge" in said(second)
+
+
+def test_a_second_room_of_children_finds_its_place(living: Living) -> None:
+    event, _children, _parents = open_stop(living.workspace)
+    page = living.go(HomeScreen, "home")
+    living.click(page.another)
+    living.click(living.page(OpenSessionScreen).open)
+    page = living.go(HomeScreen, "home", event=event.id)
+    assert len(page.rooms) == 3
+    assert living.desk.window.size().toTuple() == WIDE, "the window does not grow for it"
 
 
 def test_the_cards_follow_what_changes_without_being_asked(living: Living) -> None:

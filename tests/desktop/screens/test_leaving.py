@@ -16,6 +16,7 @@ from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.send import SendScreen
 from caravan.desktop.screens.stops import StopsScreen
 from caravan.desktop.screens.summary import SummaryScreen
+from caravan.domain.badges import BadgeUnknown
 from caravan.domain.journal import Kind
 from caravan.settings import load
 from tests.fakes.stop import new_event, open_stop
@@ -165,6 +166,14 @@ def test_a_file_that_is_no_kit_is_refused_with_a_sentence(
     page.take_kit(stranger)
     assert page.notice.isVisible()
     assert page.copy.isVisible()
+
+
+def test_codes_that_nobody_wears_are_shown_to_be_settled(living: Living, event: Event) -> None:
+    with pytest.raises(BadgeUnknown):
+        attend.whose_badge(living.workspace, event.id, "A8-V6")
+    page = living.go(SummaryScreen, "summary", event=event.id)
+    assert page._unknown.isVisible()
+    assert "A8-V6" in page._unknown.text()
 
 
 def test_the_list_of_stops_opens_and_corrects_them(living: Living, event: Event) -> None:
