@@ -153,7 +153,7 @@ def test_every_stop_is_closed_and_no_first_name_is_left_in_any_file(season: Path
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_that_it_is_a_demonstration(season: Path, page: str) -> None:
-    mark = {"fr": "Démonstration", "ar": "عيّنة"}[page[-2:]]
+    mark = {"fr": "Démonstration", "ar": "توضيحي"}[page[-2:]]
     pdf = pypdfium2.PdfDocument(season / "out" / f"{page}.pdf")
     try:
         texts = [each.get_textpage().get_text_bounded() for each in pdf]

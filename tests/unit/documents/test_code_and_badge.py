@@ -101,7 +101,7 @@ def test_a_badge_names_its_animal_in_both_languages() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_sheets_say_whether_they_are_a_demonstration(demo: bool, language: Language) -> None:
     text = text_by_pdfium(badges(codes(3), demo=demo, language=language))
-    said = {Language.FRENCH: "Démonstration", Language.ARABIC: "عيّنة"}[language]
+    said = {Language.FRENCH: "Démonstration", Language.ARABIC: "توضيحي"}[language]
     assert (said in text) is demo
 
 
