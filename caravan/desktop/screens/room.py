@@ -107,6 +107,7 @@ class RoomScreen(Screen):
         super().set_density(density)
         wide = density is Density.WIDE
         self.steps.set_density(density)
+        self._count.set_density(density)
         for card in (self.alone, self.together):
             card.set_density(density)
         pad = Space.WIDE if wide else Space.BASE

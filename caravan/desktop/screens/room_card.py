@@ -93,6 +93,7 @@ class RoomCard(Card):
         pad = Space.WIDE if density is Density.WIDE else Space.BASE
         self.body.setContentsMargins(pad, pad - 6, pad, pad - 2)
         self._steps.set_density(density)
+        self._count.set_density(density)
         for widget in (self._chip, self._lead, self._divider, self._arrivals):
             widget.setVisible(not self._compact)
         self.show_room(self.room)

@@ -27,6 +27,7 @@ class WayCard(Card):
 
     def __init__(self, icon: str, kind: ButtonKind, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._counted, self._wide = False, True
         self._title = Text("", Type.HEADING)
         self._about = Text("", Type.BODY, Ink.SOFT)
         self._far = Text("", Type.BODY_STRONG)
@@ -59,7 +60,8 @@ class WayCard(Card):
         """Say how far it is; nothing to count shows no bar."""
         self._far.set_text(line)
         self._far.setVisible(bool(line))
-        self._bar.setVisible(total > 0)
+        self._counted = total > 0
+        self._bar.setVisible(self._counted and self._wide)
         self._bar.set_share(done, total)
         self._bar.set_name(self._far.accessibleName())
 
@@ -68,4 +70,6 @@ class WayCard(Card):
         wide = density is Density.WIDE
         pad = Space.WIDE if wide else Space.BASE
         self.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self._wide = wide
         self._about.setVisible(wide)
+        self._bar.setVisible(self._counted and wide)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.style.tokens import Ink, Space, Type, TypeStyle
+from caravan.desktop.style.tokens import Density, Ink, Space, Type, TypeStyle
 from caravan.desktop.widgets.card import Card, Tone
 from caravan.desktop.widgets.text import Fit, Text
 
@@ -65,6 +65,11 @@ class Count(_Figures):
         row.setSpacing(Space.WIDE)
         row.addWidget(self._number)
         row.addLayout(words, 1)
+
+    def set_density(self, density: Density) -> None:
+        """Be a little smaller in a small window."""
+        wide = density is Density.WIDE
+        self._number.set_style(Type.COUNT if wide else Type.COUNT.sized(44))
 
 
 class CounterTile(_Figures):

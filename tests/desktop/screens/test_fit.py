@@ -9,6 +9,13 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from caravan.actions import attend, plan
+from caravan.desktop.screens.certificates import CertificatesScreen
+from caravan.desktop.screens.check_in import CheckInScreen
+from caravan.desktop.screens.home import HomeScreen
+from caravan.desktop.screens.open_session import OpenSessionScreen
+from caravan.desktop.screens.plan import PlanScreen
+from caravan.desktop.screens.room import RoomScreen
+from caravan.desktop.screens.room_card import RoomCard
 from caravan.desktop.widgets.text import Text
 from caravan.domain.events import Stage
 from tests.desktop.screens.living import SMALL, WIDE, Living
@@ -137,3 +144,31 @@ def test_no_page_makes_its_window_grow_or_ends_outside_it(
         assert page is not None
         assert window.size().toTuple() in (WIDE, SMALL), route
         assert window.rect().contains(QRect(page.mapTo(window, QPoint(0, 0)), page.size())), route
+
+
+def test_what_has_to_be_done_now_is_in_sight_without_scrolling(
+    pages: Iterator[tuple[str, Window]],
+) -> None:
+    for _route, window in pages:
+        for button in _first_buttons(window.page):
+            assert button.visibleRegion().boundingRect() == button.rect(), button.accessibleName()
+
+
+def _first_buttons(page: QWidget | None) -> list[QWidget]:
+    """The buttons a facilitator comes to a page for."""
+    found: list[QWidget] = []
+    match page:
+        case HomeScreen():
+            starts = [card.start for card in page.rooms if isinstance(card, RoomCard)]
+            found = [page.banner.button, *starts]
+        case RoomScreen():
+            found = [page.alone.button, page.together.button, page.following]
+        case CheckInScreen():
+            found = [page.finish, *page.door.bands.values()]
+        case PlanScreen():
+            found = [page.save]
+        case OpenSessionScreen():
+            found = [page.open]
+        case CertificatesScreen():
+            found = [page.veil.button, page.printing.print]
+    return found
