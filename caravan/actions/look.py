@@ -40,7 +40,10 @@ class ArrivalView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomView:
-    """One room as the desk shows it; `before` and `after` count finished sheets."""
+    """One room as the desk shows it.
+
+    `before` and `after` count finished sheets; `unfinished` forms that were begun, in both.
+    """
 
     session: Session
     attendance: Attendance
@@ -139,10 +142,22 @@ def _room(workspace: Workspace, session: Session) -> RoomView:
         arrivals=arrivals,
         before=len(finished[Phase.BEFORE]),
         after=len(finished[Phase.AFTER]),
-        unfinished=len(workspace.drafts.unfinished(session.id)),
+        unfinished=_unfinished(workspace, session),
         tallied_before=len(workspace.reading.tallied(session.id, Phase.BEFORE)),
         tallied_after=len(workspace.reading.tallied(session.id, Phase.AFTER)),
     )
+
+
+def _unfinished(workspace: Workspace, session: Session) -> int:
+    """How many forms were begun and not finished, before the room closes and after."""
+    begun = {(each.participant, each.phase) for each in workspace.drafts.unfinished(session.id)}
+    left_off = {
+        (who, phase)
+        for phase, people in workspace.reading.left_off(session.id).items()
+        for who in people
+    }
+    # A partial sheet that is taken up again is both.
+    return len(begun | left_off)
 
 
 def _arrival(person: Participant, badge: str | None) -> ArrivalView:

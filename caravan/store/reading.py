@@ -160,8 +160,21 @@ class Reading:
         return tuple(_participant(row) for row in rows)
 
     def finished(self, session: SessionId) -> dict[Phase, frozenset[ParticipantId]]:
-        """Who has a sheet, by phase."""
-        rows = self._rows("SELECT phase, participant FROM sheet WHERE session = ?", session)
+        """Who has a whole sheet, by phase."""
+        return self._answered(session, complete=True)
+
+    def left_off(self, session: SessionId) -> dict[Phase, frozenset[ParticipantId]]:
+        """Who has a sheet that stayed incomplete when its room closed, by phase."""
+        return self._answered(session, complete=False)
+
+    def _answered(
+        self, session: SessionId, *, complete: bool
+    ) -> dict[Phase, frozenset[ParticipantId]]:
+        rows = self._rows(
+            "SELECT phase, participant FROM sheet WHERE session = ? AND complete = ?",
+            session,
+            int(complete),
+        )
         return {
             phase: frozenset(ParticipantId(who) for at, who in rows if at == phase.value)
             for phase in Phase

@@ -266,6 +266,23 @@ def test_closing_a_room_keeps_what_was_begun_as_partial_sheets(workspace: Worksp
     assert workspace.drafts.unfinished(session.id) == ()
 
 
+def test_what_a_closed_room_left_unfinished_is_not_counted_as_filled(workspace: Workspace) -> None:
+    session, badge = room_of_12(workspace)
+    sitting = answer.sit_with_badge(workspace, session, badge)
+    assert sitting.current is not None
+    answer.answer(workspace, sitting, sitting.current, None)
+    seen = []
+    for move in (plan.close_session, lambda data, room: plan.set_stage(data, room, Stage.BEFORE)):
+        move(workspace, session.id)
+        room = look.room_view(workspace, session.id)
+        assert room is not None
+        seen.append((room.before, room.unfinished))
+    answer.sit_with_badge(workspace, session, badge)
+    taken_up = look.room_view(workspace, session.id)
+    assert taken_up is not None
+    assert [*seen, (taken_up.before, taken_up.unfinished)] == [(0, 1)] * 3
+
+
 def test_a_form_begun_without_an_answer_leaves_no_sheet(workspace: Workspace) -> None:
     session, badge = room_of_12(workspace)
     answer.sit_with_badge(workspace, session, badge)
