@@ -32,8 +32,8 @@ _LETTER, _DIGIT = "[BCDEFGHJKNPRTUVXY]", "[2-9]"
 _BADGE = re.compile(
     rf"(?<!\w){_LETTER}{_DIGIT}[- ]?{_LETTER}{_DIGIT}[- ]?{_LETTER}(?!\w)", re.IGNORECASE
 )
-# What `i18n.numbers.name` wraps: people and places.
-_MARKED = re.compile("\u2068.*?\u2069", re.DOTALL)
+# What `i18n.numbers.name` and `ltr` wrap: people, places, and whatever was typed or read.
+_MARKED = re.compile("[\u2066\u2068].*?\u2069", re.DOTALL)
 _LARGEST, _KEPT = 500_000, 4
 
 

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["NotKept", "ensure_folder", "known_from", "telling", "write_bytes", "write_text"]
+__all__ = [
+    "NotKept",
+    "ensure_folder",
+    "known_from",
+    "sync_folder",
+    "telling",
+    "write_bytes",
+    "write_text",
+]
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -77,7 +85,8 @@ def telling(place: Path) -> Iterator[None]:
         raise known from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the folder's own list of files is on the disk."""
     if os.name == "nt":  # Windows has no handle on a folder to sync
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -112,7 +121,7 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
             if temporary.read_bytes() != data:
                 raise NotKept(str(path.parent))
             temporary.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             with suppress(OSError):  # the first error is the one to tell
                 temporary.unlink(missing_ok=True)

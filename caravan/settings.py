@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 import secrets
 import tomllib
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from caravan.paths import Places
 
 __all__ = ["Role", "Settings", "SettingsDamaged", "code_matches", "hidden_code", "load", "save"]
+
+
+_REGION = re.compile(r"[0-9]{2}")
+_HIDDEN = re.compile(r"[0-9a-f]{16}:[0-9a-f]{32}")
 
 
 class Role(Enum):
@@ -108,15 +113,24 @@ def load(places: Places) -> Settings | None:
 def _settings_from(values: dict[str, Any]) -> Settings:
     if unlike := [key for key, value in values.items() if not isinstance(value, str)]:
         raise TypeError(unlike)
-    code = values.get("kiosk_code", "")
-    bytes.fromhex(code.replace(":", ""))
-    return Settings(
+    settings = Settings(
         language=Language(values["language"]),
         role=Role(values["role"]),
         region=values.get("region"),
         animator=values.get("animator", ""),
-        kiosk_code=code,
+        kiosk_code=values.get("kiosk_code", ""),
     )
+    _refuse_unusable(settings)
+    return settings
+
+
+def _refuse_unusable(settings: Settings) -> None:
+    """Ask again now, rather than lock the desk in the child view or refuse the day's export."""
+    laptop = settings.role is Role.LAPTOP
+    if laptop and not _HIDDEN.fullmatch(settings.kiosk_code):
+        raise ValueError("kiosk_code")
+    if (laptop or settings.region) and not _REGION.fullmatch(settings.region or ""):
+        raise ValueError("region")
 
 
 def _put_aside(places: Places) -> Path:

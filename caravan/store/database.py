@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from caravan.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew, FolderReadOnly
+from caravan.safe_write import sync_folder
 from caravan.store.migrations import SCHEMA, migrate
 from caravan.store.troubles import known_errors
 
@@ -148,7 +149,7 @@ class Database:
             self._depth = 1
             try:
                 yield self.connection
-                self.connection.execute("COMMIT")
+                self._commit()
             except BaseException:
                 self._after.clear()
                 if self.connection.in_transaction:
@@ -157,6 +158,18 @@ class Database:
             finally:
                 self._depth = 0
         self._run_after()
+
+    def _commit(self) -> None:
+        try:
+            self.connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_IOERR_DIR_FSYNC:
+                raise
+            # SQLite deletes its journal first: this is saved, and an error would have a person
+            # save it twice. All that is not known is whether the deletion reached the disk.
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            sync_folder(self.path.parent)
 
     def _run_after(self) -> None:
         waiting, self._after = self._after, []

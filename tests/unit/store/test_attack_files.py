@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -240,6 +241,36 @@ def test_a_copy_that_was_cut_short_leaves_nothing_for_ever(tmp_path: Path) -> No
     kept = back_up(database, tmp_path / "backups", NOW)
     assert list((tmp_path / "backups").iterdir()) == [kept]
     database.close()
+
+
+class StumblingConnection:
+    """Commits, then says as SQLite does that the folder could not be synced."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        done = self._connection.execute(statement, *values)
+        stumbles = {"COMMIT": sqlite3.SQLITE_IOERR_DIR_FSYNC}
+        if statement in stumbles:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = stumbles[statement]
+            raise error
+        return done
+
+
+def test_a_save_that_is_there_is_not_told_as_failed_and_done_twice(tmp_path: Path) -> None:
+    workspace = open_workspace(tmp_path)
+    _, children, _ = open_stop(workspace)
+    real = workspace.database.connection
+    workspace.database.connection = StumblingConnection(real)  # type: ignore[assignment]
+    child_named(workspace, children, "Itto")
+    workspace.database.connection = real
+    assert workspace.reading.attendance(children.id).people == 1
+    workspace.close()
 
 
 def test_a_database_deleted_under_the_program_saves_nothing_and_says_so(tmp_path: Path) -> None:
