@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 
 from caravan.actions import measure
 from caravan.actions.receive import Verdict
+from caravan.desktop.kiosk.bar import Tool
 from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.projector.round import Face
 from caravan.desktop.projector.window import RoomWindow
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from caravan.actions.workspace import Workspace
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support grabbing", extend=True)
 
 AIT_BAHA = Stop(province="09.163", place="Aït Baha", host="Cimenterie")
+SIDI_MOUMEN = Stop(province="06.141", place="سيدي مومن", host="مكتبة الحي")
+ARABIC_NAME = "ياسمين"
 NAMES = {"pressed": "Yasmine", "typed": "أمين", "mother": "Khadija"}
 CAME = Came(
     children=(3, 4),
@@ -348,3 +351,75 @@ def test_a_whole_day_in_the_real_windows_counted_again_by_hand(day: Day) -> None
     assert [name for name in NAMES.values() if unvowelled(name) not in unvowelled(read)] == []
     assert plain(AIT_BAHA.place) in read
     assert "Document de travail" in text_by_poppler(report, day.papers)
+
+
+def reads_from_the_right(window: QWidget, first: QWidget, second: QWidget) -> bool:
+    """Whether a window is turned, and what is read first really stands to the right."""
+    turned = window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    places = [widget.mapTo(window, widget.rect().center()).x() for widget in (first, second)]
+    return turned and places[0] > places[1]
+
+
+def arabic_morning(day: Day) -> None:
+    """First run, a stop and one child, in Arabic; the age is typed in Eastern digits."""
+    hands, lead = day.laptop.hands, day.lead
+    day.laptop.switch_on()
+    lead.first_run(Language.ARABIC, "06")
+    home = day.laptop.at(HomeScreen)
+    hands.sees(home, "لا توجد محطة جارية.")
+    assert reads_from_the_right(day.laptop.window, day.laptop.window.rail, home)
+    lead.plan(SIDI_MOUMEN)
+    hands.sees(day.laptop.at(HomeScreen), "محطة سيدي مومن")
+    hands.sees(day.laptop.at(HomeScreen), "فتح القاعة الأولى")
+    page = lead.open_room(Audience.CHILDREN, AgeBand.FROM_9)
+    lead.note_details(page, ARABIC_NAME)
+    hands.click(page.door.code.line)
+    hands.scan("١٠")
+    day.badges["girl"] = lead.greets(page, listed=1)
+    hands.sees(page, "مرحبًا!")
+    assert reads_from_the_right(day.laptop.window, page.door, page.arrivals)
+    hands.click(page.finish)
+    day.laptop.at(RoomScreen)
+
+
+def arabic_form(day: Day) -> None:
+    """The child is called away after two questions, comes back and finishes by keyboard."""
+    chair = day.chair(Audience.CHILDREN, BEFORE)
+    chair.half_way("girl", day.badges["girl"], "RW")
+    page = chair.kiosk.page
+    assert page is not None
+    assert reads_from_the_right(chair.kiosk, page.bar.tools[Tool.SKIP], page.bar.next)
+    assert page.bar.next.accessibleName() == "التالي"
+    chair.leave(CODE)
+    chair = day.chair(Audience.CHILDREN, BEFORE)
+    chair.by_keyboard("girl", day.badges["girl"], "RWRP")
+    chair.leave(CODE)
+    rows = day.laptop.asks(lambda data: data.database.connection.execute(ANSWERS).fetchall())
+    assert sorted(rows, key=str) == sorted(day.ledger.answers(), key=str)
+
+
+def arabic_evening(day: Day) -> None:
+    """The room closes, the pages are made and read back, the stop closes."""
+    hands, lead = day.laptop.hands, day.lead
+    room = lead.room(Audience.CHILDREN)
+    lead.close_room(room)
+    hands.click(room.alone.button)
+    summary = day.laptop.at(SummaryScreen)
+    hands.sees(summary, "قاعة الأطفال\nمغلقة")
+    hands.sees(summary, "1 من مجموع الشارات: 1")
+    hands.click(summary.certificates.button)
+    read = text_by_pdfium(lead.print_certificates({}, day.papers).read_bytes())
+    assert [word for word in (ARABIC_NAME, SIDI_MOUMEN.place) if word not in read] == []
+    hands.click(lead.summary().barometer.button)
+    report = lead.print_barometer(day.laptop.at(NationalScreen), day.papers)
+    assert "وثيقة عمل" in text_by_pdfium(report.read_bytes())
+    secrets = [ARABIC_NAME, *day.badges.values()]
+    assert traces(day.laptop.files(), secrets) == set(secrets), "nothing to look for"
+    assert "سيُمحى اسم واحد" in lead.close_stop()
+    assert traces(day.laptop.files(), secrets) == set()
+
+
+def test_a_day_in_arabic_reads_from_right_to_left(day: Day) -> None:
+    arabic_morning(day)
+    arabic_form(day)
+    arabic_evening(day)
