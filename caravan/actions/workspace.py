@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from caravan.domain.fold import current_of
 from caravan.domain.journal import Kind
 from caravan.errors import StorageTrouble
+from caravan.exchange.keys import has_laptop_key
 from caravan.resources import quizzes_folder
 from caravan.settings import Role, Settings
 from caravan.store.database import Database
@@ -91,7 +92,8 @@ class Workspace:
         self.reading = Reading(database)
         self.drafts = Drafts(database)
         self.locals = Locals(places.locals)
-        identity = settle(database, Machine(places.machine, chance), chance)
+        keyed = has_laptop_key(places.keys)
+        identity = settle(database, Machine(places.machine, chance), chance, keyed=keyed)
         self.journal = Journal(database, identity, chance, self._birth)
         self._packs: tuple[Pack, ...] | None = None
 

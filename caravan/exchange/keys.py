@@ -26,6 +26,7 @@ __all__ = [
     "LaptopKeys",
     "OfficeKeys",
     "Signer",
+    "has_laptop_key",
     "laptop_keys",
     "make_office_keys",
     "read_office_keys",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 _OFFICE = "office"
+_LAPTOP_KEY = "laptop.key"
 
 
 class KeyUnreadable(StorageTrouble):
@@ -162,11 +164,16 @@ def _make_once(path: Path, new: Callable[[], bytes]) -> None:
         write_bytes(path, new(), private=True)
 
 
+def has_laptop_key(folder: Path) -> bool:
+    """Tell whether this laptop has a key to sign with."""
+    return (folder / _LAPTOP_KEY).exists()
+
+
 def laptop_keys(folder: Path) -> LaptopKeys:
     """Read the keys of this laptop, made the first time they are asked for."""
     if not folder.is_dir():
         ensure_folder(folder, private=True)
-    key, identity = folder / "laptop.key", folder / "laptop.age"
+    key, identity = folder / _LAPTOP_KEY, folder / "laptop.age"
     _make_once(key, _new_signer)
     _make_once(identity, _new_identity)
     return LaptopKeys(signer=_read_signer(key), identity=_read_identity(identity))

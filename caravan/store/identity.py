@@ -133,14 +133,19 @@ def _mint(database: Database, machine: Machine, chance: Chance, folder: str) -> 
     return writer
 
 
-def settle(database: Database, machine: Machine, chance: Chance) -> Identity:
-    """Decide who writes: this file's writer, or a new one if it was copied or restored."""
+def settle(database: Database, machine: Machine, chance: Chance, *, keyed: bool = True) -> Identity:
+    """Decide who writes: this file's writer, or a new one if it was copied or restored.
+
+    So too where its key is gone (`keyed` is false): what it wrote can no longer be signed here,
+    and what is written from now on must be.
+    """
     folder = hashlib.sha256(str(database.path.resolve()).encode()).hexdigest()
     kept = database.meta("writer")
     if kept is not None:
         writer = WriterId(bytes.fromhex(kept))
-        mark = machine.mark(writer)
-        if mark and mark.folder == folder and _last_seq(database, writer) >= mark.seq:
+        mark, last = machine.mark(writer), _last_seq(database, writer)
+        signs = keyed or last == 0
+        if mark and mark.folder == folder and last >= mark.seq and signs:
             return Identity(writer=writer, machine=machine, folder=folder)
     minted = _mint(database, machine, chance, folder)
     return Identity(writer=minted, machine=machine, folder=folder)
