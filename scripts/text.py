@@ -82,6 +82,18 @@ def read_rooms(folder: Path = ROOMS) -> dict[str, Catalog]:
     return rooms
 
 
+def twice(folder: Path = ROOMS) -> list[str]:
+    """List the sentences that stand twice in one file: the second would silently win."""
+    found = []
+    for path in sorted(folder.glob("*.po")):
+        said = re.findall(
+            r"^((?:msgctxt .*\n)?msgid .*\n(?:\".*\n)*)", path.read_text("utf-8"), re.MULTILINE
+        )
+        again = {each for each in said if said.count(each) > 1}
+        found += [f"{path.name}: twice in this file: {each.strip()}" for each in sorted(again)]
+    return found
+
+
 def _messages(catalog: Catalog) -> Iterator[tuple[Key, Message]]:
     for message in catalog:
         if message.id:
@@ -210,7 +222,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.prune:
         prune(said, rooms)
         rooms = read_rooms()
-    problems += problems_of(said, rooms)
+    problems += [*problems_of(said, rooms), *twice()]
     if not asked.check:
         COMPILED.write_bytes(compiled(rooms))
     elif not COMPILED.exists() or COMPILED.read_bytes() != compiled(rooms):

@@ -10,7 +10,7 @@ from caravan.domain.events import Lead, Stage
 from caravan.domain.people import Sex
 from caravan.domain.quiz import Audience
 from caravan.i18n import Language, _, current, ngettext
-from caravan.i18n.numbers import bare, count, long_date, name, span
+from caravan.i18n.numbers import bare, count, long_date, name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "band_words",
+    "demo_words",
     "face_words",
     "full_day",
     "language_word",
@@ -37,6 +38,11 @@ __all__ = [
 ]
 
 _VOWELS = frozenset("aeiouyhàâäéèêëîïôöùûü")
+
+
+def demo_words(*, demo: bool) -> str:
+    """What every screen of a demo says; nothing where the data are real."""
+    return _("Démonstration : toutes les données sont inventées.") if demo else ""
 
 
 def full_day(day: date) -> str:
@@ -113,9 +119,7 @@ def language_word(language: Language) -> str:
 
 def band_words(band: AgeBand | None) -> str:
     """Write an age band: 9–11 ans; nothing for parents."""
-    if band is None:
-        return ""
-    return _("{ages} ans").format(ages=span(band.youngest, band.oldest))
+    return band.words if band else ""
 
 
 def session_line(session: Session) -> str:

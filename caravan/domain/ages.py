@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
+from caravan.i18n import ngettext
+from caravan.i18n.numbers import span
+
 __all__ = ["AgeBand", "band_of"]
 
 
@@ -24,6 +27,12 @@ class AgeBand(Enum):
     def oldest(self) -> int:
         """The highest age of the band, in years."""
         return int(self.value.split("-")[1])
+
+    @property
+    def words(self) -> str:
+        """The band as a person says it: 9–11 ans; the noun agrees with the higher age."""
+        said = ngettext("{ages} an", "{ages} ans", self.oldest)
+        return said.format(ages=span(self.youngest, self.oldest))
 
 
 def band_of(age: int) -> AgeBand | None:

@@ -102,7 +102,7 @@ def _value(figure: KeyFigure) -> str:
 
 def _gain(figure: KeyFigure) -> str:
     if words.written(figure.value):
-        return _("{points} points").format(points=words.points(figure.value))
+        return words.points_words(figure.value)
     return _("trop peu de réponses")
 
 

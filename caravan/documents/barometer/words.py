@@ -18,7 +18,7 @@ from caravan.domain.disclosure import (
 )
 from caravan.domain.places import region
 from caravan.domain.quiz import Audience, Theme
-from caravan.i18n import _, current
+from caravan.i18n import _, current, ngettext
 from caravan.i18n.numbers import count, decimal, ltr, name, percent, signed
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ __all__ = [
     "pack_words",
     "people",
     "points",
+    "points_words",
     "rate",
     "room_words",
     "share",
@@ -132,6 +133,15 @@ def points(figure: Figure) -> str:
             assert_never(figure)
 
 
+def points_words(figure: Figure) -> str:
+    """Say a difference in points, with the noun."""
+    number = figure.bound if isinstance(figure, LessThan | MoreThan) else 0
+    if isinstance(figure, Shown):
+        number = round(figure.value)
+    said = ngettext("{points} point", "{points} points", abs(number))
+    return said.format(points=points(figure))
+
+
 def base_words(figure: Figure) -> str:
     """Say on how many people a figure stands."""
     return _("base : {base}").format(base=people(figure))
@@ -185,9 +195,7 @@ def theme_words(theme: Theme) -> str:
 
 def band_words(band: AgeBand | None) -> str:
     """Name an age band."""
-    if band is None:
-        return _("âge non gardé")
-    return _("{band} ans").format(band=ltr(band.value.replace("-", "–")))
+    return band.words if band else _("âge non gardé")
 
 
 def subject(audience: Audience, theme: Theme) -> str:

@@ -487,7 +487,8 @@ def test_what_is_finer_than_a_region_publishes_headcounts_and_findings_out_of_te
     level: Level,
 ) -> None:
     found = published(replace(full(), scope=Scope(level=level)))
-    assert found.participation.regions == found.participation.bands == ()
+    assert found.participation.regions == ()
+    assert found.participation.bands == ()
     assert found.participation.children.total == shown(680)
     assert found.participation.response_children.value == Withheld()
     assert found.quality.sheets_before == Withheld()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,9 @@ from caravan.domain.statistics import (
     wilson,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SHIFTED = Counter([1] * 40 + [2] * 25 + [-1] * 20 + [3] * 8 + [-2] * 9 + [0] * 15)
 
 
@@ -38,7 +42,7 @@ def same(found: Interval, low: float, high: float) -> bool:
     )
 
 
-def ratio(total: list[float]) -> float:
+def ratio(total: Sequence[float]) -> float:
     return total[1] / total[0]
 
 
