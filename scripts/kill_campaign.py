@@ -17,7 +17,6 @@ import random
 import select
 import shutil
 import signal
-import sys
 import tempfile
 import time
 import traceback
@@ -122,11 +121,10 @@ def _speak(act: Act, folder: Path, mouth: int) -> None:
         act.live(folder, tell)
         tell("end")
         status = 0
-    except BaseException:  # noqa: BLE001 - a forked child must never go on as its parent
-        traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        os._exit(status)
+        if status:
+            traceback.print_exc()
+        os._exit(status)  # a forked child must never go on as its parent
 
 
 def _listen(ear: int, child: int, longest: float) -> tuple[list[list[Any]], float]:
