@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
-    from caravan.documents.certificate import CertificateSheet
+    from caravan.documents.certificate_sheet import CertificateSheet
     from caravan.domain.ages import AgeBand
     from caravan.domain.events import Event
     from caravan.domain.ids import EventId, ParticipantId
@@ -161,7 +161,7 @@ def _signer(workspace: Workspace) -> Callable[[bytes], bytes]:
 
 
 def _sheet(event: Event, page: _Page, sign: Callable[[bytes], bytes]) -> CertificateSheet:
-    from caravan.documents.certificate import CertificateSheet
+    from caravan.documents.certificate_sheet import CertificateSheet
     from caravan.domain.certificates import Certified, payload_of
 
     certified = Certified(

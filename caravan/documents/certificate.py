@@ -6,7 +6,6 @@ school, a rank or an age. What is the same on many pages (frame, words, place) i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.documents.certificate_child import draw_child
@@ -14,35 +13,14 @@ from caravan.documents.certificate_parent import draw_parent
 from caravan.documents.page import Document, PageSize
 from caravan.domain.quiz import Audience
 from caravan.errors import BugError
-from caravan.i18n import Language, _, speaking
+from caravan.i18n import _, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from caravan.domain.quiz import Words
+    from caravan.documents.certificate_sheet import CertificateSheet
 
-__all__ = ["CertificateSheet", "certificates"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CertificateSheet:
-    """One page: for whom and for what.
-
-    `first_name` None leaves a line to write on. `title_of_workshop` is the pack's title in every
-    language; `region` its code ("06"); `payload` the text of the QR, from
-    `caravan.domain.certificates.payload_of`. A child's sheet is in `language`, a parent's in both.
-    """
-
-    kind: Audience
-    language: Language
-    first_name: str | None
-    title_of_workshop: Words
-    day: date
-    place: str
-    region: str
-    serial: bytes
-    payload: str
+__all__ = ["certificates"]
 
 
 def certificates(sheets: Sequence[CertificateSheet], *, demo: bool) -> bytes:

@@ -29,7 +29,7 @@ from caravan.documents.scene import (
 from caravan.i18n import _, current, speaking
 
 if TYPE_CHECKING:
-    from caravan.documents.certificate import CertificateSheet
+    from caravan.documents.certificate_sheet import CertificateSheet
     from caravan.documents.page import Document
 
 __all__ = ["draw_child"]

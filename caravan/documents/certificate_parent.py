@@ -19,7 +19,7 @@ from caravan.documents.scene import HAIRLINE, INK2, MAIN, WHITE, Mark, Segment, 
 from caravan.i18n import Language, _, speaking
 
 if TYPE_CHECKING:
-    from caravan.documents.certificate import CertificateSheet
+    from caravan.documents.certificate_sheet import CertificateSheet
     from caravan.documents.page import Document
 
 __all__ = ["draw_parent"]

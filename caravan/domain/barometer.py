@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from caravan.domain.ages import AgeBand
     from caravan.domain.disclosure import Figure, View
     from caravan.domain.quiz import Audience, Claim, Phase, Theme, Words
+    from caravan.domain.statistics import Interval
     from caravan.i18n import Language
 
 __all__ = [
@@ -24,7 +25,6 @@ __all__ = [
     "Barometer",
     "Difference",
     "Files",
-    "Interval",
     "ItemRow",
     "KeyFigure",
     "KeyKind",
@@ -60,14 +60,6 @@ class Scope:
 
     level: Level
     code: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
-    """Between which values the figure lies without doubt (95 %), in its own unit."""
-
-    low: float
-    high: float
 
 
 class Method(Enum):

@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.barometer import Difference, Interval, Method, Share
+from caravan.domain.barometer import Difference, Method, Share
 from caravan.domain.disclosure import Rules, Shown, Withheld, points
 from caravan.domain.statistics import (
+    Interval,
     bootstrap,
     design_effect,
     mean_difference,

@@ -13,7 +13,7 @@ from enum import Enum
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
-from caravan.domain.barometer import Interval
+from caravan.domain.statistics import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,13 +17,12 @@ from math import erfc, exp, lgamma, log, sqrt
 from struct import unpack
 from typing import TYPE_CHECKING
 
-from caravan.domain.barometer import Interval
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 __all__ = [
     "CLUSTERS",
+    "Interval",
     "Wilcoxon",
     "bootstrap",
     "design_effect",
@@ -43,6 +42,14 @@ _GROUPS = 100
 _SUPPOSED_CORRELATION = 0.1
 _Z = 1.959963984540054
 _EXACT_UP_TO = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Between which values the figure lies without doubt (95 %), in its own unit."""
+
+    low: float
+    high: float
 
 
 def design_effect(sizes: Sequence[int]) -> float:

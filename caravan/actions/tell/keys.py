@@ -14,8 +14,9 @@ from caravan.i18n import _
 from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
-    from caravan.domain.barometer import Barometer, Difference, Interval, KeyFigure, PackResult
+    from caravan.domain.barometer import Barometer, Difference, KeyFigure, PackResult
     from caravan.domain.disclosure import Figure
+    from caravan.domain.statistics import Interval
 
 __all__ = ["KeyTold", "gain_of", "keys_of"]
 

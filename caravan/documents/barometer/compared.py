@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from caravan.domain.barometer import (
         Barometer,
         Difference,
-        Interval,
         PackResult,
         Score,
         Share,
     )
     from caravan.domain.disclosure import Figure
+    from caravan.domain.statistics import Interval
     from caravan.i18n import Language
 
 __all__ = ["draw_compared"]

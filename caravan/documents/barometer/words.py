@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caravan.domain.ages import AgeBand
-    from caravan.domain.barometer import Barometer, Interval, PackResult
+    from caravan.domain.barometer import Barometer, PackResult
     from caravan.domain.disclosure import Figure
     from caravan.domain.quiz import Words
+    from caravan.domain.statistics import Interval
 
 __all__ = [
     "audience_words",

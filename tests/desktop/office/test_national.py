@@ -19,7 +19,6 @@ from caravan.desktop.style.tokens import Density
 from caravan.documents.barometer import words
 from caravan.domain.barometer import (
     Difference,
-    Interval,
     ItemRow,
     Level,
     Method,
@@ -40,6 +39,7 @@ from caravan.domain.disclosure import (
     Withheld,
 )
 from caravan.domain.quiz import Audience, Theme
+from caravan.domain.statistics import Interval
 from caravan.i18n import Language
 from caravan.settings import Role
 from tests.desktop.conftest import turn

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.documents.certificate import CertificateSheet, certificates
+from caravan.documents.certificate import certificates
+from caravan.documents.certificate_sheet import CertificateSheet
 from caravan.domain.certificates import Certified, payload_of
 from caravan.domain.quiz import Audience, Theme
 from caravan.errors import BugError

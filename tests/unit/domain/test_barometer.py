@@ -14,7 +14,6 @@ from caravan.domain.ages import AgeBand
 from caravan.domain.barometer import (
     Barometer,
     Files,
-    Interval,
     KeyKind,
     Level,
     Method,
@@ -43,6 +42,7 @@ from caravan.domain.disclosure import (
 from caravan.domain.people import Sex
 from caravan.domain.quiz import Audience, Claim, Phase
 from caravan.domain.reckoning import barometer
+from caravan.domain.statistics import Interval
 from caravan.i18n import Language
 from tests.fakes.season import HARASSMENT, NEWS, PACKS, PARENTS
 

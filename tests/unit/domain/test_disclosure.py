@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caravan.domain.barometer import Interval
 from caravan.domain.disclosure import (
     Figure,
     LessThan,
@@ -23,6 +22,7 @@ from caravan.domain.disclosure import (
     Withheld,
     points,
 )
+from caravan.domain.statistics import Interval
 
 DESK = Rules(view=View.DESK)
 PUBLISHED = Rules(view=View.PUBLISHED)

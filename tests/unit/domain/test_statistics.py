@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caravan.domain.barometer import Interval
 from caravan.domain.statistics import (
     CLUSTERS,
+    Interval,
     Wilcoxon,
     bootstrap,
     design_effect,
