@@ -14,8 +14,9 @@ from caravan.desktop.tasks import Tasks
 from caravan.desktop.tongue import Tongue
 from caravan.desktop.views import Views
 from caravan.desktop.window import Window
+from caravan.desktop.words import demo_words
 from caravan.errors import KnownError
-from caravan.i18n import Language, _, current
+from caravan.i18n import Language, current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,8 +178,7 @@ class Desk(QObject):
         if context is None:
             return
         self.window.set_places(rail_entries(context.settings.role))
-        demo = _("Démonstration : toutes les données sont inventées.")
-        self.window.set_demo(demo if context.workspace.demo else "")
+        self.window.set_demo(demo_words(demo=context.workspace.demo))
 
     def _show_first_run(self) -> None:
         from caravan.desktop.screens.first_run import FirstRunPage

@@ -62,9 +62,10 @@ def seat(
     language: Language = Language.FRENCH,
     tasks: Any = None,
     people: int = 2,
+    demo: bool = False,
 ) -> Seated:
     """Open a stop, check people in, and bring their room to a stage."""
-    workspace = open_workspace(folder)
+    workspace = open_workspace(folder, demo=demo)
     event = plan.create_event(workspace, new_event())
     audience = Audience.CHILDREN if band else Audience.PARENTS
     session = plan.open_session(workspace, new_session(event, audience, band, language))

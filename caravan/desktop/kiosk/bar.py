@@ -8,23 +8,27 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caravan.desktop.kiosk.places import put
 from caravan.desktop.style.theme import colour, theme_of
+from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.painting import painter_for, rule
+from caravan.desktop.widgets.text import Align, Fit, Text
+from caravan.desktop.words import demo_words
 from caravan.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 __all__ = ["BAR_HEIGHT", "Tool", "ToolBar"]
 
 BAR_HEIGHT = 92
-_NEXT_WIDTH = 190
+_NEXT_WIDTH, _PAD, _MARK = 190, 14, 22
 
 
 class Tool(Enum):
@@ -67,13 +71,26 @@ class ToolBar(QWidget):
             " ", ButtonKind.PRIMARY, icon="arrow", icon_at_end=True, size=ButtonSize.CHILD
         )
         self.next.setMinimumWidth(_NEXT_WIDTH)
+        # For the adults in the room, hence small: it stands in the bar's own foot and costs the
+        # page above nothing.
+        self.mark = Text(
+            "", Type.SMALL, Ink.SOFT, align=Align.CENTER, fit=Fit.ONE_LINE, parent=self
+        )
+        self.mark.hide()
+        self._demo = False
         self._row = QHBoxLayout(self)
         self._build()
         if Tool.HEAR in self.tools:
             self.tools[Tool.HEAR].setEnabled(False)
 
+    def show_demo(self, *, demo: bool) -> None:
+        """Say under the buttons that the data are invented, or that nothing is."""
+        self._demo = demo
+        self.mark.setVisible(demo)
+
     def tell(self, next_word: str, other: str = "") -> None:
         """Say every word again; an empty one hides its button."""
+        self.mark.set_text(demo_words(demo=self._demo))
         for tool, button in self.tools.items():
             button.set_text(_word(tool))
         if Tool.HEAR in self.tools:
@@ -85,7 +102,8 @@ class ToolBar(QWidget):
 
     def set_margin(self, side: int) -> None:
         """Leave this much at both ends."""
-        self._row.setContentsMargins(side, 14, side, 14)
+        below = _MARK + 1 if self._demo else _PAD
+        self._row.setContentsMargins(side, 2 * _PAD - below, side, below)
         self.next.setMinimumWidth(_NEXT_WIDTH if side > 30 else _NEXT_WIDTH - 20)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -93,6 +111,11 @@ class ToolBar(QWidget):
         if event.type() is QEvent.Type.MouseButtonDblClick:
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the mark of a demo at the foot."""
+        super().resizeEvent(event)
+        put(self.mark, QRect(0, self.height() - _MARK - 1, self.width(), _MARK))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

@@ -55,12 +55,13 @@ class Kiosk(QWidget):
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
         )
+        self._demo = context.workspace.demo
         self._released = False
         self._covered_windows: list[QWidget] = []
         self._language = session.language
         self._voice = Voice(session.audience)
         self.page: KioskPage | None = None
-        self.help = HelpPanel(self, demo=context.workspace.demo)
+        self.help = HelpPanel(self, demo=self._demo)
         self.code = CodePanel(self, lambda typed: opens_desk(context.settings, typed))
         self.trouble = TroublePanel(self)
         self._panels: tuple[Panel, ...] = (self.help, self.code, self.trouble)
@@ -83,6 +84,7 @@ class Kiosk(QWidget):
         former, self.page = self.page, page
         page.setParent(self)
         page.helped.connect(self.help.open)
+        page.bar.show_demo(demo=self._demo)
         self._tell_page()
         page.setGeometry(self.rect())
         page.show()

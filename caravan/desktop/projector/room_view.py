@@ -16,9 +16,12 @@ from caravan.desktop.projector.bars import ResultBars, bars_of
 from caravan.desktop.projector.round import Face
 from caravan.desktop.projector.strip import Strip
 from caravan.desktop.style.theme import colour, theme_of
+from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.option_card import OptionState
 from caravan.desktop.widgets.painting import painter_for
 from caravan.desktop.widgets.rosette import Rosette
+from caravan.desktop.widgets.text import Align, Fit, Text
+from caravan.desktop.words import demo_words
 from caravan.i18n import Language, _, speaking
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RoomView"]
 
+_MARK = 21
 _LOW = 560
 """Under this height the page is a laptop's at 150 %."""
 
@@ -35,8 +39,14 @@ _LOW = 560
 class RoomView(QWidget):
     """Shows a round in a language of its own."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, demo: bool = False) -> None:
         super().__init__(parent)
+        # In the margin over the question, which leaves the room's words where they are.
+        self.mark = Text(
+            "", Type.SMALL, Ink.SOFT, align=Align.CENTER, fit=Fit.ONE_LINE, parent=self
+        )
+        self.mark.setVisible(demo)
+        self._demo = demo
         self.rosette = Rosette(size=68, parent=self)
         self.board = Board(self)
         self.bars = ResultBars(self)
@@ -68,6 +78,7 @@ class RoomView(QWidget):
             card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         with speaking(language):
+            self.mark.set_text(demo_words(demo=self._demo))
             self._tell(shown, texts)
         self.arrange()
 
@@ -79,11 +90,13 @@ class RoomView(QWidget):
         strip = self.strip.fit(self.width(), small=small)
         put(self.strip, QRect(0, self.height() - strip, self.width(), strip))
         mark = 44 if small else 68
-        top = 10 if small else 28
+        top = (_MARK if self._demo else 10) if small else 28
+        put(self.mark, QRect(0, top - _MARK, self.width(), _MARK))
         self.rosette.set_size(mark)
         put(self.rosette, QRect(side, top, mark, mark))
         indent = mark + (14 if small else 28)
-        box = QRect(side, top, self.width() - 2 * side, self.height() - strip - top - 10)
+        below = 2 if small and self._demo else 10
+        box = QRect(side, top, self.width() - 2 * side, self.height() - strip - top - below)
         put(self.board, box)
         wish = (24, 20) if small else (40, 30)
         self.board.set_wish(

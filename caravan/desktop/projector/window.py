@@ -15,8 +15,10 @@ from caravan.desktop.projector.count_panel import CountPanel
 from caravan.desktop.projector.room_view import RoomView
 from caravan.desktop.projector.round import Face, open_round
 from caravan.desktop.style.theme import dress
-from caravan.desktop.style.tokens import PROJECTOR
+from caravan.desktop.style.tokens import PROJECTOR, Ink, Type
 from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.text import Align, Fit, Text
+from caravan.desktop.words import demo_words
 from caravan.errors import KnownError
 from caravan.i18n import Language
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RoomWindow", "build"]
 
-_PANEL = 372
+_PANEL, _MARK = 372, 21
 
 
 class RoomWindow(QWidget):
@@ -58,7 +60,11 @@ class RoomWindow(QWidget):
         self.trouble = EmptyState(self)
         self.trouble.hide()
         self.wall = _wall(projector) if projector is not None else None
-        self.view = RoomView(self.wall or self)
+        self.view = RoomView(self.wall or self, demo=context.workspace.demo)
+        # Where the room's view, which has its own, does not stand in this window.
+        self.mark = Text(
+            "", Type.SMALL, Ink.SOFT, align=Align.CENTER, fit=Fit.ONE_LINE, parent=self
+        )
         self.noting = True
         self._connect()
 
@@ -82,20 +88,29 @@ class RoomWindow(QWidget):
         """Place the parts: side by side, or one at a time where the screen is small."""
         bottom = self.height() - CONTROLS_HEIGHT
         put(self.controls, QRect(0, bottom, self.width(), CONTROLS_HEIGHT))
-        put(self.trouble, QRect(0, 0, self.width(), bottom))
         if self.wall is not None:
             self.view.setGeometry(self.wall.rect())
-            self.panel.set_beside(beside=False)
-            put(self.panel, QRect(0, 0, self.width(), bottom))
+            self._place_panel(beside=False)
             return
         alone = compact(self.width(), self.height())
         self.panel.setVisible(self.noting and self.round is not None)
         self.view.setVisible(self.round is not None and not (alone and self.noting))
-        self.panel.set_beside(beside=not alone)
-        wide = self.width() if alone else _PANEL
         room = self.width() - (_PANEL if self.noting and not alone else 0)
         put(self.view, QRect(0, 0, room, bottom))
-        put(self.panel, QRect(self.width() - wide, 0, wide, bottom))
+        self._place_panel(beside=not alone)
+
+    def _place_panel(self, *, beside: bool) -> None:
+        """Put the count beside the room's view, or alone under the mark of a demo."""
+        bottom = self.height() - CONTROLS_HEIGHT
+        with_view = self.wall is None and not self.view.isHidden()
+        mark = _MARK if self._context.workspace.demo and not with_view else 0
+        self.mark.setVisible(bool(mark))
+        self.mark.set_text(demo_words(demo=bool(mark)))
+        put(self.mark, QRect(0, 0, self.width(), mark))
+        wide = _PANEL if beside else self.width()
+        self.panel.set_beside(beside=beside)
+        put(self.trouble, QRect(0, mark, self.width(), bottom - mark))
+        put(self.panel, QRect(self.width() - wide, mark, wide, bottom - mark))
 
     def finish(self) -> None:
         """Go back to the desk."""
@@ -148,6 +163,7 @@ class RoomWindow(QWidget):
         self.panel.hide()
         self.view.hide()
         self.controls.show_nothing()
+        self.arrange()
 
     def _on_moved(self, step: int) -> None:
         if self.round is not None and self.round.move(step):

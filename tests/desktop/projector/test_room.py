@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from caravan.desktop.projector.round import Face
 from caravan.desktop.widgets.option_card import OptionState
+from caravan.desktop.widgets.text import Text
 from caravan.domain.ages import AgeBand
 from caravan.domain.changes import Changes
 from caravan.domain.events import Stage
@@ -21,11 +22,19 @@ from tests.desktop.standing import faults, settle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.desktop.projector.conftest import Room
 
 AGES = {AgeBand.FROM_9: 6, AgeBand.FROM_12: 8, None: 8}
+
+
+def marks(window: QWidget) -> list[str]:
+    """What a window says of its invented data, as somebody before it reads it."""
+    texts = (text for text in window.findChildren(Text) if text.isVisible())
+    words = ("Démonstration", "عرض توضيحي")
+    return [text.text() for text in texts if text.text().startswith(words)]
 
 
 def all_counted(room: Room, *numbers: int) -> None:
@@ -197,11 +206,17 @@ def test_leaving_says_so_once(room: Callable[..., Room], qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512)], ids=("wide", "small"))
 @pytest.mark.parametrize("band", list(AGES), ids=lambda band: band.value if band else "parents")
+@pytest.mark.parametrize("demo", [False, True], ids=("real", "demo"))
 @pytest.mark.parametrize("stage", [Stage.BEFORE, Stage.ACTIVITY], ids=lambda stage: stage.value)
 def test_every_question_fits_on_the_wall(
-    room: Callable[..., Room], language: Language, size: Any, band: AgeBand | None, stage: Stage
+    room: Callable[..., Room],
+    language: Language,
+    size: Any,
+    band: AgeBand | None,
+    stage: Stage,
+    demo: bool,
 ) -> None:
-    opened = room(stage=stage, band=band, language=language, size=size)
+    opened = room(stage=stage, band=band, language=language, size=size, demo=demo)
     window = opened.window
     shown = window.round
     assert shown is not None
@@ -229,3 +244,39 @@ def test_every_question_fits_on_the_wall(
 def test_every_pack_is_shown_to_some_room() -> None:
     bands = {pack.band for pack in load_all(quizzes_folder())}
     assert bands == set(AGES)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (911, 512)], ids=("wide", "small"))
+def test_every_face_of_a_demo_says_so(
+    room: Callable[..., Room], language: Language, size: Any
+) -> None:
+    opened = room(size=size, language=language, demo=True)
+    window = opened.window
+    for noting in (True, False):
+        window.noting = noting
+        window.retell()
+        settle()
+        assert len(marks(window)) == 1
+        assert window.panel.minimumSizeHint().height() <= window.panel.height()
+
+
+def test_both_screens_of_a_demo_say_so(room: Callable[..., Room]) -> None:
+    opened = room(projector=QGuiApplication.primaryScreen(), demo=True)
+    wall = opened.window.wall
+    assert wall is not None
+    wall.show()
+    assert len(marks(opened.window)) == 1
+    assert len(marks(wall)) == 1
+    assert faults(opened.window) == []
+
+
+def test_with_real_data_no_face_says_so(room: Callable[..., Room]) -> None:
+    opened = room()
+    assert marks(opened.window) == []
+
+
+def test_a_demo_says_so_where_there_is_nothing_to_answer(room: Callable[..., Room]) -> None:
+    opened = room(stage=Stage.WELCOME, demo=True)
+    assert opened.window.trouble.isVisible()
+    assert len(marks(opened.window)) == 1
+    assert faults(opened.window) == []
