@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caravan.actions import attend, look, plan
 from caravan.desktop.screens.arrivals import Arrivals
 from caravan.desktop.screens.door import Door
+from caravan.desktop.screens.scanned import badge_behind
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonKind
@@ -102,6 +103,7 @@ class CheckInScreen(Screen):
         self.door.band_corrected.connect(self._on_corrected)
         self.door.greeting.undone.connect(self._on_greeting_undone)
         self.door.headcount.counted.connect(self._on_counted)
+        self.door.details.first_name.confirmed.connect(self._on_named)
         self.arrivals.undone.connect(self._on_undone)
         self.count.clicked.connect(self._on_count)
         self.finish.clicked.connect(self._on_finish)
@@ -132,6 +134,15 @@ class CheckInScreen(Screen):
     def _on_badge(self, code: str) -> None:
         if self._session is not None:
             self._arrive(code, band=self._session.band, badge=code)
+
+    def _on_named(self) -> None:
+        """Return in the first name: the badge comes next, or was scanned right behind it."""
+        field, session = self.door.details.first_name, self._session
+        if session is None:
+            return
+        first_name, code = badge_behind(session.event, field.value())
+        field.set_value(first_name)
+        self.door.take_code(code)
 
     def _on_age(self, age: int) -> None:
         self._arrive(str(age), age=age)

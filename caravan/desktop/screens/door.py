@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.actions.attend import AgeUnknown, Arrived, BadgeTaken
@@ -29,7 +30,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QObject
 
     from caravan.domain.people import Participant
     from caravan.errors import KnownError
@@ -150,6 +151,21 @@ class Door(Card):
             self.headcount.stepper.setFocus()
             self._inside.ensureWidgetVisible(self.headcount)
 
+    def take_code(self, code: str) -> None:
+        """Read a code that was scanned elsewhere on the page; with none, wait for it."""
+        self.code.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if code:
+            self.code.show_code(code)
+            self.badge_read.emit(code)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead a badge that is scanned while the count has the focus to the code."""
+        # A code begins with a letter, which a count never holds; its digits would be counted.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            command = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            return event.text().isalpha() and not command and self.take_key(event)
+        return super().eventFilter(watched, event)
+
     def take_key(self, event: QKeyEvent) -> bool:
         """Lead a sign typed on no field to the code; a scanner never asks where the focus is."""
         if not (event.text().isprintable() and event.text().strip()):
@@ -169,6 +185,7 @@ class Door(Card):
         inside.body.addStretch(1)
         self.body.addWidget(inside)
         self.headcount.hide()
+        self.headcount.stepper.line.installEventFilter(self)
         self.code.scanned.connect(self._on_scanned)
         self.code.typed.connect(self._on_typed)
         self.greeting.aged.connect(self._on_aged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from caravan.actions import attend, look
 from caravan.desktop.screens.check_in import CheckInScreen
@@ -19,6 +20,8 @@ from caravan.domain.people import Sex
 from tests.fakes.stop import new_event, open_stop
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from caravan.domain.events import Event, Session
     from tests.desktop.screens.living import Living
 
@@ -211,6 +214,54 @@ def test_keys_typed_on_no_field_reach_the_code(living: Living, door: CheckInScre
     door.finish.setFocus()
     living.type(door.finish, "K7")
     assert door.door.code.line.text() == "K7"
+
+
+def scan_where_one_types(living: Living, code: str) -> None:
+    for sign in code:
+        living.type(focused(), sign)
+    living.enter(focused())
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_a_badge_scanned_right_behind_a_first_name_is_read_as_a_badge(
+    living: Living, door: CheckInScreen, stop: tuple[Event, Session, Session]
+) -> None:
+    code = code_from_number(stop[0].id, 12)
+    living.click(door.door.details.opener)
+    living.type(focused(), "Yasmine")
+    scan_where_one_types(living, code)
+    assert bands(living) == ["9-11"]
+    assert attend.whose_badge(living.workspace, stop[0].id, code) is not None
+    (person,) = look.certificates(living.workspace, stop[0].id)
+    assert person.first_name == "Yasmine"
+
+
+@pytest.mark.parametrize("first_name", ["Yasmine", "Anne-Béatrice", "أمين", "Hélène"])
+def test_return_behind_a_first_name_leads_to_the_code_and_keeps_the_name(
+    living: Living, door: CheckInScreen, first_name: str
+) -> None:
+    living.click(door.door.details.opener)
+    living.type(focused(), first_name)
+    living.enter(focused())
+    assert focused() is door.door.code.line
+    assert door.door.details.first_name.value() == first_name
+    assert bands(living) == []
+
+
+def test_a_badge_scanned_while_one_counts_is_no_part_of_the_count(
+    living: Living, door: CheckInScreen, stop: tuple[Event, Session, Session]
+) -> None:
+    living.click(door.count)
+    living.type(focused(), "4")
+    scan_where_one_types(living, code_from_number(stop[0].id, 12))
+    door.door.headcount.flush()
+    assert bands(living) == ["9-11"]
+    assert living.workspace.reading.attendance(stop[1].id).headcount == 4
 
 
 def test_parents_are_asked_no_age(living: Living, stop: tuple[Event, Session, Session]) -> None:
