@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caravan.documents.barometer import words
 from caravan.domain.barometer import KeyKind, Level
-from caravan.domain.disclosure import ENOUGH, LessThan, MoreThan, Shown
+from caravan.domain.disclosure import ENOUGH, LessThan, MoreThan, Shown, TooFew
 from caravan.domain.places import REGIONS
 from caravan.domain.quiz import Claim
 from caravan.i18n import _
@@ -25,7 +25,7 @@ __all__ = ["KeyTold", "gain_of", "keys_of"]
 class KeyTold:
     """A figure to remember: what is written big, what it counts, on how many people it stands.
 
-    `written` is False where there is only a reason instead of a figure.
+    `written` is False where `value` is not a figure but the words that stand in its place.
     """
 
     value: str
@@ -43,8 +43,8 @@ def keys_of(figures: Barometer) -> tuple[KeyTold, ...]:
 def _best_known(figure: KeyFigure | None) -> KeyTold:
     if figure is None or figure.label is None:
         return KeyTold(
-            value="",
-            sentence=_("Pas assez de réponses pour un chiffre juste."),
+            value=_("pas de chiffre"),
+            sentence=_("L’idée la mieux connue"),
             base=_("Il faut {few} réponses à une question.").format(few=count(ENOUGH)),
             written=False,
         )
@@ -115,8 +115,13 @@ def gain_of(result: PackResult) -> KeyTold:
     false, true = told.get(Claim.FALSE), told.get(Claim.TRUE)
     if false is None:
         score = result.scores[0]
+        if not _is_written(score.gain.value):
+            return _no_gain(score.gain.value, _("Réponses justes, avant et après l’atelier"))
         sentence = _("points de réponses justes après l’atelier")
         return _gain(score.gain, score.base, sentence)
+    if not _is_written(false.difference.value):
+        title = _("Fausses nouvelles reconnues, avant et après l’atelier")
+        return _no_gain(false.difference.value, title)
     sentence = _("points : fausses nouvelles reconnues")
     beside = (
         _("vraies nouvelles : {points}").format(points=words.points(true.difference.value))
@@ -126,9 +131,18 @@ def gain_of(result: PackResult) -> KeyTold:
     return _gain(false.difference, false.before.base, sentence, beside)
 
 
+def _is_written(figure: Figure) -> bool:
+    return isinstance(figure, Shown | LessThan | MoreThan)
+
+
+def _no_gain(figure: Figure, title: str) -> KeyTold:
+    """Say why there is no figure in its place, under it what it would have been of."""
+    few = _("moins de {few} réponses").format(few=count(ENOUGH))
+    why = few if isinstance(figure, TooFew) else words.share(figure)
+    return KeyTold(value=why, sentence=title, base="", written=False)
+
+
 def _gain(gain: Difference, base: Figure, sentence: str, beside: str = "") -> KeyTold:
-    if not isinstance(gain.value, (Shown, LessThan, MoreThan)):
-        return KeyTold(value="", sentence=sentence, base=words.share(gain.value), written=False)
     people = _("{base} personnes, avant et après").format(base=words.people(base))
     return KeyTold(
         value=words.points(gain.value),

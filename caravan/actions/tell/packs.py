@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from caravan.actions.tell.keys import KeyTold, gain_of
 from caravan.documents.barometer import words
 from caravan.domain.barometer import Method
-from caravan.domain.disclosure import LessThan, MoreThan, Shown
+from caravan.domain.disclosure import ENOUGH, LessThan, MoreThan, Shown
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
 
@@ -58,7 +58,10 @@ class RowTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackTold:
-    """One pack: who answered what, its lines, its gain, and what its figures stand on."""
+    """One pack: who answered what, its lines, its gain, and what its figures stand on.
+
+    `silence` is said instead of the lines where none of them has points.
+    """
 
     pack: str
     name: str
@@ -68,6 +71,7 @@ class PackTold:
     base: str
     method: str
     rooms: str
+    silence: tuple[str, str] | None
 
 
 def pack_of(result: PackResult) -> PackTold:
@@ -82,6 +86,14 @@ def pack_of(result: PackResult) -> PackTold:
         base=_bases([row.before.base for row in result.rows]),
         method=_method(result),
         rooms=_rooms(result),
+        silence=None if any(row.before for row in rows) else _silence(),
+    )
+
+
+def _silence() -> tuple[str, str]:
+    return (
+        _("Pas assez de réponses pour un chiffre juste."),
+        _("Il faut {few} réponses à une question.").format(few=count(ENOUGH)),
     )
 
 

@@ -144,5 +144,5 @@ class FiguresBody(QWidget):
 
 
 def _show_key(tile: CounterTile, key: KeyTold) -> None:
-    state = FigureState.LIVE if key.written else FigureState.HIDDEN
+    state = FigureState.LIVE if key.written else FigureState.WORDS
     tile.set_figure(key.value, key.sentence, key.base, state)

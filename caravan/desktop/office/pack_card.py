@@ -10,6 +10,7 @@ from caravan.desktop.office.dots_key import DotsKey
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.dots import Dot, DotRow, Dots
+from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 from caravan.i18n.numbers import bare, ltr, percent
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PackCard"]
 
-_NONE = "–"
-
 
 class PackCard(Card):
     """A card that shows one pack at a time."""
@@ -32,6 +31,7 @@ class PackCard(Card):
         self._title = Text("", Type.HEADING)
         self._key = DotsKey()
         self.dots = Dots()
+        self.empty = EmptyState()
         self._note = Text("", Type.SMALL, Ink.SOFT)
         head = QHBoxLayout()
         head.setSpacing(Space.BASE)
@@ -39,6 +39,7 @@ class PackCard(Card):
         head.addWidget(self._key)
         self.body.addLayout(head)
         self.body.addWidget(self.dots, 1)
+        self.body.addWidget(self.empty, 1)
         self.body.addWidget(self._note)
         self.retranslate()
 
@@ -51,10 +52,14 @@ class PackCard(Card):
         """Show this pack."""
         ticks = [ltr("0"), ltr("25"), ltr("50"), ltr("75"), percent(100)]
         self.dots.set_rows([_row(row) for row in told.rows], ticks)
+        for part in (self.dots, self._key):
+            part.setVisible(told.silence is None)
+        self.empty.setVisible(told.silence is not None)
+        self.empty.set_text(*told.silence or ("",))
         line = _("Trait : où se trouve sans doute le vrai chiffre (95 sur 100).")
-        self._note.set_text(
-            " ".join(part for part in (told.base, told.method, line, told.rooms) if part)
-        )
+        parts = (told.base, told.method, line) if told.silence is None else ()
+        self._note.set_text(" ".join(part for part in (*parts, told.rooms) if part))
+        self._note.setVisible(bool(self._note.text()))
         self.setAccessibleName(bare(told.name))
 
     def note(self) -> str:
@@ -64,9 +69,13 @@ class PackCard(Card):
 
 def _row(told: RowTold) -> DotRow:
     if told.before is None or told.after is None:
-        label = "\n".join((told.label, told.reason))
         return DotRow(
-            label=label, before=None, after=None, difference=_NONE, spoken=bare(told.sentence)
+            label=told.label,
+            before=None,
+            after=None,
+            difference="",
+            reason=told.reason,
+            spoken=bare(told.sentence),
         )
     return DotRow(
         label=told.label,

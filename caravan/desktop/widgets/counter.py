@@ -23,12 +23,17 @@ class FigureState(Enum):
     LIVE = "live"
     STALE = "stale"
     HIDDEN = "hidden"
+    WORDS = "words"
+    """There is none: words stand in its place, small."""
 
 
 class _Figures(QWidget):
     """The three texts of a figure, in the given sizes."""
 
+    _style: TypeStyle
+
     def _make(self, number: TypeStyle, label: TypeStyle, base: TypeStyle) -> None:
+        self._style = number
         self._number = Text("", number, fit=Fit.ONE_LINE)
         self._label = Text("", label)
         self._base = Text("", base, Ink.SOFT)
@@ -39,6 +44,7 @@ class _Figures(QWidget):
         """Show a figure, what it counts and its base; a hidden figure shows only why."""
         self._number.set_text(number)
         self._number.set_ink(Ink.INK if state is FigureState.LIVE else Ink.SOFT)
+        self._set_words(words=state is FigureState.WORDS)
         self._number.setVisible(state is not FigureState.HIDDEN)
         self._label.set_text(label)
         self._base.set_text(base)
@@ -46,6 +52,12 @@ class _Figures(QWidget):
         shown = (number,) if state is not FigureState.HIDDEN else ()
         texts = (Text(part).accessibleName() for part in (*shown, label, base))
         self.setAccessibleName(" ".join(texts).strip())
+
+    def _set_words(self, *, words: bool) -> None:
+        """Write words small, as tall as a figure so that neighbours stay on one line."""
+        self._number.set_style(self._style)
+        self._number.setMinimumHeight(self._number.sizeHint().height() if words else 0)
+        self._number.set_style(Type.LEAD if words else self._style)
 
 
 class Count(_Figures):
@@ -69,7 +81,8 @@ class Count(_Figures):
     def set_density(self, density: Density) -> None:
         """Be a little smaller in a small window."""
         wide = density is Density.WIDE
-        self._number.set_style(Type.COUNT if wide else Type.COUNT.sized(44))
+        self._style = Type.COUNT if wide else Type.COUNT.sized(44)
+        self._number.set_style(self._style)
 
 
 class CounterTile(_Figures):

@@ -209,7 +209,7 @@ def test_a_pack_is_chosen_by_chip_or_in_a_small_window_by_list(
     assert len(packs) == 3
     screen.figures.chips.button(packs[1]).click()
     assert pack_shown(screen).pack == packs[1]
-    assert "moins de 30 réponses" in plain(screen.figures.pack.dots.accessibleName())
+    assert pack_shown(screen).silence is not None
     screen.set_density(Density.COMPACT)
     assert not screen.figures.chips.isVisible()
     assert screen.figures.list.value() == packs[1]
@@ -353,7 +353,27 @@ def test_each_kind_of_figure_is_said_in_words(
 def test_a_gain_that_may_not_be_written_says_why() -> None:
     told = gain_of(result_with(TooFew(base=Under11())))
     assert not told.written
-    assert plain(told.base) == "moins de 30 réponses : pas de chiffre"
+    assert plain(told.value) == "moins de 30 réponses"
+    assert plain(told.sentence) == "Réponses justes, avant et après l’atelier"
+
+
+def test_a_pack_with_too_few_answers_says_so_once_and_draws_no_chart(
+    filled: Country, shown: Show, said: Said
+) -> None:
+    screen = screen_of(filled.office, said)
+    shown(screen)
+    silent = next(pack for pack in told_by(screen).packs if pack.silence)
+    spoken = next(pack for pack in told_by(screen).packs if not pack.silence)
+    screen.figures.chips.button(silent.pack).click()
+    card = screen.figures.pack
+    assert card.empty.isVisible()
+    assert card.dots.isHidden()
+    assert plain(card.empty.accessibleName()) == "Pas assez de réponses pour un chiffre juste."
+    gain = screen.figures.tiles[1]
+    assert plain(gain.accessibleName()).startswith("moins de 30 réponses")
+    screen.figures.chips.button(spoken.pack).click()
+    assert card.empty.isHidden()
+    assert card.dots.isVisible()
 
 
 def test_a_barometer_is_told_the_same_twice(filled: Country) -> None:

@@ -133,6 +133,24 @@ def test_a_hidden_figure_shows_why_and_not_the_number(qtbot: QtBot) -> None:
     assert "moins de 30" in tile.accessibleName()
 
 
+def test_words_in_place_of_a_figure_are_small_and_leave_the_label_in_line(
+    qtbot: QtBot, language: Language
+) -> None:
+    del language
+    figure, words = CounterTile(), CounterTile()
+    figure.set_figure("35", "enfants venus", "")
+    words.set_figure("moins de 30 réponses", "enfants venus", "", FigureState.WORDS)
+    for tile in (figure, words):
+        qtbot.addWidget(tile)
+        tile.resize(260, 140)
+        tile.show()
+    assert "moins de 30 réponses" in words.accessibleName()
+    assert words._number.sizeHint().width() <= words._number.width()
+    assert words._label.y() == figure._label.y()
+    words.set_figure("35", "enfants venus", "")
+    assert words._number.sizeHint() == figure._number.sizeHint()
+
+
 def test_a_chip_says_its_word_with_an_icon_and_a_colour(qtbot: QtBot) -> None:
     chip = Chip("Refusé", ChipKind.BAD, icon="cross")
     qtbot.addWidget(chip)
