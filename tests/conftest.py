@@ -14,10 +14,18 @@ from caravan import i18n
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QApplication
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Pictures and sizes must not depend on the screen of whoever runs the tests.
 for _name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"):
     os.environ.pop(_name, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> QApplication:
+    """Windows first: pages alone would make an application in which no window can open."""
+    return qapp
 
 
 class _Unexpected(logging.Handler):

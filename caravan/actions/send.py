@@ -47,13 +47,15 @@ class KitMissing(Refused):
 class Exported:
     """A file that was written, opened again on the stick and compared with the journal.
 
-    `left_out` counts operations that were born on another laptop and are not ours to sign.
+    `left_out` counts operations that were born on another laptop and are not ours to sign;
+    `begun` the forms somebody is still filling, which leave once their room is closed.
     """
 
     path: Path
     operations: int
     size: int
     left_out: int
+    begun: int
     changes: Changes = Changes.FILES
 
 
@@ -95,12 +97,13 @@ def _label(workspace: Workspace) -> Label:
     )
 
 
-def _exported(written: Written) -> Exported:
+def _exported(workspace: Workspace, written: Written) -> Exported:
     return Exported(
         path=written.path,
         operations=written.manifest.summary.count,
         size=written.size,
         left_out=written.left_out,
+        begun=workspace.drafts.begun(),
     )
 
 
@@ -120,7 +123,7 @@ def export(workspace: Workspace, folder: Path) -> Exported:
         keys=laptop_keys(workspace.places.keys),
         kit=kit,
     )
-    return _exported(written)
+    return _exported(workspace, written)
 
 
 def copy_locally(workspace: Workspace, folder: Path) -> Exported:
@@ -135,4 +138,4 @@ def copy_locally(workspace: Workspace, folder: Path) -> Exported:
         writer=workspace.journal.identity.writer,
         keys=laptop_keys(workspace.places.keys),
     )
-    return _exported(written)
+    return _exported(workspace, written)

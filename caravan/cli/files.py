@@ -89,6 +89,16 @@ def _export(*, data: Path | None, machine: Path | None, to: Path) -> int:
             written.operations,
         ).format(number=count(written.operations))
     )
+    if written.begun:
+        say(
+            ngettext(
+                "{number} questionnaire commencé n’y est pas encore : fermez la salle et "
+                "exportez de nouveau.",
+                "{number} questionnaires commencés n’y sont pas encore : fermez la salle et "
+                "exportez de nouveau.",
+                written.begun,
+            ).format(number=count(written.begun))
+        )
     if written.left_out:
         say(
             ngettext(

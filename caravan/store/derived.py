@@ -190,13 +190,25 @@ def _read(
     return ((kind, entity, ops_of(connection, kind, entity)) for kind, entity in entities)
 
 
+def _forget(connection: sqlite3.Connection, erased: Collection[tuple[str, str]]) -> None:
+    """Empty what was said about an erased entity, and whatever an old file brings back of it."""
+    connection.executemany(
+        "UPDATE journal SET nonce = NULL, payload = NULL WHERE kind = ? AND entity = ?", erased
+    )
+
+
 def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]) -> None:
     """Fold these entities again, inside the caller's transaction."""
     folded: Rows = {}
-    for kind, _entity, ops in _read(connection, entities):
+    erased = []
+    for kind, entity, ops in _read(connection, entities):
+        current = current_of(ops)
+        if current.erased:
+            erased.append((kind, entity))
         if kind in _HELD:
-            for table, rows in _rows(current_of(ops)).items():
+            for table, rows in _rows(current).items():
                 folded.setdefault(table, []).extend(rows)
+    _forget(connection, erased)
     for kind, statements in _HELD.items():
         asked = [entity for of, entity in entities if of == kind]
         for statement in statements:

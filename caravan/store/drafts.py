@@ -122,6 +122,12 @@ class Drafts:
         """List the forms of an event, in whichever room, that were begun and not finished."""
         return self._all("event = ?", event)
 
+    def begun(self) -> int:
+        """How many forms, in any room, were begun and not finished."""
+        with known_errors(self._database.path):
+            row = self._database.connection.execute("SELECT count(*) FROM sitting").fetchone()
+        return int(row[0])
+
     def _all(self, where: str, value: str) -> tuple[Started, ...]:
         with known_errors(self._database.path):
             rows = self._database.connection.execute(

@@ -202,6 +202,8 @@ class SendScreen(Screen):
     def _on_sent(self, sent: send.Exported) -> None:
         self._settle()
         line = _("Retirez la clé proprement et remettez-la au bureau.")
+        if sent.begun:
+            line = _begun_words(sent.begun)
         if sent.left_out:
             line = _(
                 "Ce qui est né sur un autre ordinateur n’y est pas : exportez aussi de celui-là."
@@ -221,6 +223,16 @@ class SendScreen(Screen):
     def _on_refused(self, error: KnownError) -> None:
         self._settle()
         self.show_refusal(error)
+
+
+def _begun_words(begun: int) -> str:
+    return ngettext(
+        "{count} questionnaire commencé n’y est pas encore : fermez la salle, puis exportez de "
+        "nouveau.",
+        "{count} questionnaires commencés n’y sont pas encore : fermez la salle, puis exportez "
+        "de nouveau.",
+        begun,
+    ).format(count=count(begun))
 
 
 def _what_words(operations: int) -> str:

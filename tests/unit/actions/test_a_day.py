@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import answer, attend, first_run, look, plan
+from caravan.actions import answer, attend, first_run, look, plan, send
 from caravan.actions.first_run import FirstRun
 from caravan.domain.ages import AgeBand
 from caravan.domain.badges import BadgeUnknown, code_from_number
@@ -358,3 +358,13 @@ def test_a_closed_stop_keeps_its_figures_and_loses_its_names(workspace: Workspac
     assert certificate.first_name is None
     assert look.current_event(workspace) is None
     assert look.events(workspace)[0].people == 1
+
+
+def test_a_file_says_what_is_still_being_filled(workspace: Workspace, tmp_path: Path) -> None:
+    session, badge = room_of_12(workspace)
+    sitting = answer.sit_with_badge(workspace, session, badge)
+    assert sitting.current is not None
+    answer.answer(workspace, sitting, sitting.current, None)
+    assert send.copy_locally(workspace, tmp_path).begun == 1
+    plan.close_session(workspace, session.id)
+    assert send.copy_locally(workspace, tmp_path).begun == 0

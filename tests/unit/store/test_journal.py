@@ -138,3 +138,30 @@ def test_a_void_entity_is_in_no_table(workspace: Workspace) -> None:
         Verb.PUT,
         Verb.VOID,
     ]
+
+
+def test_an_erasure_empties_every_payload_and_an_old_file_brings_nothing_back(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    _, children, _ = open_stop(workspace)
+    arrived = attend.check_in(workspace, attend.CheckIn(session=children, age=10)).participant
+    before = list(workspace.journal.ops())
+    workspace.journal.append(
+        Change(
+            kind=Kind.PARTICIPANT,
+            entity=arrived.id,
+            payload={},
+            time="2026-05-25",
+            verb=Verb.ERASE,
+        )
+    )
+    office = open_workspace(tmp_path / "office", seed=9)
+    office.journal.union(workspace.journal.ops())
+    for here in (workspace, office):
+        here.journal.union(before)
+        about = [op for op in here.journal.ops() if str(op.entity) == arrived.id]
+        assert len(about) == 2
+        assert all(op.payload is None and op.nonce is None for op in about)
+        assert tables(here)["participant"] == []
+        assert {op.id for op in before} <= {op.id for op in here.journal.ops()}
+    office.close()
