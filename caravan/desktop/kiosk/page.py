@@ -95,7 +95,7 @@ class KioskPage(QWidget):
         high = BAR_HEIGHT
         put(self.bar, QRect(0, self.height() - high, self.width(), high))
         with speaking(self.language):
-            self.arrange(QRect(0, 0, self.width(), self.height() - high))
+            self.arrange(QRect(0, 0, self.width(), max(1, self.height() - high)))
 
     def wait_again(self) -> None:
         """Start to wait anew, on a page that does not wait for ever."""

@@ -184,6 +184,6 @@ class WhyPage(KioskPage):
         for place, card in enumerate(self.cards):
             card.set_style(Type.CHILD_OPTION.sized(option))
             card.set_least_height(84)
-            card.setMaximumHeight(high)
+            card.setMaximumHeight(max(high, 1))
             put(card, QRect(room.left(), room.top() + place * (high + gap), room.width(), high))
         return all(card.heightForWidth(room.width()) <= high for card in self.cards)

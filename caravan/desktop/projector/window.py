@@ -52,6 +52,7 @@ class RoomWindow(QWidget):
         dress(self, PROJECTOR)
         self._context = context
         self._session = session
+        self._demo = context.workspace.demo
         self._left = False
         self.language = session.language
         self.round: Round | None = None
@@ -60,7 +61,7 @@ class RoomWindow(QWidget):
         self.trouble = EmptyState(self)
         self.trouble.hide()
         self.wall = _wall(projector) if projector is not None else None
-        self.view = RoomView(self.wall or self, demo=context.workspace.demo)
+        self.view = RoomView(self.wall or self, demo=self._demo)
         # Where the room's view, which has its own, does not stand in this window.
         self.mark = Text(
             "", Type.SMALL, Ink.SOFT, align=Align.CENTER, fit=Fit.ONE_LINE, parent=self
@@ -103,7 +104,7 @@ class RoomWindow(QWidget):
         """Put the count beside the room's view, or alone under the mark of a demo."""
         bottom = self.height() - CONTROLS_HEIGHT
         with_view = self.wall is None and not self.view.isHidden()
-        mark = _MARK if self._context.workspace.demo and not with_view else 0
+        mark = _MARK if self._demo and not with_view else 0
         self.mark.setVisible(bool(mark))
         self.mark.set_text(demo_words(demo=bool(mark)))
         put(self.mark, QRect(0, 0, self.width(), mark))

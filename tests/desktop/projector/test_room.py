@@ -270,6 +270,17 @@ def test_both_screens_of_a_demo_say_so(room: Callable[..., Room]) -> None:
     assert faults(opened.window) == []
 
 
+def test_no_data_are_read_to_place_the_parts(
+    room: Callable[..., Room], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = room(demo=True)
+    # A window may be resized while it closes, when its data are closed already.
+    monkeypatch.delattr(type(opened.seated.workspace), "demo")
+    opened.window.resize(1024, 700)
+    opened.window.arrange()
+    assert len(marks(opened.window)) == 1
+
+
 def test_with_real_data_no_face_says_so(room: Callable[..., Room]) -> None:
     opened = room()
     assert marks(opened.window) == []
