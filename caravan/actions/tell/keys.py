@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KeyTold", "gain_of", "keys_of"]
 
+_NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyTold:
@@ -98,8 +100,10 @@ def _said(figure: Figure | None) -> str:
     return words.people(figure) if figure is not None else ""
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _joined(first: str, *rest: str) -> str:
+    """Put parts one after the other, each of the rest kept on one line: they are short."""
+    kept = (part.replace(" ", _NO_BREAK) for part in rest)
+    return " · ".join(part for part in (first, *kept) if part)
 
 
 def _between(interval: Interval | None, value: Figure) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["TileMap"]
 
 _ACROSS, _DOWN, _GAP, _RADIUS = 6, 6, 4.0, 9.0
-_WIDEST, _HIGHEST = 88.0, 66.0
+_WIDEST, _HIGHEST, _HIGH = 88.0, 60.0, 52.0
 _LIGHT_FROM = 3
 """The last two shades are dark: white is read on them."""
 
@@ -37,7 +37,7 @@ class TileMap(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tiles: tuple[tuple[TileTold, Words, Words], ...] = ()
+        self._tiles: tuple[tuple[TileTold, Words, tuple[Words, ...]], ...] = ()
         self._legend: tuple[Words, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -51,11 +51,11 @@ class TileMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
-        return QSize(round(_ACROSS * _WIDEST), round(_DOWN * _HIGHEST))
+        return QSize(round(_ACROSS * _WIDEST), round(_DOWN * _HIGH))
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""
-        return QSize(_ACROSS * 66, _DOWN * 52)
+        return QSize(_ACROSS * 66, round(_DOWN * _HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -64,11 +64,16 @@ class TileMap(QWidget):
         wide = min(_WIDEST, self.width() / _ACROSS)
         high = min(_HIGHEST, self.height() / _DOWN)
         left = (self.width() - _ACROSS * wide) / 2
-        for tile, name, value in self._tiles:
+        for tile, name, values in self._tiles:
             box = QRectF(left + tile.column * wide, tile.row * high, wide - _GAP, high - _GAP)
-            self._paint_tile(painter, box, tile, (name, value), theme)
+            self._paint_tile(painter, box, tile, (name, self._fitting(values, box)), theme)
         self._paint_legend(painter, QRectF(left, 0, 2 * wide, 3 * high), theme)
         painter.end()
+
+    def _fitting(self, values: tuple[Words, ...], box: QRectF) -> Words:
+        """Choose the largest size in which a value stands on one line of its tile."""
+        language, room = language_of(self), box.width() - 6
+        return next((said for said in values if said.natural_width(language) <= room), values[-1])
 
     def _paint_tile(
         self,
@@ -105,9 +110,9 @@ class TileMap(QWidget):
             words.paint_line(painter, line, language_of(self), theme.ink2)
 
 
-def _words(tile: TileTold) -> tuple[Words, Words]:
-    value = Type.SMALL if not tile.received else Type.HEADING
+def _words(tile: TileTold) -> tuple[Words, tuple[Words, ...]]:
+    sizes = (Type.HEADING, Type.NOTE_STRONG, Type.SMALL) if tile.received else (Type.SMALL,)
     return (
         Words(tile.name, Type.SMALL.weighing(500), align=Align.CENTER),
-        Words(tile.words, value, align=Align.CENTER),
+        tuple(Words(tile.words, size, align=Align.CENTER) for size in sizes),
     )

@@ -35,7 +35,7 @@ class _Figures(QWidget):
     def _make(self, number: TypeStyle, label: TypeStyle, base: TypeStyle) -> None:
         self._style = number
         self._number = Text("", number, fit=Fit.ONE_LINE)
-        self._label = Text("", label)
+        self._label = Text("", label, fit=Fit.BALANCED)
         self._base = Text("", base, Ink.SOFT)
 
     def set_figure(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Dot", "DotRow", "Dots"]
 
-_ROW, _LEAST_ROW, _BETWEEN, _HEAD, _FOOT, _END = 54, 46, 6, 8, 28, 64
+_LEAST_ROW, _BETWEEN, _HEAD, _FOOT, _END = 46, 6, 8, 28, 64
 _LABELS = 0.42
 _TICKS = (0, 25, 50, 75, 100)
 _ENDLESS = 100_000
@@ -82,7 +82,8 @@ class Dots(QWidget):
 
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
-        return QSize(560, _HEAD + max(_ROW, self._tallest()) * len(self._rows) + _FOOT)
+        # No taller than it must be: where there is room it is given, and rows then spread.
+        return QSize(560, _HEAD + self._tallest() * len(self._rows) + _FOOT)
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 
 from caravan.actions import measure, receive, send
-from caravan.actions.tell import tell
+from caravan.actions.tell import MapTold, TileTold, tell
 from caravan.actions.tell.keys import gain_of
 from caravan.actions.tell.packs import pack_of
 from caravan.desktop.context import Where
 from caravan.desktop.office.national import NationalScreen
+from caravan.desktop.office.tile_map import TileMap
 from caravan.desktop.style.tokens import Density
 from caravan.documents.barometer import words
 from caravan.domain.barometer import (
@@ -379,3 +380,18 @@ def test_a_pack_with_too_few_answers_says_so_once_and_draws_no_chart(
 def test_a_barometer_is_told_the_same_twice(filled: Country) -> None:
     figures = measure.figures(filled.office)
     assert tell(figures) == tell(figures)
+
+
+@pytest.mark.parametrize(
+    "words", ["0,4", "1 234,5", "< 11", "أقل من \u206611\u2069", "rien reçu"]
+)
+def test_a_value_stands_on_one_line_of_its_tile(
+    qtbot: QtBot, language: Language, words: str
+) -> None:
+    tile = TileTold(column=0, row=5, name="Dakhla", words=words, shade=None, received=True)
+    shown = TileMap()
+    qtbot.addWidget(shown)
+    shown.set_map(MapTold(tiles=(tile,), legend=()))
+    box = QRectF(0, 0, shown.minimumSizeHint().width() / 6 - 4, 48)
+    ((_tile, _name, values),) = shown._tiles
+    assert shown._fitting(values, box).natural_width(language) <= box.width()
