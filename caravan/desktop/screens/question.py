@@ -32,7 +32,8 @@ class Question(QWidget):
         super().__init__(parent)
         self._sentence = Text("", Type.HEADING)
         self._line = Text("", Type.BODY)
-        self.yes = Button("", ButtonKind.PRIMARY, size=ButtonSize.CARD)
+        # Never a primary: the page below has its own, and one screen has one.
+        self.yes = Button("", ButtonKind.SECONDARY, size=ButtonSize.CARD)
         self.no = Button("", ButtonKind.SECONDARY, size=ButtonSize.CARD)
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self._on_no)
@@ -54,7 +55,7 @@ class Question(QWidget):
         """Say the two answers; `danger` marks what cannot be taken back."""
         self.yes.set_text(yes)
         self.no.set_text(no)
-        self.yes.set_kind(ButtonKind.DANGER if danger else ButtonKind.PRIMARY)
+        self.yes.set_kind(ButtonKind.DANGER if danger else ButtonKind.SECONDARY)
 
     def ask(self) -> None:
         """Show it, ready for the keyboard; the safe answer has the focus."""

@@ -58,10 +58,10 @@ class ErrorBanner(QWidget):
         for button in self._actions:
             button.setParent(None)
             button.deleteLater()
-        kinds = (ButtonKind.PRIMARY, ButtonKind.SECONDARY, ButtonKind.SECONDARY)
         self._actions = []
         for place, word in enumerate(words[:_MOST_BUTTONS]):
-            button = Button(word, kinds[place], size=ButtonSize.CARD)
+            # Never a primary: the page under the banner has its own.
+            button = Button(word, ButtonKind.SECONDARY, size=ButtonSize.CARD)
             button.clicked.connect(self._on_action)
             self._row.insertWidget(place, button)
             self._actions.append(button)
