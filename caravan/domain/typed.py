@@ -44,7 +44,8 @@ class TextMissing(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Il manque : {field}.").format(field=self.field)
+        label = self.field[:1].lower() + self.field[1:]
+        return _("Il manque : {field}.").format(field=label)
 
     @property
     def remedy(self) -> str:

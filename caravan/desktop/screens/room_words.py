@@ -124,7 +124,7 @@ def _closed(room: RoomView) -> WayWords:
         about=_("Il reste les attestations, le baromètre et l’export."),
         action=_("Voir le résumé"),
         icon="list",
-        far=_("{before} feuilles avant, {after} feuilles après").format(
+        far=_("Feuilles : {before} avant, {after} après").format(
             before=count(room.before), after=count(room.after)
         ),
     )

@@ -36,7 +36,8 @@ class WayCard(Card):
         self.button.clicked.connect(self.pressed)
         head = QHBoxLayout()
         head.setSpacing(Space.SNUG)
-        head.addWidget(Icon(icon, Ink.MAIN, size=24))
+        self._icon = Icon(icon, Ink.MAIN, size=24)
+        head.addWidget(self._icon)
         head.addWidget(self._title, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.button)
@@ -71,5 +72,7 @@ class WayCard(Card):
         pad = Space.WIDE if wide else Space.BASE
         self.body.setContentsMargins(pad, pad - 4, pad, pad)
         self._wide = wide
+        # The title keeps to one line, and the button in sight.
+        self._icon.setVisible(wide)
         self._about.setVisible(wide)
         self._bar.setVisible(self._counted and wide)

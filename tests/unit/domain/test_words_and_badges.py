@@ -43,7 +43,7 @@ def test_arabic_with_diacritics_is_kept_as_written() -> None:
 def test_nothing_is_not_a_place(typed: str) -> None:
     with pytest.raises(TextMissing) as refused:
         clean_line(typed, field="Le lieu", limit=80)
-    assert "Le lieu" in refused.value.sentence
+    assert "le lieu" in refused.value.sentence
     assert refused.value.remedy
 
 
