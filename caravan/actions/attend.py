@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.domain.ages import AgeBand, band_of
-from caravan.domain.badges import CODES, BadgeUnknown, Face, code_from_number, face, read_code
+from caravan.domain.badges import (
+    CODES,
+    BadgeUnknown,
+    Face,
+    code_from_number,
+    face,
+    has_code_shape,
+    read_code,
+)
 from caravan.domain.changes import Changes
 from caravan.domain.ids import ParticipantId, headcount_id
 from caravan.domain.journal import Kind, Verb
@@ -158,14 +166,16 @@ def _local(workspace: Workspace, event: EventId) -> LocalEvent:
 
 
 def whose_badge(workspace: Workspace, event: EventId, typed: str) -> ParticipantId | None:
-    """Read a badge: its wearer, or None if nobody wears it yet; a stranger is kept and refused."""
+    """Read a badge: its wearer, or None if nobody wears it yet.
+
+    A stranger is refused, and kept if it can be a code: what cannot may be a first name.
+    """
     local = _local(workspace, event)
     try:
         code = read_code(event, typed)
     except BadgeUnknown:
-        kept = typed.strip()[:20]
-        if kept:
-            local.keep_unknown(kept)
+        if has_code_shape(typed):
+            local.keep_unknown(typed.strip()[:20])
         raise
     wearer = local.whose(code)
     present = wearer is not None and workspace.reading.participant(wearer) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.badges import Face, face
+from caravan.domain.badges import Face, face, has_code_shape
 from caravan.domain.quiz import Phase
 
 if TYPE_CHECKING:
@@ -117,10 +117,16 @@ def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
     return EventView(
         event=event,
         rooms=tuple(_room(workspace, session) for session in workspace.reading.sessions(event_id)),
-        unknown_badges=workspace.locals.of(event_id).unknown() if kept else (),
+        unknown_badges=_unknown(workspace, event_id) if kept else (),
         certificates=workspace.reading.certificates(event_id),
         names_kept=len(workspace.locals.of(event_id).people()) if kept else 0,
     )
+
+
+def _unknown(workspace: Workspace, event_id: EventId) -> tuple[str, ...]:
+    """Unknown codes; what an earlier program kept that cannot be a code is not shown."""
+    kept = workspace.locals.of(event_id).unknown()
+    return tuple(code for code in kept if has_code_shape(code))
 
 
 def room_view(workspace: Workspace, session_id: SessionId) -> RoomView | None:

@@ -20,7 +20,16 @@ from caravan.i18n.numbers import ltr
 if TYPE_CHECKING:
     from caravan.domain.ids import EventId
 
-__all__ = ["Animal", "BadgeUnknown", "Face", "Frame", "code_from_number", "face", "read_code"]
+__all__ = [
+    "Animal",
+    "BadgeUnknown",
+    "Face",
+    "Frame",
+    "code_from_number",
+    "face",
+    "has_code_shape",
+    "read_code",
+]
 
 LETTERS = "BCDEFGHJKNPRTUVXY"
 DIGITS = "23456789"
@@ -68,7 +77,9 @@ class BadgeUnknown(Refused):
 
     @property
     def sentence(self) -> str:
-        """What happened."""
+        """What happened; what cannot be a code may be a first name, and is not repeated."""
+        if not has_code_shape(self.typed):
+            return _("Ce texte n’est pas un code de badge.")
         return _("Le code {code} n’est pas un badge de cette étape.").format(
             code=ltr(self.typed[:20])
         )
@@ -77,6 +88,17 @@ class BadgeUnknown(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _("Relisez le badge, ou accueillez la personne sans badge.")
+
+
+def has_code_shape(typed: str) -> bool:
+    """Say whether a text can be a code that was misread: letter, digit, letter, digit, letter.
+
+    The last letter may be missing. Anything else may be a first name, and is kept nowhere.
+    """
+    signs = "".join(sign for sign in typed if sign.isalnum())
+    return (
+        len(signs) in (4, 5) and signs.isascii() and signs[::2].isalpha() and signs[1::2].isdigit()
+    )
 
 
 def _check_letter(event: EventId, body: str) -> str:

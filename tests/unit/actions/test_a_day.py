@@ -160,6 +160,38 @@ def test_an_unknown_badge_is_kept_apart_and_never_attached(workspace: Workspace)
     assert view.unknown_badges == ("K7-P3-?",)
 
 
+@pytest.mark.parametrize("typed", ["A8-V6", "m4k9z", "K7-P3-Q"])
+def test_a_code_that_was_misread_is_kept(workspace: Workspace, typed: str) -> None:
+    event, _children, _ = open_stop(workspace)
+    with pytest.raises(BadgeUnknown) as refused:
+        attend.whose_badge(workspace, event.id, typed)
+    view = look.event_view(workspace, event.id)
+    assert view is not None
+    assert view.unknown_badges == (typed,)
+    assert typed in refused.value.sentence
+
+
+@pytest.mark.parametrize("typed", ["Salma", "YOUSSEF", "سلمى", "Ali 8", "8A6V5", "K7-P3-R2"])
+def test_a_first_name_typed_as_a_badge_is_refused_and_neither_kept_nor_repeated(
+    workspace: Workspace, typed: str
+) -> None:
+    event, _children, _ = open_stop(workspace)
+    with pytest.raises(BadgeUnknown) as refused:
+        attend.whose_badge(workspace, event.id, typed)
+    assert workspace.locals.of(event.id).unknown() == ()
+    assert typed not in str(refused.value)
+
+
+def test_a_name_that_an_earlier_program_kept_among_codes_is_not_shown(
+    workspace: Workspace,
+) -> None:
+    event, _children, _ = open_stop(workspace)
+    workspace.locals.of(event.id).keep_unknown("SALMA")
+    view = look.event_view(workspace, event.id)
+    assert view is not None
+    assert view.unknown_badges == ()
+
+
 def test_a_badge_whose_arrival_was_cut_by_the_power_is_free_again(workspace: Workspace) -> None:
     event, children, _ = open_stop(workspace)
     code = code_from_number(event.id, 5)
