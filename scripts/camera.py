@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QCursor
+
 from scripts.pictures import SIZES
 
 if TYPE_CHECKING:
@@ -24,22 +26,24 @@ class Camera:
         self, application: QApplication, to: Path, language: str, size: str, names: list[str]
     ) -> None:
         self._application = application
+        # Below every window: a button that lies under the pointer lights up.
+        QCursor.setPos(application.primaryScreen().geometry().bottomLeft())
         self.to = to
         self._ending = f"{language}_{size}"
         self._names = names
-        _scale, self._width, self._height = SIZES[size]
+        _scale, self._width, self._height, self._screen = SIZES[size]
 
     def go(self, desk: Desk, name: str, route: str, **where: object) -> Iterator[Path]:
         """Go to a page and take it."""
         desk.go(route, **where)  # type: ignore[arg-type]
         yield from self.take(desk.window, name)
 
-    def take(self, window: QWidget, name: str) -> Iterator[Path]:
-        """Take a window as it stands."""
+    def take(self, window: QWidget, name: str, *, whole: bool = False) -> Iterator[Path]:
+        """Take a window as it stands; `whole` is a view that covers the taskbar as well."""
         if self._names and not any(name.startswith(wanted) for wanted in self._names):
             return
         window.showNormal()
-        window.resize(self._width, self._height)
+        window.resize(self._width, self._screen if whole else self._height)
         for _turn in range(3):  # one turn lays out, the next ones follow heights for widths
             self._application.processEvents()
         path = self.to / f"{name}_{self._ending}.png"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.actions import attend, look, plan
+from caravan.actions import plan
 from caravan.domain.ages import AgeBand
-from caravan.domain.events import Lead, Stage
+from caravan.domain.events import Lead
 from caravan.settings import Role
+from scripts import full_screen
 from scripts.sitting import DAY, plan_stop, welcome
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def day(camera: Camera, desk: Desk) -> Iterator[Path]:
     yield from camera.go(desk, "open_session", "open", event=event.id)
     yield from _door(camera, desk, children)
     yield from _rooms(camera, desk, children, parents)
-    yield from _views(camera, desk, children, parents)
+    yield from full_screen.views(camera, desk, children)
     yield from _end(camera, desk, event, children, parents)
 
 
@@ -142,38 +143,6 @@ def _end(
     yield from camera.go(desk, "figures", "national")
     yield from camera.go(desk, "stops", "stops")
     yield from camera.go(desk, "help", "help")
-
-
-def _views(camera: Camera, desk: Desk, children: Session, parents: Session) -> Iterator[Path]:
-    """The child's view from the badge to a question, and the room's view."""
-    from caravan.desktop.kiosk.question_page import QuestionPage
-    from caravan.desktop.kiosk.start_page import StartPage
-    from caravan.desktop.kiosk.window import Kiosk
-    from caravan.desktop.projector.window import RoomWindow
-
-    assert desk.context is not None  # noqa: S101
-    workspace = desk.context.workspace
-    plan.set_stage(workspace, children.id, Stage.BEFORE)
-    room = look.room_view(workspace, children.id)
-    assert room is not None  # noqa: S101
-    desk.open_view(room.session, child=True)
-    kiosk = desk.views.open_now
-    assert isinstance(kiosk, Kiosk)  # noqa: S101
-    yield from camera.take(kiosk, "child_1_start")
-    assert isinstance(kiosk.page, StartPage)  # noqa: S101
-    kiosk.page.scanned.emit(room.arrivals[0].badge)
-    yield from camera.take(kiosk, "child_2_badge")
-    kiosk.page.advance()
-    assert isinstance(kiosk.page, QuestionPage)  # noqa: S101
-    yield from camera.take(kiosk, "child_3_question")
-    kiosk.release()
-    attend.set_headcount(workspace, room.session, 12)
-    desk.open_view(room.session, child=False)
-    wall = desk.views.open_now
-    assert isinstance(wall, RoomWindow)  # noqa: S101
-    yield from camera.take(wall, "room_view")
-    wall.finish()
-    plan.set_stage(workspace, parents.id, Stage.BEFORE)
 
 
 def office(camera: Camera, desk: Desk) -> Iterator[Path]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from caravan.actions import attend, plan
 from caravan.actions.first_run import FirstRun, settle_in
-from caravan.actions.workspace import SystemChance, Workspace
+from caravan.actions.workspace import Workspace
+from caravan.demo.outside import SeededChance
 from caravan.desktop.app import make_application
 from caravan.desktop.desk import Desk
 from caravan.domain.ages import AgeBand
@@ -22,11 +24,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
+
     from caravan.domain.events import Event, Session
     from caravan.paths import Places
     from caravan.settings import Settings
 
-__all__ = ["DAY", "plan_stop", "sit_for_pictures", "welcome"]
+__all__ = [
+    "DAY",
+    "Sitting",
+    "open_desk",
+    "places_in",
+    "plan_stop",
+    "settle",
+    "sit_for_pictures",
+    "welcome",
+]
 
 DAY = datetime(2026, 5, 25, 9, 40)  # noqa: DTZ001 - a laptop's own clock has no zone
 _CHILDREN, _PARENTS = 18, 9
@@ -34,48 +47,73 @@ _CHILDREN, _PARENTS = 18, 9
 _NAMES = ("Yasmine", "أمين", "Salma", None, "Ilyas", "نور")
 
 
+@dataclass(frozen=True, slots=True)
 class _Still:
     """A clock that stands still, so that two pictures of a screen are the same."""
 
+    moment: datetime
+
     def now(self) -> datetime:
-        """The day of the stop."""
-        return DAY
+        """Always the same moment."""
+        return self.moment
 
 
-def sit_for_pictures(
-    folder: Path, to: Path, language: str, size: str, names: list[str]
-) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Which pictures are wanted, where, and the season that the office receives."""
+
+    to: Path
+    season: Path
+    language: str
+    size: str
+    names: list[str]
+
+
+def sit_for_pictures(folder: Path, asked: Sitting) -> Iterator[Path]:
     """Live the stop, show it on each screen, and save what is seen."""
-    from scripts import scenes
+    from scripts import scenes, season
     from scripts.camera import Camera
 
     application = make_application()
-    spoken = Language(language)
-    camera = Camera(application, to, language, size, names)
-    fresh = Desk(application, _places(folder / "fresh"), None, tasks=InlineTasks())
+    spoken = Language(asked.language)
+    camera = Camera(application, asked.to, asked.language, asked.size, asked.names)
+    fresh = Desk(application, places_in(folder / "fresh"), None, tasks=InlineTasks())
     fresh.speak(spoken)
     yield from scenes.first_run(camera, fresh)
     for role, scene in ((Role.LAPTOP, scenes.day), (Role.OFFICE, scenes.office)):
-        places = _places(folder / role.value)
-        settings = settle_in(places, _chosen(spoken, role))
-        desk = Desk(application, places, settings, opening=_opened, tasks=InlineTasks())
-        desk.open_data()
+        places = places_in(folder / role.value)
+        desk = open_desk(application, places, settle(places, spoken, role), DAY)
         yield from scene(camera, desk)
         desk.window.close()
+    if asked.season.is_dir():
+        yield from season.receiving(camera, application, asked.season, folder / "full", spoken)
 
 
-def _places(folder: Path) -> Places:
+def places_in(folder: Path) -> Places:
+    """Return the folders of a laptop or an office that sits for its pictures."""
     return places_for(folder / "data", folder / "machine")
 
 
-def _chosen(language: Language, role: Role) -> FirstRun:
-    return FirstRun(
+def settle(places: Places, language: Language, role: Role) -> Settings:
+    """Choose as at a first run."""
+    chosen = FirstRun(
         language=language, role=role, region="09", lead=Lead.YOUNG_EXPERT, kiosk_code="2580"
     )
+    return settle_in(places, chosen)
 
 
-def _opened(places: Places, settings: Settings) -> Workspace:
-    return Workspace.open(places, settings, clock=_Still(), chance=SystemChance(), demo=True)
+def open_desk(
+    application: QApplication, places: Places, settings: Settings, moment: datetime
+) -> Desk:
+    """Open the program on invented data, at a moment that does not pass."""
+
+    def opened(places: Places, settings: Settings) -> Workspace:
+        clock = _Still(moment)
+        return Workspace.open(places, settings, clock=clock, chance=SeededChance(1), demo=True)
+
+    desk = Desk(application, places, settings, opening=opened, tasks=InlineTasks())
+    desk.open_data()
+    return desk
 
 
 def plan_stop(workspace: Workspace, language: Language) -> tuple[Event, Session, Session]:
