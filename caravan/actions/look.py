@@ -81,6 +81,7 @@ class CertificateView:
     participant: Participant
     first_name: str | None
     printed: bool
+    badge: str | None
     face: Face | None
 
 
@@ -187,6 +188,7 @@ def certificates(workspace: Workspace, event_id: EventId) -> tuple[CertificateVi
                     participant=participant,
                     first_name=person.first_name if person else None,
                     printed=participant.id in printed,
+                    badge=badge,
                     face=face(badge) if badge else None,
                 )
             )

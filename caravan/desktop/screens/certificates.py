@@ -190,7 +190,7 @@ class CertificatesScreen(Screen):
             lambda: certify.print_certificates(
                 workspace, event, free_path(folder, stem), participants=who
             ),
-            self._on_printed,
+            lambda printed: self._on_printed(printed, _names_inside()),
             self._on_refused,
         )
 
@@ -219,15 +219,24 @@ class CertificatesScreen(Screen):
         self.hide_refusal()
         self.printing.set_busy(busy=True)
 
-    def _on_printed(self, printed: certify.Printed) -> None:
+    def _on_printed(self, printed: certify.Printed, line: str = "") -> None:
         self.printing.set_busy(busy=False)
-        pages = ngettext("{count} attestation", "{count} attestations", printed.pages)
-        self.proof.show_file(
-            _("{what}, prêtes à imprimer.").format(what=pages.format(count=count(printed.pages))),
-            printed.path,
+        pages = ngettext(
+            "{count} attestation prête à imprimer.",
+            "{count} attestations prêtes à imprimer.",
+            printed.pages,
         )
+        self.proof.show_file(pages.format(count=count(printed.pages)), printed.path, line)
         self.context.bus.tell(printed.changes)
 
     def _on_refused(self, error: KnownError) -> None:
         self.printing.set_busy(busy=False)
         self.show_refusal(error)
+
+
+def _names_inside() -> str:
+    """Say what only the person can still erase: closing the stop does not reach this file."""
+    return _(
+        "Ce fichier contient des prénoms : ouvrez-le, imprimez-le, puis effacez-le. La clôture ne "
+        "l’efface pas."
+    )

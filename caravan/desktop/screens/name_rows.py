@@ -16,6 +16,7 @@ from caravan.desktop.widgets.text import Fit, Text
 from caravan.desktop.words import band_words, face_words
 from caravan.domain.quiz import Audience
 from caravan.i18n import _
+from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,13 +100,13 @@ class NameRow(QWidget):
         row.addWidget(self._chip)
 
     def show_view(self, view: CertificateView) -> None:
-        """Show whose certificate this is and whether it was printed."""
+        """Show whose certificate this is and whether its page was made."""
         who = _who(view)
         self._who.set_text(who)
-        self.tick.setAccessibleName(_("Imprimer l’attestation de : {who}").format(who=who))
+        self.tick.setAccessibleName(_("Préparer l’attestation de : {who}").format(who=who))
         self.line.set_spoken_label(_("Prénom de : {who}").format(who=who))
         self.line.line.setPlaceholderText(_("Prénom"))
-        self._chip.set_text(_("imprimée"))
+        self._chip.set_text(_("préparée"))
         self._chip.setVisible(view.printed)
         self._kept = view.first_name or ""
         if not self.line.line.hasFocus() and not self.line.refusal():
@@ -117,7 +118,9 @@ class NameRow(QWidget):
 
 
 def _who(view: CertificateView) -> str:
+    """Name a person by code and ages first: the picture is what a short line may cut."""
     person = view.participant
     ages = band_words(person.band) if person.role is Audience.CHILDREN else _("Parent")
     face = face_words(view.face) if view.face else ""
-    return " · ".join(part for part in (face, ages) if part)
+    code = ltr(view.badge) if view.badge else ""
+    return " · ".join(part for part in (code, ages, face) if part)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caravan.desktop.screens.folder_choice import FolderChoice
-from caravan.desktop.style.tokens import Density, Space, Type
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card, Divider
 from caravan.desktop.widgets.scroll import ScrollBody
@@ -46,10 +46,12 @@ class PrintCard(Card):
         self.audience = SegmentedChoice(high=44)
         self.number = Stepper(least=1, most=_MOST_BLANK)
         self.print_blank = Button("", ButtonKind.SECONDARY, icon="print")
+        self._names_leave = Text("", Type.NOTE, Ink.ACCENT)
         self._by_hand = Text("", Type.HEADING)
         inside = ScrollBody(spacing=Space.SNUG)
         parts: tuple[QWidget, ...] = (
             self.folder,
+            self._names_leave,
             self.print,
             Divider(),
             self._by_hand,
@@ -70,6 +72,9 @@ class PrintCard(Card):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+        self._names_leave.set_text(
+            _("Ce fichier contiendra les prénoms : imprimez-le, puis effacez-le de ce dossier.")
+        )
         self._by_hand.set_text(_("À remplir à la main"))
         self.audience.set_choices(
             [(Audience.CHILDREN, _("Enfants")), (Audience.PARENTS, _("Parents"))]

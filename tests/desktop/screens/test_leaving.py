@@ -48,6 +48,21 @@ def test_first_names_are_behind_one_click(living: Living, event: Event) -> None:
     assert typed == ["", "Yasmine"]
 
 
+def test_a_person_is_told_by_the_badge_first_and_a_page_that_was_made_is_called_prepared(
+    living: Living, event: Event, tmp_path: Path
+) -> None:
+    page = living.go(CertificatesScreen, "certificates", event=event.id)
+    living.click(page.veil.button)
+    page.printing.folder.choose(tmp_path)
+    living.click(page.printing.print)
+    for view in look.certificates(living.workspace, event.id):
+        row = page.names.rows[view.participant.id]
+        assert view.badge
+        assert view.badge in row._who.text()[:10]
+        assert row._chip.isVisible()
+        assert row._chip.accessibleName() == "préparée"
+
+
 def test_a_first_name_typed_here_is_kept(living: Living, event: Event) -> None:
     page = living.go(CertificatesScreen, "certificates", event=event.id)
     living.click(page.veil.button)
@@ -79,6 +94,7 @@ def test_only_who_is_ticked_is_printed(living: Living, event: Event, tmp_path: P
     assert page.proof.isVisible()
     (pdf,) = tmp_path.glob("*.pdf")
     assert "Yasmine" in text_by_pdfium(pdf.read_bytes())
+    assert "effacez-le" in page.proof.text(), "closing the stop does not reach this file"
     assert len(living.told(Kind.CERTIFICATE)) == 1
 
 
