@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = [
+    "FolderMissing",
+    "NotAFolder",
     "NotKept",
     "ensure_folder",
     "known_from",
+    "refuse_file_as_folder",
     "sync_folder",
     "telling",
     "write_bytes",
@@ -34,6 +37,8 @@ __all__ = [
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
+# What is also answered where nothing is broken: the folder was never there, or is a file.
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
 # Windows answers EACCES for a stick pulled out; its own number tells: not ready, general
 # failure, no such device, volume changed, I/O error, not connected.
 _GONE_ON_WINDOWS = {21, 31, 55, 433, 1006, 1117, 1167}
@@ -62,6 +67,68 @@ class NotKept(StorageTrouble):
         return _("N’utilisez plus ce disque ou cette clé : prenez-en un autre, puis recommencez.")
 
 
+class FolderMissing(StorageTrouble):
+    """The folder to write in does not exist, or its stick is no longer there."""
+
+    code = "folder-missing"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le dossier {place} n’existe pas.").format(place=ltr(self.place))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Créez-le, ou choisissez-en un autre. S’il est sur une clé USB, "
+            "vérifiez qu’elle est branchée."
+        )
+
+
+class NotAFolder(StorageTrouble):
+    """A file stands where a folder is needed."""
+
+    code = "not-a-folder"
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("{place} est un fichier, pas un dossier.").format(place=ltr(self.place))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Choisissez un dossier : ce fichier n’a pas été touché.")
+
+
+def refuse_file_as_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be, because it or one above it is a file."""
+    with telling(folder):
+        stands = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+        if stands.exists() and not stands.is_dir():
+            raise NotAFolder(str(stands))
+
+
+def _absent(error: OSError, folder: Path) -> KnownError | None:
+    """Tell a folder that is not there from a disk that fails."""
+    if error.errno not in _ABSENT or getattr(error, "winerror", None) in _GONE_ON_WINDOWS:
+        return None
+    try:
+        refuse_file_as_folder(folder)
+    except NotAFolder as refusal:
+        return refusal
+    return None if folder.exists() else FolderMissing(str(folder))
+
+
 def known_from(error: OSError, place: Path) -> KnownError | None:
     """Say what an answer of the disk means to a person; None when it is our own mistake."""
     if getattr(error, "winerror", None) in _GONE_ON_WINDOWS or error.errno in _GONE:
@@ -74,12 +141,12 @@ def known_from(error: OSError, place: Path) -> KnownError | None:
 
 
 @contextmanager
-def telling(place: Path) -> Iterator[None]:
-    """Turn what the disk answers inside the block into errors a person can act on."""
+def telling(folder: Path) -> Iterator[None]:
+    """Turn what the disk answers about a folder into errors a person can act on."""
     try:
         yield
     except OSError as error:
-        known = known_from(error, place)
+        known = _absent(error, folder) or known_from(error, folder)
         if known is None:
             raise
         raise known from error

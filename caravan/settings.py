@@ -100,9 +100,9 @@ def _scrypt(code: str, salt: bytes) -> str:
 
 def load(places: Places) -> Settings | None:
     """Read what was chosen; None before the first run."""
-    if not places.settings.exists():
-        return None
     with telling(places.data):
+        if not places.settings.exists():
+            return None
         content = places.settings.read_bytes()
     try:
         return _settings_from(tomllib.loads(content.decode()))

@@ -116,10 +116,28 @@ def test_a_stick_that_keeps_something_else_never_replaces_a_good_file(
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_stick_that_was_pulled_out_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_named_and_no_disk_is_blamed(tmp_path: Path) -> None:
     gone = tmp_path / "E"
-    with pytest.raises(DeviceGone, match="E"):
+    with pytest.raises(safe_write.FolderMissing, match="E") as caught:
         safe_write.write_bytes(gone / "envoi.caravane", b"x")
+    assert "n’existe pas" in caught.value.sentence
+    assert "Créez-le" in caught.value.remedy
+
+
+def test_a_file_is_no_folder_and_stays_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_bytes(b"avant")
+    with pytest.raises(safe_write.NotAFolder, match="README"):
+        safe_write.write_bytes(file / "envoi.caravane", b"x")
+    for folder in (file, file / "within"):
+        with pytest.raises(safe_write.NotAFolder, match="README"):
+            safe_write.ensure_folder(folder)
+    assert file.read_bytes() == b"avant"
+
+
+def test_a_file_that_vanishes_from_its_folder_is_the_disk_s_doing(tmp_path: Path) -> None:
+    with pytest.raises(DeviceGone), safe_write.telling(tmp_path):
+        (tmp_path / "gone").read_bytes()
 
 
 def test_windows_own_number_for_a_missing_stick_is_understood(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from caravan.exchange.bundle import (
 )
 from caravan.exchange.refusals import KitOfOtherWorld, WrongRecipient
 from caravan.exchange.sealing import seal
-from caravan.safe_write import NotKept
+from caravan.safe_write import FolderMissing, NotKept
 from tests.tools import run
 from tests.unit.exchange.laptops import LABEL
 
@@ -203,7 +203,7 @@ def test_a_full_stick_is_left_empty(
 
 def test_a_stick_that_is_gone_is_told(laptop: Laptop, office: Office, stick: Path) -> None:
     stick.rmdir()
-    with pytest.raises(DeviceGone):
+    with pytest.raises(FolderMissing, match="clé USB"):
         write_bundle(
             stick,
             laptop.ops,
