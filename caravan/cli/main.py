@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -14,33 +15,39 @@ import click
 from caravan import __version__
 from caravan.cli import files, pages, season, state
 from caravan.cli.saying import as_utf8, complain, plain
-from caravan.cli.shape import USAGE, group, language, usage_sentence
+from caravan.cli.shape import USAGE, data, group, language, usage_sentence
 from caravan.cli.tongue import choose_language
 from caravan.errors import KnownError
-from caravan.i18n import _, use
+from caravan.i18n import Language, _, use
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from caravan.cli.shape import Commands
+
+    Window = Callable[[Path | None, Path | None, Language | None], int]
 
 __all__ = ["cli", "commands", "run"]
 
 WELL, REFUSED, STOPPED = 0, 1, 130
 
 
-def cli() -> NoReturn:
+def cli(window: Window) -> NoReturn:
     """Answer the command that was typed, and leave."""
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], window))
 
 
-def run(words: Sequence[str]) -> int:
-    """Answer a command; return the exit status."""
+def run(words: Sequence[str], window: Window | None = None) -> int:
+    """Answer a command; return the exit status.
+
+    Without a command `window` opens; a caller that has none gets the help instead.
+    """
     as_utf8()
     use(choose_language(words))
     try:
-        done = commands().main(args=list(words), prog_name="caravan", standalone_mode=False)
+        done = commands(window).main(args=list(words), prog_name="caravan", standalone_mode=False)
     except click.UsageError as error:
         return _misuse(error)
     except click.Abort:
@@ -52,7 +59,7 @@ def run(words: Sequence[str]) -> int:
     return done if isinstance(done, int) else WELL
 
 
-def commands() -> Commands:
+def commands(window: Window | None = None) -> Commands:
     """Build every command in the language in use."""
     version = click.Option(
         ["--version"],
@@ -68,12 +75,20 @@ def commands() -> Commands:
             "Ce que la caravane emporte : séances, questionnaires, baromètre, attestations."
             " Sans commande, la fenêtre s’ouvre."
         ),
-        language(exposed=False),
+        *data(),
+        language(exposed=True),
         version,
+        run=None if window is None else partial(_without_command, window),
     )
     for command in (*files.commands(), *pages.commands(), *state.commands(), *season.commands()):
         every.add_command(command)
     return every
+
+
+def _without_command(
+    window: Window, *, data: Path | None, machine: Path | None, lang: str | None
+) -> int:
+    return window(data, machine, Language(lang) if lang else None)
 
 
 def _say_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001

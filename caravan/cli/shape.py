@@ -5,6 +5,7 @@ Everything is built by functions when a command is asked for, once the language 
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,17 @@ class _Spoken(click.Command):
 class Command(_Spoken):
     """One command."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Take the folders that were typed before the command's name, unless it has its own."""
+        above = ctx.find_root().params
+        for name in ("data", "machine"):
+            if above.get(name) is None:
+                continue
+            if name not in ctx.params:
+                raise click.NoSuchOption(f"--{name}", ctx=ctx)
+            ctx.params[name] = ctx.params[name] or above[name]
+        return super().invoke(ctx)
+
 
 class Commands(_Spoken, click.Group):
     """A command made of commands."""
@@ -124,21 +136,27 @@ def command(
     return Command(name, callback=run, params=own, help=help_text)
 
 
-def group(name: str, help_text: str, *params: click.Parameter) -> Commands:
-    """Make a command that only has others; without one of them it shows its help."""
+def group(
+    name: str, help_text: str, *params: click.Parameter, run: Callable[..., int] | None = None
+) -> Commands:
+    """Make a command that has others; alone it runs `run`, or shows its help."""
     return Commands(
         name,
         help=help_text,
         params=list(params),
-        callback=click.pass_context(_show_help),
+        callback=partial(_alone, run),
         invoke_without_command=True,
     )
 
 
-def _show_help(ctx: click.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        print(ctx.get_help())
-        ctx.exit(USAGE)
+def _alone(run: Callable[..., int] | None, **values: object) -> int:
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is not None:
+        return 0
+    if run is not None:
+        return run(**values)
+    print(ctx.get_help())
+    return USAGE
 
 
 def folder(name: str, help_text: str, *, required: bool = False) -> click.Option:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def choose_language(words: Sequence[str]) -> Language:
 def _after(option: str, words: Sequence[str]) -> str | None:
     """Read an option wherever it stands; the last one counts, as everywhere."""
     found = None
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         if word == option and following:
             found = following
         elif word.startswith(f"{option}="):

@@ -14,12 +14,15 @@ Nothing heavy (documents, keys, QR codes) is imported on the way.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from caravan.errors import KnownError
-from caravan.i18n import Language, use
+from caravan.i18n import Language, _, use
+from caravan.i18n.numbers import ltr
 from caravan.paths import default_places, places_for
+from caravan.safe_write import refuse_file_as_folder
 from caravan.settings import SettingsDamaged, load
 
 if TYPE_CHECKING:
@@ -32,10 +35,29 @@ if TYPE_CHECKING:
     from caravan.paths import Places
     from caravan.settings import Settings
 
-__all__ = ["main", "make_application"]
+__all__ = ["NoScreen", "main", "make_application"]
 
 # Loading the log takes 40 ms that the first screen needs more.
 _LOG_AFTER = 500
+
+
+class NoScreen(KnownError):
+    """Nothing here can show a window: a server, or a session over the network."""
+
+    code = "no-screen"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("La fenêtre ne peut pas s’ouvrir : il n’y a pas d’écran ici.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Lancez Caravane depuis le bureau de l’ordinateur. "
+            "Les commandes marchent sans écran : {command}."
+        ).format(command=ltr("caravan --help"))
 
 
 def make_application() -> QApplication:
@@ -56,11 +78,20 @@ def make_application() -> QApplication:
     return application
 
 
-def main(data: Path | None = None, machine: Path | None = None) -> int:
-    """Open the window on these data and stay until it is closed."""
+def main(
+    data: Path | None = None, machine: Path | None = None, language: Language | None = None
+) -> int:
+    """Open the window on these data and stay until it is closed.
+
+    `language` is for this time only: what was chosen at the first run stays chosen.
+    """
     places = places_for(data, machine) if data else default_places()
+    if data is not None:
+        refuse_file_as_folder(places.data)
+    if not has_screen():
+        raise NoScreen
     settings, trouble = _settings(places)
-    use(settings.language if settings else Language.ARABIC)
+    use(language or (settings.language if settings else Language.ARABIC))
     application = make_application()
 
     from PySide6.QtCore import QTimer
@@ -68,6 +99,8 @@ def main(data: Path | None = None, machine: Path | None = None) -> int:
     from caravan.desktop.desk import Desk
 
     desk = Desk(application, places, settings, trouble=trouble)
+    if language is not None:
+        desk.speak(language)
     notes = _Notes(places)
     former = sys.excepthook
 
@@ -88,6 +121,16 @@ def main(data: Path | None = None, machine: Path | None = None) -> int:
         sys.excepthook = former
         desk.close()
         notes.close()
+
+
+def has_screen() -> bool:
+    """Tell whether Qt will find where to draw: it stops the whole process where it does not."""
+    if sys.platform != "linux":
+        return True
+    drawn_by = os.environ.get("QT_QPA_PLATFORM", "")
+    if drawn_by and not drawn_by.startswith(("xcb", "wayland")):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _settings(places: Places) -> tuple[Settings | None, KnownError | None]:

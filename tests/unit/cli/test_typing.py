@@ -6,13 +6,14 @@ import io
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from caravan import __version__
-from caravan.cli.main import commands
+from caravan.cli.main import commands, run
 from caravan.cli.saying import as_utf8, columns, say
 from caravan.cli.tongue import choose_language
 from caravan.i18n import Language, use
@@ -93,6 +94,48 @@ def test_no_command_shows_the_help(caravan: Caravan, words: list[str]) -> None:
     answer = caravan("--lang=fr", *words)
     assert answer.status == 2
     assert "Commandes" in answer.out
+
+
+def test_the_help_lists_the_folder_of_the_data(caravan: Caravan) -> None:
+    said = caravan("--lang", "fr", "--help").out
+    assert "--data DIR" in said
+    assert "--lang" in said
+    assert "--machine" not in said
+
+
+def test_the_data_may_be_named_before_the_command(caravan: Caravan, laptop: Desk) -> None:
+    before = caravan(*laptop.options, "events", "--json")
+    assert before.status == 0
+    assert before.out == caravan("events", *laptop.options, "--json").out
+
+
+def test_what_a_command_says_itself_wins_over_what_stands_before(
+    caravan: Caravan, laptop: Desk, tmp_path: Path
+) -> None:
+    answer = caravan("--data", tmp_path / "other", "events", *laptop.options, "--json")
+    assert len(answer.document) == 1
+
+
+@pytest.mark.parametrize("words", [["demo", "--to", "x"], ["quiz", "check"]])
+def test_a_command_without_data_takes_none_from_before_it(
+    caravan: Caravan, laptop: Desk, words: list[str]
+) -> None:
+    answer = caravan(*laptop.options, *words)
+    assert (answer.status, answer.out) == (2, "")
+    assert "L’option --data n’existe pas." in answer.err
+
+
+def test_without_a_command_the_window_opens_on_what_was_asked() -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def window(*words: object) -> int:
+        asked.append(words)
+        return 7
+
+    assert run(["--lang", "ar", "--data", "d"], window) == 7
+    assert run([], window) == 7
+    assert run(["quiz"], window) == 2
+    assert asked == [(Path("d"), None, Language.ARABIC), (None, None, None)]
 
 
 def test_the_language_is_the_one_asked_for_wherever_it_stands(caravan: Caravan) -> None:
