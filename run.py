@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -51,6 +52,11 @@ WINDOW_LIBRARIES = {
         "libwayland-egl.so.1": "libwayland-egl1",
     },
 }
+NO_SCREEN = (
+    "Il n’y a pas d’écran ici, la fenêtre ne s’ouvre pas. Les résultats\u00a0:",
+    "لا توجد شاشة هنا، لذلك لم تُفتح النافذة. النتائج:",
+    "There is no screen here, so no window opens. The results:",
+)
 TEST_PROGRAMS = {"pdftotext": "poppler-utils", "qpdf": "qpdf", "age": "age"}
 
 
@@ -148,7 +154,10 @@ def season() -> int:
         return caravan("demo", "--to", str(DEMO))
     status = caravan("demo", "--to", str(DEMO), "--no-window")
     if status == 0:
-        print(f"There is no screen here, so no window opens. The results are in {DEMO}.")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # an old terminal may know no Arabic
+        for sentence in NO_SCREEN:
+            print(f"{sentence} {DEMO}")
     return status
 
 
