@@ -76,6 +76,7 @@ class ResumePage(KioskPage):
     scanned = Signal(str)
     refused = Signal()
     coded = Signal()
+    awaits_badge = True
 
     def __init__(self, face: Face | None) -> None:
         super().__init__((Tool.HELP,))

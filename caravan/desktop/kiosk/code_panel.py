@@ -13,6 +13,7 @@ from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _, speaking
+from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ __all__ = ["CodePanel"]
 
 _DIGITS = QRegularExpression("[0-9٠-٩۰-۹]{0,4}")
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_TRIES, _WAIT = 3, 10_000
+_TRIES, _WAIT, _SECOND = 3, 10_000, 1_000
 
 
 class CodePanel(Panel):
@@ -47,6 +48,8 @@ class CodePanel(Panel):
         self.go = Button(" ", ButtonKind.PRIMARY, icon="lock", size=ButtonSize.CHILD)
         self._clock = QTimer(self, interval=_WAIT, singleShot=True)
         self._clock.timeout.connect(self._on_waited)
+        self._ticks = QTimer(self, interval=_SECOND)
+        self._ticks.timeout.connect(self._tell_wait)
         self._build()
 
     def ask(self, *, leaving: bool) -> None:
@@ -57,11 +60,12 @@ class CodePanel(Panel):
         if not self._clock.isActive():
             self.answer.set_text(" ")
         self.open()
-        self.line.setFocus()
+        if self.line.isEnabled():
+            self.line.setFocus()
 
     def tell(self, voice: Voice) -> None:  # noqa: ARG002 - the facilitator is spoken to
         """Say everything again."""
-        self.title.set_text(_("Pour la personne qui anime"))
+        self.title.set_text(_("Code à 4 chiffres de la personne qui anime"))
         self.line.setAccessibleName(_("Les quatre chiffres"))
         self.line.setPlaceholderText("••••")
         self.stay.set_text(_("Rester ici"))
@@ -70,6 +74,7 @@ class CodePanel(Panel):
     def stop(self) -> None:
         """Wait for nothing any more: the view is closing."""
         self._clock.stop()
+        self._ticks.stop()
 
     def _tell_go(self) -> None:
         self.go.set_text(_("Quitter cette vue") if self.leaving else _("Reprendre"))
@@ -107,20 +112,33 @@ class CodePanel(Panel):
         else:
             with speaking(self.language):
                 self.answer.set_text(_("Ce n’est pas ce code."))
+            self.line.setFocus()
 
     def _wait(self) -> None:
         self._wrong = 0
-        with speaking(self.language):
-            self.answer.set_text(_("Trois essais : on attend dix secondes."))
         self._enable(on=False)
+        # The panel keeps the keys that are still being typed: a button would be pressed by Return.
+        self.setFocus()
         self._clock.start()
-        self.stay.setFocus()
+        self._ticks.start()
+        self._tell_wait()
+
+    def _tell_wait(self) -> None:
+        left = -(-self._clock.remainingTime() // _SECOND)
+        with speaking(self.language):
+            words = _("Trois essais : on attend encore {seconds} s.")
+            self.answer.set_text(words.format(seconds=count(max(1, left))))
 
     def _on_waited(self) -> None:
+        self._ticks.stop()
         self._enable(on=True)
         self.answer.set_text(" ")
-        self.line.setFocus()
+        if self.isVisible():
+            self.line.setFocus()
 
     def _enable(self, *, on: bool) -> None:
+        # While it waits, Tab finds no button either.
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.NoFocus
+        self.stay.setFocusPolicy(policy)
         self.line.setEnabled(on)
         self.go.setEnabled(on)

@@ -37,6 +37,10 @@ class KioskPage(QWidget):
     advanced = Signal()
     helped = Signal()
     rested = Signal()
+    awaits_badge = False
+    """Whether a badge that is scanned is for this page."""
+    shows_question = False
+    """Whether there is a question to look at again."""
 
     def __init__(self, tools: Sequence[Tool], *, patience: int = 0) -> None:
         super().__init__()

@@ -41,6 +41,7 @@ class QuestionPage(KioskPage):
     answered = Signal(str)
     passed = Signal()
     enlarged = Signal(int)
+    shows_question = True
 
     def __init__(self, step: int = 0) -> None:
         super().__init__((Tool.SKIP, Tool.HEAR, Tool.BIGGER, Tool.HELP))

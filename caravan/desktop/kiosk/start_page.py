@@ -38,6 +38,7 @@ class StartPage(KioskPage):
 
     spoken = Signal(object)
     scanned = Signal(str)
+    awaits_badge = True
 
     def __init__(self) -> None:
         super().__init__((Tool.HEAR, Tool.HELP))

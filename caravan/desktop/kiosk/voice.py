@@ -43,6 +43,13 @@ class Voice:
             _("Ce badge n’est pas encore connu ici. Montrez-le à la personne qui anime."),
         )
 
+    def other_badge(self) -> str:
+        """Say that a badge was scanned while somebody else answers."""
+        return self._pick(
+            _("C’est un autre badge. Finis d’abord, ou appelle la personne qui anime."),
+            _("C’est un autre badge. Finissez d’abord, ou appelez la personne qui anime."),
+        )
+
     def already_done(self) -> str:
         """Say that the form is filled."""
         return _("C’est déjà fait avec ce badge. Merci !")

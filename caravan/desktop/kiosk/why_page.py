@@ -42,6 +42,7 @@ class WhyPage(KioskPage):
 
     finished = Signal()
     enlarged = Signal(int)
+    shows_question = True
 
     def __init__(self, sitting: Sitting, step: int = 0) -> None:
         super().__init__((Tool.SKIP, Tool.HEAR, Tool.BIGGER, Tool.HELP), patience=_PATIENCE)

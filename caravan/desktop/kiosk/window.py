@@ -17,6 +17,8 @@ from caravan.desktop.kiosk.code_panel import CodePanel
 from caravan.desktop.kiosk.conductor import Conductor
 from caravan.desktop.kiosk.help_panel import HelpPanel
 from caravan.desktop.kiosk.places import put
+from caravan.desktop.kiosk.stray import StrayBadge
+from caravan.desktop.kiosk.stray_note import StrayNote
 from caravan.desktop.kiosk.trouble_panel import TroublePanel
 from caravan.desktop.kiosk.voice import Voice
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -71,6 +73,9 @@ class Kiosk(QWidget):
         self.door.clicked.connect(self.ask_to_leave)
         for panel in self._panels:
             panel.closed.connect(self._on_panel_closed)
+        self.note = StrayNote(self)
+        self.stray = StrayBadge(self, lambda: self.page is not None and not self.page.awaits_badge)
+        self.stray.met.connect(self._on_stray)
         self.conductor = Conductor(context, session, self)
         self.speak(session.language, session.audience)
 
@@ -84,6 +89,7 @@ class Kiosk(QWidget):
         former, self.page = self.page, page
         page.setParent(self)
         page.helped.connect(self.help.open)
+        self.note.hide()
         page.bar.show_demo(demo=self._demo)
         self._tell_page()
         page.setGeometry(self.rect())
@@ -169,6 +175,7 @@ class Kiosk(QWidget):
             self.page.setGeometry(self.rect())
         for panel in self._panels:
             panel.setGeometry(self.rect())
+        self.note.arrange()
         self._place_door()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -185,6 +192,10 @@ class Kiosk(QWidget):
             self.page.language = self._language
             with speaking(self._language):
                 self.page.tell(self._voice)
+
+    def _on_stray(self) -> None:
+        with speaking(self._language):
+            self.note.say(self._voice.other_badge())
 
     def _covered(self) -> bool:
         return any(panel.isVisible() for panel in self._panels)

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-__all__ = ["answer_key", "code_from_keys"]
+__all__ = ["answer_key", "code_from_keys", "is_letter_key"]
 
 _EASTERN = {sign: str(number) for number, sign in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _DIGITS = {
@@ -121,3 +121,9 @@ def answer_key(event: QKeyEvent) -> int | None:
     if on_pad and sys.platform != "darwin" and event.key() in _PAD_UNLOCKED:
         return _PAD_UNLOCKED.index(Qt.Key(event.key()))
     return None
+
+
+def is_letter_key(event: QKeyEvent) -> bool:
+    """Say whether a key types a badge's letter: the French é is the key 2, and no letter."""
+    typed = event.text()
+    return bool(typed) and typed[0] not in _DIGITS and bool(_read_sign(typed, "L")[0])
