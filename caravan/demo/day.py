@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from caravan.actions import answer, attend, certify, plan
+from caravan.actions import answer, attend, certify, look, plan
 from caravan.demo import people
 from caravan.demo.country import Style, Twist
 from caravan.domain.events import Lead, Stage
@@ -210,7 +210,11 @@ def _raise_hands(life: Life, session: Session, full: _Full, phase: Phase) -> Non
 
 
 def _certify(life: Life, event: Event) -> None:
-    """Print everyone's certificate in each language; both bear the same serial."""
+    """Print the certificates of those who speak each language (of everyone, where nobody does)."""
+    there = [view.participant for view in look.certificates(life.workspace, event.id)]
     for language in (Language.FRENCH, Language.ARABIC):
         path = life.out / f"certificates-{language.value}.pdf"
-        certify.print_certificates(life.workspace, event.id, path, language=language)
+        speakers = {person.id for person in there if person.language is language}
+        certify.print_certificates(
+            life.workspace, event.id, path, participants=speakers or None, language=language
+        )
