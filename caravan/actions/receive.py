@@ -36,6 +36,7 @@ __all__ = [
     "Verdict",
     "make_office",
     "office_desk",
+    "reason",
     "receive",
     "received",
     "standing",
@@ -180,6 +181,16 @@ def receive(
 def received(workspace: Workspace) -> tuple[Received, ...]:
     """The register of every file that ever came."""
     return Inbox(workspace.database).all()
+
+
+def reason(received: Received, *, demo: bool = False) -> str | None:
+    """Say why a file of the register was not taken, in the language in use; None if it was.
+
+    `demo` tells whether this office is a demonstration's.
+    """
+    from caravan.exchange.refusals import sentence_of
+
+    return sentence_of(received.code, demo=demo) if received.code else None
 
 
 def standing(workspace: Workspace) -> Standing:

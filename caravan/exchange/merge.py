@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from caravan.errors import Refused
 from caravan.exchange.bundle import SUFFIX, open_bundle, read_file, refuse_other_world, replay
 from caravan.exchange.manifest import born_under
-from caravan.exchange.refusals import BundleRefused, BundleWaits, FileUnreadable, ForeignWriter
+from caravan.exchange.refusals import (
+    BundleRefused,
+    BundleWaits,
+    FileUnreadable,
+    ForeignWriter,
+    NotABundle,
+)
 from caravan.exchange.report import FileReport, MergeReport, Verdict, counts_of
 from caravan.i18n import _
 from caravan.safe_write import ensure_folder, write_bytes
@@ -193,7 +199,8 @@ def _unite(
         for file in examined:
             progress(Stage.UNITING, done, total)
             report = _settle(reception, file, cancelled)
-            inbox.register(_received(report, reception.day))
+            if not isinstance(report.refusal, NotABundle):  # a photo that lay there is no reception
+                inbox.register(_received(report, reception.day))
             reports.append(report)
             done += file.report.size
         _stop_if(cancelled)

@@ -49,6 +49,7 @@ __all__ = [
     "NotABundle",
     "NotAKit",
     "WrongRecipient",
+    "sentence_of",
 ]
 
 
@@ -172,13 +173,15 @@ class ForeignOperation(BundleRefused):
 
     code = "foreign-op"
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int | None) -> None:
         super().__init__(line)
         self.line = line
 
     @property
     def sentence(self) -> str:
-        """What happened."""
+        """What happened; the register of an office does not keep which line it was."""
+        if self.line is None:
+            return _("Ce fichier contient une ligne qui ne se lit pas.")
         return _("Ce fichier contient une ligne qui ne se lit pas (ligne {line}).").format(
             line=count(self.line)
         )
@@ -353,3 +356,26 @@ class KitOfOtherWorld(KitRefused):
         if self.demo:
             return _("Demandez au bureau la trousse de votre région.")
         return _("Choisissez la trousse de la démonstration.")
+
+
+def sentence_of(code: str, *, demo: bool) -> str | None:
+    """Say again why a bundle was not taken, from the code that was kept; None for another's code.
+
+    `demo` tells whether the office that refused it is a demonstration's.
+    """
+    refusals: tuple[BundleRefused, ...] = (
+        NotABundle(),
+        BundleTruncated(),
+        BundleDamaged(),
+        WrongRecipient(),
+        BundleTooNew(),
+        BadSignature(),
+        BundleTooLarge(),
+        ForeignOperation(None),
+        ContentDisagrees(),
+        DemoMismatch(demo=not demo),
+        FileUnreadable(),
+        ForeignWriter(),
+        NewerContent(),
+    )
+    return next((refusal.sentence for refusal in refusals if refusal.code == code), None)

@@ -11,14 +11,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caravan.actions.receive import reason
 from caravan.domain.journal import Verb, canonical_json, commit
 from caravan.errors import DiskFull
 from caravan.exchange import merge as merge_module
 from caravan.exchange.lines import to_line
 from caravan.exchange.manifest import summary_of
 from caravan.exchange.merge import Stage, Stopped, bundles_in, receive
-from caravan.exchange.refusals import FileUnreadable
+from caravan.exchange.refusals import (
+    BundleRefused,
+    BundleWaits,
+    DemoMismatch,
+    FileUnreadable,
+    NotABundle,
+    sentence_of,
+)
 from caravan.exchange.report import Verdict
+from caravan.i18n import Language, use
 from caravan.store.inbox import Inbox
 from tests.unit.exchange.laptops import DAY, LABEL, Laptop, Office, folded, forge
 
@@ -193,6 +202,47 @@ def test_every_reception_is_registered(laptop: Laptop, office: Office, stick: Pa
     ]
     assert (listed[0].region, listed[0].day) == ("09", DAY)
     assert listed[0].signer == laptop.keys.signer.public
+
+
+def test_what_is_no_bundle_is_reported_once_and_leaves_no_trace(
+    laptop: Laptop, office: Office, stick: Path
+) -> None:
+    letter = stick / "README.md"
+    letter.write_text("# Bonjour", "utf-8")
+    report = office.receive(letter, letter, laptop.export(stick, office.kit).path)
+    assert [file.to_json()["code"] for file in report.files] == ["not-a-bundle", None]
+    assert not report.all_well
+    assert [row.code for row in Inbox(office.database).all()] == [None]
+
+
+def test_the_reason_of_each_refusal_is_said_again_from_the_register() -> None:
+    refusals = [
+        kind
+        for branch in (BundleRefused, BundleWaits)
+        for kind in branch.__subclasses__()
+        if kind is not BundleWaits
+    ]
+    said = {kind.code: sentence_of(kind.code, demo=False) for kind in refusals}
+    assert len(said) == 13
+    assert None not in said.values()
+    assert len(set(said.values())) == len(said)
+    assert said["not-a-bundle"] == NotABundle().sentence
+    assert said["demo-mismatch"] == DemoMismatch(demo=True).sentence
+    assert sentence_of("demo-mismatch", demo=True) == DemoMismatch(demo=False).sentence
+    assert sentence_of("of-tomorrow", demo=False) is None
+
+
+def test_the_register_says_why_in_the_language_in_use(
+    laptop: Laptop, office: Office, stick: Path
+) -> None:
+    path = laptop.export(stick, office.kit).path
+    path.write_bytes(path.read_bytes()[:-3])
+    office.receive(path, stick / "absent.caravane")
+    refused = Inbox(office.database).all()[0]
+    assert reason(refused) == "Ce fichier est abîmé\u00a0: son contenu a changé depuis l’export."
+    assert reason(replace(refused, code=None)) is None
+    use(Language.ARABIC)
+    assert "الملف" in (reason(refused) or "")
 
 
 def test_progress_goes_from_nothing_to_all_in_both_stages(
