@@ -37,7 +37,7 @@ class CodePanel(Panel):
     opened = Signal()
 
     def __init__(self, window: QWidget, opens: Callable[[str], bool]) -> None:
-        super().__init__(window, wide=520)
+        super().__init__(window, wide=620)
         self._opens = opens
         self._wrong = 0
         self.leaving = True
@@ -47,6 +47,7 @@ class CodePanel(Panel):
         self.stay = Button(" ", size=ButtonSize.CHILD)
         self.go = Button(" ", ButtonKind.PRIMARY, icon="lock", size=ButtonSize.CHILD)
         self._clock = QTimer(self, interval=_WAIT, singleShot=True)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._on_waited)
         self._ticks = QTimer(self, interval=_SECOND)
         self._ticks.timeout.connect(self._tell_wait)

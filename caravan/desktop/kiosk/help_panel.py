@@ -37,6 +37,7 @@ class HelpPanel(Panel):
         super().__init__(window)
         self._demo = demo
         self._voice: Voice | None = None
+        self._question = False
         self.title = Text("", Type.PAGE)
         self.look = Button(" ", icon="back", size=ButtonSize.CHILD)
         self.card = Button(" ", icon="book", size=ButtonSize.CHILD)
@@ -51,10 +52,15 @@ class HelpPanel(Panel):
         """Say everything again."""
         self._voice = voice
         self.title.set_text(voice.we_help())
-        self.look.set_text(_("Revoir la question"))
+        self._tell_look()
         self.card.set_text(_("La carte d’aide"))
         self.adult.set_text(_("Appeler une personne adulte"))
         self.back.set_text(_("D’accord"))
+
+    def lead_back(self, *, question: bool) -> None:
+        """Name the way back to the page below, which may show no question."""
+        self._question = question
+        self._tell_look()
 
     def open(self) -> None:
         """Show the three lines."""
@@ -80,6 +86,10 @@ class HelpPanel(Panel):
         self.card.clicked.connect(self._show_card)
         self.adult.clicked.connect(self._show_adult)
         self.back.clicked.connect(self.dismiss)
+
+    def _tell_look(self) -> None:
+        with speaking(self.language):
+            self.look.set_text(_("Revoir la question") if self._question else _("Revenir"))
 
     def _say(self, lines: tuple[str, ...]) -> None:
         """Show the three lines, or what one of them leads to."""

@@ -14,7 +14,7 @@ from caravan.desktop.widgets.text import Text
 __all__ = ["StrayNote"]
 
 _STAYS = 8_000
-_DOOR = 60
+_DOOR = 54
 """What stays free at the end of the line, for the facilitator's door."""
 
 

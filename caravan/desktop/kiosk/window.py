@@ -90,6 +90,7 @@ class Kiosk(QWidget):
         page.setParent(self)
         page.helped.connect(self.help.open)
         self.note.hide()
+        self.help.lead_back(question=page.shows_question)
         page.bar.show_demo(demo=self._demo)
         self._tell_page()
         page.setGeometry(self.rect())

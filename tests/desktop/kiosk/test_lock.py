@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,6 +143,52 @@ def test_three_wrong_codes_wait_ten_seconds(hands: Callable[..., Hands]) -> None
         give(child, KIOSK_CODE)
 
 
+@pytest.mark.parametrize("again", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab])
+def test_what_is_typed_during_the_wait_neither_closes_the_box_nor_answers(
+    hands: Callable[..., Hands], again: Qt.Key
+) -> None:
+    child = hands()
+    child.sit()
+    ask(child)
+    for _each in range(3):
+        give(child, "1111")
+    code = child.kiosk.code
+    for _each in range(2):
+        child.key(again)
+        child.key(Qt.Key.Key_Return)
+        child.type("123")
+    assert code.isVisible()
+    assert child.page.choice() is None
+    assert code.answer.text().startswith("Trois essais : on attend encore")
+    assert 0 < int(re.sub(r"\D", "", code.answer.text())) <= 10
+    assert code._ticks.isActive()
+    code._clock.timeout.emit()
+    code._clock.stop()
+    assert not code._ticks.isActive()
+    assert code.line.hasFocus()
+    assert code.line.text() == ""
+    with child.qtbot.waitSignal(child.kiosk.left):
+        child.type(KIOSK_CODE)
+        child.key(Qt.Key.Key_Return)
+
+
+def test_a_wrong_code_given_by_the_button_can_be_typed_again_at_once(
+    hands: Callable[..., Hands],
+) -> None:
+    child = hands()
+    ask(child)
+    child.type("1111")
+    child.click(child.kiosk.code.go)
+    assert child.kiosk.code.line.hasFocus()
+
+
+def test_the_box_says_whose_code_it_asks_for(hands: Callable[..., Hands]) -> None:
+    child = hands()
+    ask(child)
+    said = child.kiosk.code.title.text()
+    assert said == "Code à 4 chiffres de la personne qui anime"
+
+
 def test_keys_do_not_pass_through_an_open_panel(hands: Callable[..., Hands]) -> None:
     child = hands()
     child.sit()
@@ -163,6 +210,19 @@ def test_help_closes_by_itself_after_twenty_seconds(hands: Callable[..., Hands])
     clock.timeout.emit()
     assert not child.kiosk.help.isVisible()
     assert not clock.isActive()
+
+
+def test_help_leads_back_to_a_question_only_where_there_is_one(
+    hands: Callable[..., Hands],
+) -> None:
+    child = hands()
+    child.click(child.tool["HELP"])
+    look = child.kiosk.help.look
+    assert look.accessibleName() == "Revenir"
+    child.click(look)
+    child.sit()
+    child.click(child.tool["HELP"])
+    assert look.accessibleName() == "Revoir la question"
 
 
 @pytest.mark.parametrize("line", ["look", "card", "adult"])
