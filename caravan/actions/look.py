@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.actions import send
 from caravan.domain.badges import Face, face, has_code_shape
 from caravan.domain.quiz import Phase
 
@@ -57,13 +58,19 @@ class RoomView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:
-    """One stop with its rooms; `unknown_badges` are codes nobody wears."""
+    """One stop with its rooms.
+
+    `unknown_badges` are codes nobody wears; `to_export` counts what was saved on this laptop, at
+    any stop, since its last export.
+    """
 
     event: Event
     rooms: tuple[RoomView, ...]
     unknown_badges: tuple[str, ...]
     certificates: int
     names_kept: int
+    to_export: int
+    exported_once: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +128,8 @@ def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
         unknown_badges=_unknown(workspace, event_id) if kept else (),
         certificates=workspace.reading.certificates(event_id),
         names_kept=len(workspace.locals.of(event_id).people()) if kept else 0,
+        to_export=send.to_export(workspace),
+        exported_once=send.exported_once(workspace),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from caravan.actions import answer
+from caravan.actions import answer, send
 from caravan.domain import places
 from caravan.domain.changes import Changes
 from caravan.domain.events import Event, Lead, Session, Stage
@@ -224,7 +224,11 @@ def close_session(workspace: Workspace, session: SessionId) -> Changes:
 
 
 def close_event(workspace: Workspace, event: EventId) -> Changes:
-    """Close a stop: its rooms, a safety copy, and every name and badge of the day forgotten."""
+    """Close a stop: its rooms, a safety copy, and every name and badge of the day forgotten.
+
+    Closing counts nobody: where all was exported and nothing else was saved, all still is.
+    """
+    exported = not send.to_export(workspace)
     with workspace.database.transaction():
         for session in workspace.reading.sessions(event):
             if session.stage is not Stage.CLOSED:
@@ -232,7 +236,10 @@ def close_event(workspace: Workspace, event: EventId) -> Changes:
         # Somebody of a room closed earlier may have begun a form in another one since.
         for started in workspace.drafts.unfinished_at(event):
             answer.save_sheet(workspace, started, complete=False)
+        exported = exported and not send.to_export(workspace)
         _put_event(workspace, replace(_event(workspace, event), closed=True))
+        if exported:
+            send.note_exported(workspace, workspace.reading.operations())
     workspace.locals.forget(event)
     back_up(workspace.database, workspace.places.backups, workspace.clock.now())
     return Changes.EVERYTHING

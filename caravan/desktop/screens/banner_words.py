@@ -75,6 +75,8 @@ def _title_of_the_end(todo: Todo) -> tuple[str, str]:
         return _("Imprimer les attestations"), _("Avant que les participants ne partent.")
     if todo is Todo.CLOSE:
         return _("Exporter, puis clore l’étape"), _("Un fichier pour le bureau, sur la clé USB.")
+    if todo is Todo.EXPORT:
+        return _("À exporter"), _("Cet ordinateur a des données que le bureau n’a pas encore.")
     return _("Cette étape est close"), _("Tout ce qui a été compté est gardé.")
 
 
@@ -99,5 +101,6 @@ def _button(todo: Todo) -> tuple[str, str, str]:
         Todo.ANSWER_AFTER: (_("Faire répondre la salle"), _("Faire répondre"), "list"),
         Todo.CERTIFICATES: (_("Préparer les attestations"), _("Attestations"), "ribbon"),
         Todo.CLOSE: (_("Voir le résumé"), _("Résumé"), "list"),
+        Todo.EXPORT: (_("Exporter vers le bureau"), _("Exporter"), "usb"),
         Todo.NOTHING: (_("Nouvelle étape"), _("Nouvelle étape"), "plus"),
     }[todo]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from caravan.actions import look
+from caravan.actions import look, send
 from caravan.desktop.drives import Drive, sticks
 from caravan.desktop.screens.banner_words import banner_words
-from caravan.desktop.screens.next_thing import Todo, next_thing
+from caravan.desktop.screens.next_thing import NextThing, Todo, next_thing
 from caravan.desktop.screens.room_card import RoomCard, UnopenedCard
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Space
@@ -30,7 +30,6 @@ from caravan.i18n.numbers import name
 if TYPE_CHECKING:
     from caravan.actions.look import EventView
     from caravan.desktop.context import Context, Where
-    from caravan.desktop.screens.next_thing import NextThing
 
 __all__ = ["HomeScreen", "build"]
 
@@ -42,6 +41,7 @@ _ROUTES = {
     Todo.ANSWER_AFTER: "room",
     Todo.CERTIFICATES: "certificates",
     Todo.CLOSE: "summary",
+    Todo.EXPORT: "send",
     Todo.NOTHING: "plan",
 }
 
@@ -89,10 +89,12 @@ class HomeScreen(Screen):
     def read(self) -> None:
         """Ask for the stop and its rooms."""
         workspace, event = self.context.workspace, self._event
-        self.ask(
-            lambda: look.event_view(workspace, event) if event else look.current_event(workspace),
-            self._show,
-        )
+
+        def found() -> tuple[EventView | None, int]:
+            view = look.event_view(workspace, event) if event else look.current_event(workspace)
+            return view, send.to_export(workspace)
+
+        self.ask(found, lambda both: self._show(*both))
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -127,9 +129,9 @@ class HomeScreen(Screen):
         for widget in (self.banner, self._empty_card, self.another, self.correct):
             widget.hide()
 
-    def _show(self, view: EventView | None) -> None:
+    def _show(self, view: EventView | None, to_export: int) -> None:
         self._view = view
-        self.banner.setVisible(view is not None)
+        self.banner.setVisible(view is not None or to_export > 0)
         self.correct.setVisible(view is not None)
         self._scroll.setVisible(view is not None)
         both = view is not None and {room.session.audience for room in view.rooms} == set(Audience)
@@ -138,6 +140,8 @@ class HomeScreen(Screen):
         if view is None:
             self.set_title(_("Aujourd’hui"))
             self._place_rooms([])
+            self._next = NextThing(todo=Todo.EXPORT) if to_export else None
+            self._say_banner()
             return
         self.set_title(stop_title(view.event))
         self._say_subtitle(view)
@@ -197,7 +201,7 @@ class HomeScreen(Screen):
             self._grid.addWidget(card, place // 2, place % 2)
 
     def _on_next(self) -> None:
-        if self._next is None or self._view is None:
+        if self._next is None:
             return
         room = self._next.room
         if self._next.todo is Todo.NOTHING:
@@ -205,7 +209,7 @@ class HomeScreen(Screen):
             return
         self.context.go(
             _ROUTES[self._next.todo],
-            event=self._view.event.id,
+            event=self._view.event.id if self._view else None,
             session=room.session.id if room else None,
         )
 

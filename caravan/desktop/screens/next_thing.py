@@ -24,6 +24,7 @@ class Todo(Enum):
     ANSWER_AFTER = "have the room answer, after"
     CERTIFICATES = "print the certificates"
     CLOSE = "export and close the stop"
+    EXPORT = "the stop is closed and something was not exported"
     NOTHING = "the stop is closed"
 
 
@@ -46,7 +47,7 @@ class NextThing:
 def next_thing(view: EventView) -> NextThing:
     """Say what to do now: the room that is least far goes first."""
     if view.event.closed:
-        return NextThing(todo=Todo.NOTHING)
+        return NextThing(todo=Todo.EXPORT if view.to_export else Todo.NOTHING)
     if not view.rooms:
         return NextThing(todo=Todo.OPEN_ROOM)
     stages = list(Stage)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import look, plan
+from caravan.desktop.screens.ending import certificates_wait, ending_words, export_words
 from caravan.desktop.screens.question import Question
 from caravan.desktop.screens.room_summary import RoomSummary
 from caravan.desktop.screens.screen import Screen
@@ -47,7 +48,7 @@ class SummaryScreen(Screen):
         self.certificates = _Todo("ribbon")
         self.barometer = _Todo("chart")
         self.send = _Todo("usb")
-        self.end = _Todo("lock", ButtonKind.PRIMARY)
+        self.end = _Todo("lock")
         self.closing = Question()
         self._unknown = Text("", Type.NOTE, Ink.ACCENT)
         self._build()
@@ -61,9 +62,6 @@ class SummaryScreen(Screen):
             _("Baromètre"),
             _("Les chiffres de cet ordinateur. Document de travail, à ne pas publier."),
             _("Voir et imprimer…"),
-        )
-        self.send.set_text(
-            _("Exporter"), _("Un fichier chiffré pour le bureau, sur la clé USB."), _("Exporter…")
         )
         self.closing.set_answers(_("Clore l’étape"), _("Pas encore"), danger=True)
         self.saved_line()
@@ -168,7 +166,21 @@ class SummaryScreen(Screen):
             else _("Les prénoms seront effacés : imprimez d’abord les attestations."),
             _("Clore…"),
         )
-        self.closing.set_text(_("Clore l’étape ?"), _closing_line(view))
+        self.send.set_text(_("Exporter"), export_words(view), _("Exporter…"))
+        self._say_first(view)
+        self.closing.set_text(_("Clore l’étape ?"), ending_words(view))
+
+    def _say_first(self, view: EventView) -> None:
+        """Fill the one button to press now; closing is it only once all the rest is done."""
+        closed = view.event.closed
+        first = None if closed else self.end
+        if view.to_export:
+            first = self.send
+        if certificates_wait(view) and not closed:
+            first = self.certificates
+        for part in (self.certificates, self.send, self.end):
+            kind = ButtonKind.PRIMARY if part is first else ButtonKind.SECONDARY
+            part.button.set_kind(kind)
 
     def _on_home(self) -> None:
         self.context.go("home", event=self._event)
@@ -194,28 +206,14 @@ class SummaryScreen(Screen):
         self.context.toast(_("L’étape est close. Les prénoms sont effacés."))
 
 
-def _closing_line(view: EventView) -> str:
-    """Say what closing erases, and that there is still time to print."""
-    kept = view.names_kept
-    if not kept:
-        return _("Les codes des badges seront effacés ; plus rien ne pourra y être ajouté.")
-    return ngettext(
-        "{count} prénom sera effacé, avec les codes des badges. Les attestations déjà "
-        "préparées restent.",
-        "Les prénoms seront effacés ({count}), avec les codes des badges. Les attestations déjà "
-        "préparées restent.",
-        kept,
-    ).format(count=count(kept))
-
-
 class _Todo(QWidget):
     """One thing left to do: what it is, a word about it, its button."""
 
-    def __init__(self, icon: str, kind: ButtonKind = ButtonKind.SECONDARY) -> None:
+    def __init__(self, icon: str) -> None:
         super().__init__()
         self._title = Text("", Type.HEADING)
         self._line = Text("", Type.NOTE, Ink.SOFT)
-        self.button = Button("", kind, size=ButtonSize.CARD)
+        self.button = Button("", ButtonKind.SECONDARY, size=ButtonSize.CARD)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

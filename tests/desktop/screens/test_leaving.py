@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, look, plan
+from caravan.actions import attend, certify, look, plan, send
 from caravan.actions.first_run import opens_desk
 from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.screens.certificates import CertificatesScreen
@@ -16,6 +16,7 @@ from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.send import SendScreen
 from caravan.desktop.screens.stops import StopsScreen
 from caravan.desktop.screens.summary import SummaryScreen
+from caravan.desktop.widgets.button import ButtonKind
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.journal import Kind
 from caravan.settings import load
@@ -143,13 +144,44 @@ def test_the_barometer_of_this_laptop_is_printed_from_the_summary(
 def test_closing_the_stop_erases_the_names_after_a_question(living: Living, event: Event) -> None:
     page = living.go(SummaryScreen, "summary", event=event.id)
     living.click(page.end.button)
-    assert "effacé" in page.closing._line.text()
+    said = page.closing._line.text()
+    for words in ("Rien n’a encore été exporté", "Aucune attestation", "ne peut pas être annulé"):
+        assert words in said
     assert living.workspace.locals.exists(event.id)
     living.click(page.closing.yes)
     assert not living.workspace.locals.exists(event.id)
     found = living.workspace.reading.event(event.id)
     assert found is not None
     assert found.closed
+
+
+def test_closing_is_the_button_to_press_only_once_the_rest_is_done(
+    living: Living, event: Event, tmp_path: Path
+) -> None:
+    page = living.go(SummaryScreen, "summary", event=event.id)
+    assert _filled(page) == [page.certificates]
+    certify.print_certificates(living.workspace, event.id, tmp_path / "all.pdf")
+    page = living.go(SummaryScreen, "summary", event=event.id)
+    assert _filled(page) == [page.send]
+    send.note_exported(living.workspace, living.workspace.reading.operations())
+    page = living.go(SummaryScreen, "summary", event=event.id)
+    assert _filled(page) == [page.end]
+
+
+def _filled(page: SummaryScreen) -> list[object]:
+    parts = (page.certificates, page.barometer, page.send, page.end)
+    return [part for part in parts if part.button._kind is ButtonKind.PRIMARY]
+
+
+def test_home_reminds_of_an_export_after_the_closing(living: Living, event: Event) -> None:
+    plan.close_event(living.workspace, event.id)
+    home = living.go(HomeScreen, "home")
+    assert home.banner.isVisible()
+    assert home.banner._title.text() == "À exporter"
+    living.click(home.banner.button)
+    assert living.page(SendScreen).isVisible()
+    send.note_exported(living.workspace, living.workspace.reading.operations())
+    assert living.go(HomeScreen, "home").banner.isHidden()
 
 
 def test_after_closing_there_is_no_name_to_show(living: Living, event: Event) -> None:

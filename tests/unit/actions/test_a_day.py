@@ -400,3 +400,20 @@ def test_a_file_says_what_is_still_being_filled(workspace: Workspace, tmp_path: 
     assert send.copy_locally(workspace, tmp_path).begun == 1
     plan.close_session(workspace, session.id)
     assert send.copy_locally(workspace, tmp_path).begun == 0
+
+
+def test_closing_alone_leaves_nothing_to_export(workspace: Workspace) -> None:
+    event, children, parents = open_stop(workspace)
+    for session in (children, parents):
+        plan.close_session(workspace, session.id)
+    assert send.to_export(workspace) == workspace.reading.operations()
+    send.note_exported(workspace, workspace.reading.operations())
+    plan.close_event(workspace, event.id)
+    assert send.to_export(workspace) == 0
+
+
+def test_a_room_that_the_closing_closed_has_to_be_exported(workspace: Workspace) -> None:
+    event, _children, _parents = open_stop(workspace)
+    send.note_exported(workspace, workspace.reading.operations())
+    plan.close_event(workspace, event.id)
+    assert send.to_export(workspace) > 0
