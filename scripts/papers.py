@@ -42,4 +42,4 @@ def pages(
 def _first_named(read: PdfDocument) -> int:
     """Find the first page that is not one of those left blank for a name."""
     letters = [page.get_textpage().count_chars() for page in read]
-    return next(number for number, many in enumerate(letters) if many > min(letters))
+    return next((number for number, many in enumerate(letters) if many > min(letters)), 0)

@@ -26,7 +26,7 @@ SIZES = {"100": ("1", 1366, 768, 768), "150": ("1.5", 911, 445, 512)}
 """Each size's scale, its width, and its height without and with the taskbar's."""
 SHOWN = ROOT / "docs" / "pictures"
 _IN_README = re.compile(r"\(docs/pictures/(\w+)\.png\)")
-_COLOURS = 128
+_COLOURS = 256
 
 
 def main() -> int:
