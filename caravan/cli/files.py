@@ -9,6 +9,7 @@ from caravan.actions.receive import Verdict
 from caravan.cli.desk import working_on
 from caravan.cli.saying import say, say_json
 from caravan.cli.shape import command, data, files, flag, folder
+from caravan.errors import Refused
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr, name
 
@@ -18,9 +19,27 @@ if TYPE_CHECKING:
     from caravan.actions.receive import FileReport, MergeReport
     from caravan.cli.shape import Command
 
-__all__ = ["commands"]
+__all__ = ["KitIsTheOffices", "commands"]
 
 _OFFICE = "AUSIM"
+
+
+class KitIsTheOffices(Refused):
+    """A laptop opens the kit; it never writes one."""
+
+    code = "kit-is-the-offices"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Seul l’ordinateur du bureau écrit la trousse.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Demandez-la au bureau, puis ouvrez-la ici avec {command}.").format(
+            command=ltr("caravan open-kit")
+        )
 
 
 def commands() -> tuple[Command, ...]:
@@ -61,7 +80,7 @@ def commands() -> tuple[Command, ...]:
 def _kit(*, data: Path | None, machine: Path | None, to: Path) -> int:
     with working_on(data, machine) as workspace:
         if not workspace.office:
-            raise receive.NotAnOffice
+            raise KitIsTheOffices
         written = receive.write_kit(workspace, to, name=_OFFICE)
     say(_("Trousse écrite : {file}").format(file=ltr(str(written))))
     return 0

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from caravan.actions import certify, look, measure, plan, printing
+from caravan.actions import certify, look, measure, printing
 from caravan.cli import figures
 from caravan.cli.desk import working_on
+from caravan.cli.regions import region_typed
 from caravan.cli.saying import columns, demo_mark, say, say_json
 from caravan.cli.shape import choice, command, data, file, flag, language, text
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
 from caravan.domain.disclosure import View
-from caravan.domain.places import region_from_iso
 from caravan.errors import Refused
 from caravan.i18n import Language, _, ngettext
 from caravan.i18n.numbers import count, long_date, ltr, name
@@ -70,7 +70,7 @@ def commands() -> tuple[Command, ...]:
             _("Montrer les chiffres, les imprimer ou les donner à un programme."),
             _barometer,
             *data(),
-            text("--region", "MA-06", _("Une seule région, de MA-01 à MA-12.")),
+            text("--region", "MA-06", _("Une seule région, de MA-01 à MA-12, ou son nom.")),
             choice("--view", ("desk", "published"), _("Document de travail, ou à publier.")),
             text("--season", "2025-2026", _("Une seule saison ; sinon, toutes.")),
             flag("--json", for_programs),
@@ -155,10 +155,7 @@ def _barometer(
 def _scope(typed: str | None) -> Scope | None:
     if typed is None:
         return None
-    region = region_from_iso(typed)
-    if region is None:
-        raise plan.RegionUnknown(typed)
-    return Scope(level=Level.REGION, code=region.code)
+    return Scope(level=Level.REGION, code=region_typed(typed).code)
 
 
 class SeasonUnknown(Refused):
@@ -208,6 +205,13 @@ def _certificates(
             file=ltr(str(printed.path)),
         )
     )
+    if found.closed:
+        say(
+            _(
+                "L’étape est close : les prénoms ont été effacés, et la ligne du nom est laissée "
+                "en blanc."
+            )
+        )
     return 0
 
 

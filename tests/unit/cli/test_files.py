@@ -86,10 +86,40 @@ def test_a_folder_without_any_export_is_refused(
 
 
 def test_a_laptop_is_no_office(caravan: Caravan, laptop: Desk, exported: Path) -> None:
-    for words in (("merge", *laptop.options, exported), ("kit", *laptop.options, "--to", "x")):
-        answer = caravan(*words)
-        assert answer.status == 1
-        assert "n’est pas celui du bureau" in answer.err
+    answer = caravan("merge", *laptop.options, exported)
+    assert answer.status == 1
+    assert "n’est pas celui du bureau" in answer.err
+
+
+def test_a_laptop_writes_no_kit(caravan: Caravan, laptop: Desk, tmp_path: Path) -> None:
+    answer = caravan("kit", *laptop.options, "--to", tmp_path / "x")
+    assert answer.status == 1
+    assert "Seul l’ordinateur du bureau écrit la trousse." in answer.err
+    assert "caravan open-kit" in answer.err
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_that_is_not_there_is_no_broken_stick(
+    caravan: Caravan, laptop: Desk, exported: Path
+) -> None:
+    answer = caravan("export", *laptop.options, "--to", exported.parent / "absent")
+    assert answer.status == 1
+    assert f"Le dossier {exported.parent / 'absent'} n’existe pas." in answer.err
+    assert "ne répond plus" not in answer.err
+    answer = caravan("export", *laptop.options, "--to", exported)
+    assert answer.status == 1
+    assert "est un fichier, pas un dossier" in answer.err
+
+
+def test_a_file_that_is_no_export_is_not_registered(
+    caravan: Caravan, office: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "README.md").write_text("# Bonjour", "utf-8")
+    answer = caravan("merge", *office.options, tmp_path / "README.md")
+    assert answer.status == 1
+    assert answer.out.count("n’est pas un fichier d’export") == 1
+    quality = caravan("barometer", *office.options, "--json").document["quality"]
+    assert quality["files"]["received"] == quality["files"]["refused"] == 0
 
 
 def test_without_a_kit_nothing_is_exported(caravan: Caravan, laptop: Desk, tmp_path: Path) -> None:
