@@ -31,6 +31,7 @@ __all__ = [
     "Doubt",
     "NewEvent",
     "NewSession",
+    "ProvinceMissing",
     "RegionUnknown",
     "close_event",
     "close_session",
@@ -65,6 +66,22 @@ class RegionUnknown(Refused):
         return _("Choisissez-la dans la liste des 12 régions, de {first} à {last}.").format(
             first=ltr("MA-01"), last=ltr("MA-12")
         )
+
+
+class ProvinceMissing(Refused):
+    """No province was chosen: none is guessed."""
+
+    code = "province-missing"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("La province n’est pas choisie.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Choisissez une province ou une préfecture dans la liste.")
 
 
 class Doubt(Enum):
@@ -109,6 +126,8 @@ def _checked(new: NewEvent, entity: EventId, *, closed: bool = False) -> Event:
     province = places.province(new.province)
     if places.region(new.region) is None:
         raise RegionUnknown(new.region)
+    if not new.province:
+        raise ProvinceMissing
     if province is None or province.region != new.region:
         raise RegionUnknown(new.province)
     return Event(

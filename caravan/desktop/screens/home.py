@@ -21,7 +21,7 @@ from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.scroll import ScrollBody
-from caravan.desktop.words import full_day, language_word, region_name, stop_title
+from caravan.desktop.words import full_day, language_word, province_name, region_name, stop_title
 from caravan.domain.changes import Changes
 from caravan.domain.quiz import Audience
 from caravan.i18n import Language, _, current
@@ -155,8 +155,11 @@ class HomeScreen(Screen):
             self.set_subtitle(full_day(event.day))
             return
         self.set_subtitle(
-            _("{day} · {region} · accueillis par {host}").format(
-                day=full_day(event.day), region=region_name(event.region), host=name(event.host)
+            _("{day} · {province} · {region} · accueillis par {host}").format(
+                day=full_day(event.day),
+                province=province_name(event.province),
+                region=region_name(event.region),
+                host=name(event.host),
             )
         )
 

@@ -118,6 +118,9 @@ class PlanScreen(Screen):
             field = self.host if about_host else self.place
             field.refuse(error.sentence)
             field.line.setFocus()
+        if isinstance(error, plan.ProvinceMissing):
+            self.province.refuse(str(error))
+            self.province.combo.setFocus()
 
     def _build(self) -> None:
         start, end = QVBoxLayout(), QVBoxLayout()
@@ -197,7 +200,10 @@ class PlanScreen(Screen):
         region = str(self.region.value() or "")
         language = current()
         names = [(found.code, found.name(language)) for found in provinces_of(region)]
-        self.province.set_choices(sorted(names, key=lambda named: named[1]))
+        # None is chosen for the person: a wrong province is not seen again before the report.
+        self.province.set_choices(
+            sorted(names, key=lambda named: named[1]), none=_("Choisissez une province")
+        )
 
     def _on_day(self) -> None:
         """A day that is past was noted on paper; the person may say otherwise."""

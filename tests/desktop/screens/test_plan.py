@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def filled(living: Living, place: str = "Aït Baha", host: str = "Cimenterie") -> PlanScreen:
     page = living.go(PlanScreen, "plan")
+    page.province.set_value("09.163")
     page.place.set_value(place)
     page.host.set_value(host)
     return page
@@ -28,6 +29,7 @@ def filled(living: Living, place: str = "Aït Baha", host: str = "Cimenterie") -
 def test_a_new_stop_is_in_the_journal_and_on_the_home_page(living: Living) -> None:
     living.click(living.page(HomeScreen).empty.button)
     page = living.page(PlanScreen)
+    page.province.set_value("09.163")
     living.type(page.place.line, "Aït Baha")
     living.type(page.host.line, "Cimenterie")
     living.click(page.save)
@@ -42,7 +44,17 @@ def test_the_provinces_offered_are_those_of_the_region(living: Living) -> None:
     page.region.set_value("12")
     page.region.changed.emit()
     offered = [page.province.combo.itemText(n) for n in range(page.province.combo.count())]
-    assert offered == ["Aousserd", "Oued Ed-Dahab"]
+    assert offered == ["Choisissez une province", "Aousserd", "Oued Ed-Dahab"]
+
+
+def test_no_province_is_chosen_for_the_person(living: Living) -> None:
+    page = living.go(PlanScreen, "plan")
+    page.place.set_value("Salé")
+    page.host.set_value("École")
+    living.click(page.save)
+    assert page.province.refusal()
+    assert page.notice.isVisible()
+    assert living.told(Kind.EVENT) == []
 
 
 @pytest.mark.parametrize(
