@@ -76,7 +76,6 @@ class SendScreen(Screen):
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.set_title(_("Exporter vers le bureau"))
-        self.set_subtitle(_("Un seul fichier, chiffré pour le bureau. Aucun prénom n’y est."))
         self._kit_title.set_text(_("La trousse du bureau"))
         self.export.set_text(_("Exporter vers le bureau"))
         self.copy.set_text(_("Faire une copie de sécurité"))
@@ -135,14 +134,21 @@ class SendScreen(Screen):
 
     def _show(self, standing: _Standing) -> None:
         self._ready = standing.office is not None
+        self.set_subtitle(
+            _("Un seul fichier, chiffré pour le bureau. Aucun prénom n’y est.")
+            if self._ready
+            else _(
+                "Avant la trousse, une copie que seul cet ordinateur ouvre. Aucun prénom n’y est."
+            )
+        )
         if standing.office is None:
             self._kit_chip.set_text(_("pas encore ouverte"))
             self._kit_chip.set_kind(ChipKind.CARE, "warning")
             self._kit_line.set_text(
                 _(
-                    "Sans elle, l’export ne peut être fermé que pour cet ordinateur : faites une "
-                    "copie de sécurité en attendant. Rien n’est perdu : le premier export "
-                    "emportera tout depuis le début."
+                    "Sans elle, pas d’export. Une copie de sécurité sert si les données de cet "
+                    "ordinateur s’abîment, pas s’il est perdu, et ne remplace pas l’export : le "
+                    "premier emportera tout depuis le début."
                 )
             )
         else:
@@ -216,7 +222,10 @@ class SendScreen(Screen):
         self.proof.show_file(
             _("Copie écrite, relue, identique."),
             sent.path,
-            _("Seul cet ordinateur peut l’ouvrir. Gardez-la ailleurs que dans ce sac."),
+            _(
+                "Seul cet ordinateur peut l’ouvrir : utile si ses données s’abîment, pas s’il est "
+                "perdu. Elle ne remplace pas l’export."
+            ),
         )
         self.context.bus.tell(sent.changes)
 
