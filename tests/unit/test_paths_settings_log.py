@@ -300,3 +300,14 @@ def test_the_log_does_not_grow_without_end(places: Places, monkeypatch: pytest.M
         logging.getLogger("caravan").info("line %s", number)
     assert "line 999" in _lines(noted)
     assert sum(each.stat().st_size for each in places.log.iterdir()) < 2_000 * 6
+
+
+def test_settings_in_a_folder_that_may_not_be_read_are_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "closed")
+
+    monkeypatch.setattr(Path, "exists", closed)
+    with pytest.raises(FolderReadOnly):
+        settings.load(places_for(tmp_path))
