@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QCursor, QPainterPath
 from PySide6.QtWidgets import QSizePolicy
 
 from caravan.desktop.style.icons import paint_icon
@@ -19,7 +19,7 @@ from caravan.desktop.widgets.pressable import Pressable
 from caravan.desktop.widgets.words import Words, language_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from caravan.i18n import Language
@@ -61,6 +61,8 @@ class OptionCard(Pressable):
         self._words = Words("", style)
         self._note = Words("", Type.CHILD_NOTE.weighing(600))
         self._least = _LEAST
+        self._shown_under = QCursor.pos()
+        self.setMouseTracking(True)
         self.setCheckable(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -106,6 +108,24 @@ class OptionCard(Pressable):
     def nextCheckState(self) -> None:
         """Stay chosen when pressed again: an answer is changed by choosing another."""
         self.setChecked(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Note where the pointer rests: under it a card would look chosen beforehand."""
+        super().showEvent(event)
+        self._shown_under = QCursor.pos()
+        self._hovered = False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the pointer is over it, if the pointer came and not the card."""
+        super().enterEvent(event)
+        self._hovered = event.globalPosition().toPoint() != self._shown_under
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow a pointer that rested where the card appeared."""
+        super().mouseMoveEvent(event)
+        if not self._hovered and event.globalPosition().toPoint() != self._shown_under:
+            self._hovered = self.rect().contains(event.position().toPoint())
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keyboard."""
