@@ -35,10 +35,12 @@ class CountPanel(QWidget):
     Signals:
         counted: a `Counted`, whenever a number changes.
         saved: the facilitator wants it on disk.
+        dropped: the facilitator leaves without it.
     """
 
     counted = Signal(object)
     saved = Signal()
+    dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +50,15 @@ class CountPanel(QWidget):
         self.sum = Text("", Type.BODY, Ink.SOFT)
         self.answer = Text("", Type.BODY_STRONG, Ink.BAD)
         self.save = Button(" ", ButtonKind.PRIMARY, icon="save")
+        self.drop = Button(" ")
+        self.drop.hide()
         self._unsure_word = Text("", Type.BODY_STRONG, align=Align.END)
         self._present_word = Text("", Type.BODY_STRONG, align=Align.END)
         self._badges: list[QWidget] = []
         self._grid = QGridLayout()
         self._flow = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._saved = False
+        self._kept = True
         self._beside = True
         self._build()
 
@@ -81,19 +86,18 @@ class CountPanel(QWidget):
         self._saved = shown.counted.saved
         kept = shown.phase is not None
         self.save.setVisible(kept)
+        self._kept = kept
         self.tell()
         last = shown.place + 1 == len(shown.items)
         self.save.set_text(_("Enregistrer") if last else _("Enregistrer et continuer"))
-        title = _("Avant : combien de mains ?")
-        if shown.phase is not Phase.BEFORE:
-            title = _("Après : combien de mains ?") if kept else _("Atelier : combien de mains ?")
-        self.title.set_text(title)
+        self.title.set_text(_title(shown.phase))
         self.say("")
 
     def tell(self) -> None:
         """Say everything again."""
         for stepper in (self.unsure, self.present):
             stepper.set_step_names(_("Un de moins"), _("Un de plus"))
+        self.drop.set_text(_("Quitter sans noter"))
         self._unsure_word.set_text(_("Ne sait pas"))
         self._present_word.set_text(_("Dans la salle"))
         self.unsure.line.setAccessibleName(_("Ne sait pas"))
@@ -104,6 +108,11 @@ class CountPanel(QWidget):
         """Say what was refused; empty says nothing."""
         self.answer.set_text(sentence)
         self.answer.setVisible(bool(sentence))
+        self.drop.hide()
+
+    def offer_to_drop(self) -> None:
+        """Offer to leave without the numbers that were refused."""
+        self.drop.show()
 
     def value(self) -> Counted:
         """Return the numbers shown."""
@@ -141,7 +150,7 @@ class CountPanel(QWidget):
         self._grid.setVerticalSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(Space.SMALL)
-        for widget in (self.sum, self.answer, self.save):
+        for widget in (self.sum, self.answer, self.save, self.drop):
             words.addWidget(widget)
         words.addStretch(1)
         numbers = QVBoxLayout()
@@ -155,6 +164,7 @@ class CountPanel(QWidget):
         self.unsure.changed.connect(self._on_changed)
         self.present.changed.connect(self._on_changed)
         self.save.clicked.connect(self.saved)
+        self.drop.clicked.connect(self.dropped)
 
     def _clear(self) -> None:
         for widget in (*self._badges, *self.steppers.values()):
@@ -175,7 +185,7 @@ class CountPanel(QWidget):
 
     def _walk(self) -> list[QWidget]:
         lines = [stepper.line for stepper in self.steppers.values()]
-        return [*lines, self.unsure.line, self.present.line, self.save]
+        return [*lines, self.unsure.line, self.present.line, self.save, self.drop]
 
     def _on_changed(self, _value: int) -> None:
         self._saved = False
@@ -186,10 +196,22 @@ class CountPanel(QWidget):
     def _tell_sum(self) -> None:
         told = self.value()
         answers = sum(told.chosen.values()) + told.unsure
-        sentence = _("Réponses notées : {answers} sur {people}.").format(
-            answers=count(answers), people=count(told.present)
-        )
+        words = _("Réponses notées : {answers} sur {people}.")
+        if not self._kept:
+            words = _("Mains levées : {answers} sur {people}.")
+        sentence = words.format(answers=count(answers), people=count(told.present))
+        if not self._kept:
+            # Said where the numbers are typed: the workshop is not part of the results.
+            sentence = f"{sentence} {_('Pour la discussion seulement : rien n’est gardé.')}"
         self.sum.set_text(f"{sentence} {_('Enregistré.')}" if self._saved else sentence)
+
+
+def _title(phase: Phase | None) -> str:
+    if phase is Phase.BEFORE:
+        return _("Avant : combien de mains ?")
+    if phase is Phase.AFTER:
+        return _("Après : combien de mains ?")
+    return _("Atelier : mains levées, non gardées")
 
 
 class _Badge(QWidget):

@@ -57,12 +57,14 @@ class Round:
         self.session = session
         self.phase = phase
         self.items = items
-        self.place = 0
         self.face = Face.OPEN
         self._room = room
         self._counted = [_before(item, present) for item in room] or [
             Counted(present=present) for _item in items
         ]
+        self._on_disk = [bool(one.counts) for one in room] or [False for _item in items]
+        # A round that was left is taken up where nothing was recorded yet.
+        self.place = self._on_disk.index(False) if False in self._on_disk else 0
 
     @property
     def item(self) -> Item:
@@ -89,12 +91,28 @@ class Round:
         """How many items have a count on disk."""
         return sum(counted.saved for counted in self._counted)
 
+    @property
+    def unsaved(self) -> tuple[int, ...]:
+        """Where a count was typed, or a recorded one changed, and is not on disk."""
+        if self.phase is None:
+            return ()
+        return tuple(
+            place
+            for place, (told, kept) in enumerate(zip(self._counted, self._on_disk, strict=True))
+            if not told.saved and (kept or told.unsure or any(told.chosen.values()))
+        )
+
+    def told_at(self, place: int) -> tuple[RoomItem, Counted]:
+        """Return an item as a tally needs it, and what was counted for it."""
+        return self._room[place], self._counted[place]
+
     def count(self, counted: Counted) -> None:
         """Hold this for the item shown."""
         self._counted[self.place] = counted
 
     def mark_saved(self, place: int, told: Counted) -> None:
         """Remember that a count is on disk, unless it was changed in the meantime."""
+        self._on_disk[place] = True
         if self._counted[place] == told:
             self._counted[place] = replace(told, saved=True)
 

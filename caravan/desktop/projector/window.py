@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from caravan.actions import answer
@@ -16,6 +16,7 @@ from caravan.desktop.projector.room_view import RoomView
 from caravan.desktop.projector.round import Face, open_round
 from caravan.desktop.style.theme import dress
 from caravan.desktop.style.tokens import PROJECTOR, Ink, Type
+from caravan.desktop.widgets.button import Button
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.text import Align, Fit, Text
 from caravan.desktop.words import demo_words
@@ -23,7 +24,9 @@ from caravan.errors import KnownError
 from caravan.i18n import Language
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
 
     from caravan.desktop.context import Context
     from caravan.desktop.projector.round import Counted, Round
@@ -33,6 +36,19 @@ if TYPE_CHECKING:
 __all__ = ["RoomWindow", "build"]
 
 _PANEL, _MARK = 372, 21
+_STEPS = {
+    Qt.Key.Key_PageUp: -1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Right: 1,
+}
+"""What a presentation remote sends; it means the same in Arabic."""
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+    | Qt.KeyboardModifier.ShiftModifier
+)
 
 
 class RoomWindow(QWidget):
@@ -53,7 +69,7 @@ class RoomWindow(QWidget):
         self._context = context
         self._session = session
         self._demo = context.workspace.demo
-        self._left = False
+        self._left = self._leaving = False
         self.language = session.language
         self.round: Round | None = None
         self.controls = Controls(self)
@@ -83,6 +99,9 @@ class RoomWindow(QWidget):
         self.view.show_round(self.round, self.language)
         self.panel.show_round(self.round, self.language)
         self.controls.show_round(self.round, self.language, noting=self.noting)
+        # The counters are new with every question; a filter stands once, however often it is asked.
+        for button in self.findChildren(Button):
+            button.installEventFilter(self)
         self.arrange()
 
     def arrange(self) -> None:
@@ -113,8 +132,17 @@ class RoomWindow(QWidget):
         put(self.trouble, QRect(0, mark, self.width(), bottom - mark))
         put(self.panel, QRect(self.width() - wide, mark, wide, bottom - mark))
 
+    def leave(self) -> None:
+        """Go back to the desk once every count that was typed is on disk."""
+        places = self.round.unsaved if self.round is not None else ()
+        if not places or self._left:
+            self.finish()
+        elif not self._leaving:
+            self._leaving = True
+            self._write(places[0], self._on_kept, lambda error: self._on_held(places[0], error))
+
     def finish(self) -> None:
-        """Go back to the desk."""
+        """Go back to the desk, whatever was typed."""
         if not self._left:
             self._left = True
             if self.wall is not None:
@@ -127,27 +155,42 @@ class RoomWindow(QWidget):
         self.arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the pages with Page Up and Page Down, as a remote control does."""
-        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        """Turn the pages as a remote control asks for it."""
+        if not self._turn(event):
             super().keyPressEvent(event)
-        else:
-            self._on_moved(step)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Turn the pages over a button too, to which an arrow means another button."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._turn(event)
+        return super().eventFilter(watched, event)
+
+    def _turn(self, event: QKeyEvent) -> bool:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & _COMMANDS:
+            return False
+        self._on_moved(step)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go back to the desk however the window is closed."""
-        self.finish()
-        super().closeEvent(event)
+        """Go back to the desk however the window is closed; what was typed is kept first."""
+        self.leave()
+        if self._left:
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     def _connect(self) -> None:
         self.controls.moved.connect(self._on_moved)
         self.controls.turned.connect(self._on_turned)
         self.controls.spoken.connect(self._on_spoken)
         self.controls.noted.connect(self._on_noted)
-        self.controls.finished.connect(self.finish)
+        self.controls.finished.connect(self.leave)
         self.panel.counted.connect(self._on_counted)
         self.panel.saved.connect(self._on_save)
+        self.panel.dropped.connect(self.finish)
+        if self.wall is not None:
+            self.wall.installEventFilter(self)
         self.controls.note.setVisible(self.wall is None)
 
     def _on_opened(self, opened: Round) -> None:
@@ -196,12 +239,23 @@ class RoomWindow(QWidget):
             self.controls.show_round(self.round, self.language, noting=self.noting)
 
     def _on_save(self) -> None:
+        shown = self.round
+        if shown is None or shown.phase is None:
+            return
+        place = shown.place
+        shown.count(self.panel.value())
+        self._write(place, self._on_saved, self._on_refused)
+
+    def _write(
+        self,
+        place: int,
+        done: Callable[[Changes, int, Counted], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
         shown, workspace = self.round, self._context.workspace
         if shown is None or shown.phase is None:
             return
-        phase, room_item, told = shown.phase, shown.room_item, self.panel.value()
-        place = shown.place
-        shown.count(told)
+        phase, (room_item, told) = shown.phase, shown.told_at(place)
         self._context.tasks.run(
             lambda: answer.tally(
                 workspace,
@@ -212,8 +266,8 @@ class RoomWindow(QWidget):
                 unsure=told.unsure,
                 present=told.present,
             ),
-            done=lambda changes: self._on_saved(changes, place, told),
-            failed=self._on_refused,
+            done=lambda changes: done(changes, place, told),
+            failed=failed,
         )
 
     def _on_saved(self, changes: Changes, place: int, told: Counted) -> None:
@@ -225,6 +279,23 @@ class RoomWindow(QWidget):
             # All is counted: the numbers need not stay before the room.
             self.noting = self.wall is not None
         self.retell()
+
+    def _on_kept(self, changes: Changes, place: int, told: Counted) -> None:
+        self._leaving = False
+        self._context.bus.tell(changes)
+        if self.round is not None:
+            self.round.mark_saved(place, told)
+        self.leave()
+
+    def _on_held(self, place: int, error: Exception) -> None:
+        """Stay at the count that could not be kept, and say why."""
+        self._leaving = False
+        if self.round is not None:
+            self.round.move(place - self.round.place)
+        self.noting = True
+        self.retell()
+        self._on_refused(error)
+        self.panel.offer_to_drop()
 
     def _on_refused(self, error: Exception) -> None:
         if isinstance(error, KnownError):

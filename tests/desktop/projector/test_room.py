@@ -86,6 +86,7 @@ def test_a_count_is_found_again_when_the_view_is_reopened(room: Callable[..., Ro
     opened.window.panel.save.click()
     again = RoomWindow(opened.seated.context, opened.seated.session)
     again.start()
+    again.controls.back.click()
     assert [stepper.value() for stepper in again.panel.steppers.values()][:3] == [17, 2, 4]
     assert again.panel.unsure.value() == 3
     again.finish()
