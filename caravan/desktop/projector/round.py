@@ -42,6 +42,11 @@ class Counted:
     present: int = 0
     saved: bool = False
 
+    @property
+    def answers(self) -> int:
+        """How many answered, those who do not know among them."""
+        return sum(self.chosen.values()) + self.unsure
+
 
 class Round:
     """Walks through the items of a phase, or of the activity (`phase` is None: nothing is kept)."""
@@ -93,13 +98,19 @@ class Round:
 
     @property
     def unsaved(self) -> tuple[int, ...]:
-        """Where a count was typed, or a recorded one changed, and is not on disk."""
+        """Where a count was typed, or a recorded one changed, and is not on disk.
+
+        Those with more hands than people come last: the others are kept before one stops there.
+        """
         if self.phase is None:
             return ()
-        return tuple(
+        typed = (
             place
             for place, (told, kept) in enumerate(zip(self._counted, self._on_disk, strict=True))
-            if not told.saved and (kept or told.unsure or any(told.chosen.values()))
+            if not told.saved and (kept or told.answers)
+        )
+        return tuple(
+            sorted(typed, key=lambda at: self._counted[at].answers > self._counted[at].present)
         )
 
     def told_at(self, place: int) -> tuple[RoomItem, Counted]:
