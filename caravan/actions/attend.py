@@ -61,8 +61,8 @@ class AgeUnknown(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Cet âge n’est pas dans les tranches des enfants, de {ages} ans.").format(
-            ages=ltr("6-17")
+        return _("Cet âge n’est pas dans les tranches des enfants, de {low} à {high} ans.").format(
+            low=count(6), high=count(17)
         )
 
     @property

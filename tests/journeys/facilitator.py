@@ -126,7 +126,7 @@ class Facilitator:
         """Count those without a badge, and wait until it is saved."""
         self._hands.click(page.count)
         self._hands.fill(page.door.headcount.stepper.line, str(people))
-        self._hands.sees(page.arrivals, f"{people} sans badge")
+        self._hands.sees(page.arrivals, f"{people} compté")
 
     def move_on(self, page: RoomScreen, times: int = 1) -> None:
         """Take a room to its next step."""

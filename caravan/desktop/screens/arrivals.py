@@ -18,7 +18,7 @@ from caravan.desktop.widgets.person_row import PersonRow
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import band_words, face_words
-from caravan.i18n import _
+from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
@@ -72,7 +72,9 @@ class Arrivals(Card):
         """Show who is there now."""
         self._room = room
         counted = room.attendance.headcount
-        self._counted.set_text(_("{count} sans badge").format(count=count(counted)))
+        self._counted.set_text(
+            ngettext("{count} compté", "{count} comptés", counted).format(count=count(counted))
+        )
         self._counted.setVisible(counted > 0)
         present = {arrival.participant.id for arrival in room.arrivals}
         for gone in [who for who in self.rows if who not in present]:

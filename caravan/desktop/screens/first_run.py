@@ -99,6 +99,8 @@ class FirstRunPage(QWidget):
         for step in (self.language, self.role, self.region, self.lead, self.code):
             self._pages.addWidget(step)
             step.answered.connect(self._on_answered)
+        self.code.first.confirmed.connect(self.code.second.line.setFocus)
+        self.code.second.confirmed.connect(self._on_return)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         foot = QHBoxLayout()
@@ -146,6 +148,10 @@ class FirstRunPage(QWidget):
     def _on_back(self) -> None:
         self._here -= 1
         self._show()
+
+    def _on_return(self) -> None:
+        if self.next.isEnabled():
+            self._on_next()
 
     def _on_next(self) -> None:
         self.notice.clear()

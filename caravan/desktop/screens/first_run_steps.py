@@ -233,7 +233,10 @@ class CodeStep(Step):
 
     def line(self) -> str:
         """Say what it is for."""
-        return _("Quatre chiffres pour quitter l’écran des enfants. Un enfant ne les connaît pas.")
+        return _(
+            "Quatre chiffres pour quitter l’écran des enfants, qu’aucun enfant ne connaît. "
+            "Notez-les : ils ne se relisent pas."
+        )
 
     def retranslate(self) -> None:
         """Say everything in the language now in use."""

@@ -21,7 +21,7 @@ from caravan.desktop.widgets.icon import Icon
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import region_name
-from caravan.i18n import _
+from caravan.i18n import Language, _, current
 from caravan.i18n.numbers import ltr
 from caravan.settings import Role
 
@@ -146,7 +146,18 @@ def _answers() -> tuple[tuple[str, str, str], ...]:
         (
             "lock",
             _("Quitter l’écran des enfants"),
-            _("Tapez les quatre chiffres de l’animateur. Ce qui est répondu est déjà enregistré."),
+            _(
+                "Touchez le cadenas ou tapez {keys}, puis les quatre chiffres de l’animateur. Ce "
+                "qui est répondu est déjà enregistré."
+            ).format(keys=ltr("Ctrl+Maj+Q" if current() is Language.FRENCH else "Ctrl+Shift+Q")),
+        ),
+        (
+            "scan",
+            _("D’où viennent les badges ?"),
+            _(
+                "Un code est donné à chaque arrivée : écrivez-le sur un autocollant, "
+                "c’est le badge."
+            ),
         ),
         (
             "save",
@@ -156,7 +167,7 @@ def _answers() -> tuple[tuple[str, str, str], ...]:
         (
             "scan",
             _("Un badge ne se lit pas"),
-            _("Tapez le code imprimé dessous, ou accueillez la personne sans badge."),
+            _("Tapez le code écrit dessus, ou accueillez la personne par son âge."),
         ),
         (
             "hand",

@@ -43,10 +43,13 @@ def attendance_words(room: RoomView) -> tuple[str, str]:
     """Say what the big number counts, and what it is made of."""
     attendance = room.attendance
     label = ngettext("présent", "présents", attendance.people)
-    base = _("{listed} avec badge, {counted} sans badge").format(
-        listed=count(attendance.listed), counted=count(attendance.headcount)
+    listed = ngettext(
+        "{count} accueilli un à un", "{count} accueillis un à un", attendance.listed
+    ).format(count=count(attendance.listed))
+    counted = ngettext("{count} compté", "{count} comptés", attendance.headcount).format(
+        count=count(attendance.headcount)
     )
-    return label, base
+    return label, _("{listed}, {counted}").format(listed=listed, counted=counted)
 
 
 class RoomCard(Card):

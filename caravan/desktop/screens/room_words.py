@@ -72,9 +72,9 @@ def _welcome(room: RoomView) -> WayWords:
 def _alone(room: RoomView, items: int) -> WayWords:
     done = room.before if room.session.stage is Stage.BEFORE else room.after
     listed = room.attendance.listed
-    far = _("{done} feuilles remplies sur {listed} badges").format(
-        done=count(done), listed=count(listed)
-    )
+    far = ngettext(
+        "{done} feuille remplie sur {listed}", "{done} feuilles remplies sur {listed}", done
+    ).format(done=count(done), listed=count(listed))
     return WayWords(
         title=_("Un par un, sur cet écran"),
         about=_("Chacun montre son badge et répond seul, en plein écran, à son rythme."),
@@ -90,7 +90,9 @@ def _alone(room: RoomView, items: int) -> WayWords:
 def _together(room: RoomView, items: int) -> WayWords:
     before = room.session.stage is Stage.BEFORE
     done = room.tallied_before if before else room.tallied_after
-    far = _("{done} questions relevées sur {total}").format(done=count(done), total=count(items))
+    far = ngettext(
+        "{done} question relevée sur {total}", "{done} questions relevées sur {total}", done
+    ).format(done=count(done), total=count(items))
     return WayWords(
         title=_("Toute la salle ensemble"),
         about=_(

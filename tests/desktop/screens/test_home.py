@@ -82,7 +82,7 @@ def test_the_cards_count_who_is_there(living: Living) -> None:
     page = living.go(HomeScreen, "home", event=event.id)
     first, second = (card for card in page.rooms if isinstance(card, RoomCard))
     assert "\u20663\u2069" in said(first)
-    assert "\u206612\u2069 sans badge" in said(second)
+    assert "\u206612\u2069 comptés" in said(second)
 
 
 def test_a_second_room_of_children_finds_its_place(living: Living) -> None:
