@@ -172,7 +172,7 @@ class CheckInScreen(Screen):
 
         def arrived(found: attend.Arrived) -> None:
             self.hide_refusal()
-            self.door.welcome(found, typed, fresh=badge is None)
+            self.door.welcome(found, typed, fresh=badge is None, named=bool(arrival.first_name))
             self.context.bus.tell(found.changes)
 
         self.ask(lambda: attend.check_in(workspace, arrival), arrived)

@@ -58,7 +58,7 @@ class Details(QWidget):
             _("Noter aussi le prénom ou le sexe") if children else _("Noter aussi le prénom")
         )
         self.first_name.set_label(
-            _("Prénom, pour l’attestation"),
+            _("Prénom de la prochaine personne (facultatif)"),
             _("Reste sur cet ordinateur ; effacé à la clôture. Ne l’ouvrez pas si l’écran est vu."),
         )
         self.sex.set_label(_("Fille ou garçon ? Facultatif."))

@@ -19,6 +19,7 @@ from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_field import CodeField, CodeState
+from caravan.desktop.widgets.keys import age_from_keys
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import band_words
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from caravan.errors import KnownError
 
 __all__ = ["Door"]
-
-_AGE_DIGITS = 2
 
 
 class Door(Card):
@@ -96,14 +95,15 @@ class Door(Card):
         pad = Space.WIDE if wide else Space.SNUG
         self.body.setContentsMargins(pad, pad - 4, pad, pad)
 
-    def welcome(self, arrived: Arrived, typed: str | None, *, fresh: bool) -> None:
+    def welcome(self, arrived: Arrived, typed: str | None, *, fresh: bool, named: bool) -> None:
         """Greet somebody; what is being typed meanwhile stays.
 
-        `typed` is what stood in the field, `fresh` says that the badge's code was drawn now.
+        `typed` is what stood in the field, `fresh` says that the badge's code was drawn now,
+        `named` that a first name was kept.
         """
         self.details.clear()
         self._changing = None
-        self.greeting.welcome(arrived, fresh=fresh)
+        self.greeting.welcome(arrived, fresh=fresh, named=named)
         if typed is None or self.code.line.text() == typed:
             self.code.clear()
         self.be_ready()
@@ -133,6 +133,7 @@ class Door(Card):
 
     def refuse(self, error: KnownError) -> bool:
         """Answer a refusal where it was typed; False where the page has to say it."""
+        self.greeting.fade()
         if isinstance(error, BadgeUnknown | AgeUnknown):
             self.code.set_state(CodeState.UNKNOWN, str(error))
             return True
@@ -213,9 +214,9 @@ class Door(Card):
         )
 
     def _on_scanned(self, code: str) -> None:
-        children = self._audience is Audience.CHILDREN
-        if children and code.isdigit() and len(code) <= _AGE_DIGITS:
-            self.age_typed.emit(int(code))
+        age = age_from_keys(code) if self._audience is Audience.CHILDREN else None
+        if age is not None:
+            self.age_typed.emit(age)
         else:
             self.badge_read.emit(code)
 

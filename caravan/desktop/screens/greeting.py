@@ -48,17 +48,33 @@ class Greeting(Card):
         self._build()
         self.hide()
 
-    def welcome(self, arrived: Arrived, *, fresh: bool) -> None:
-        """Greet somebody; `fresh` when the code was drawn now and has to be written down."""
+    def welcome(self, arrived: Arrived, *, fresh: bool, named: bool = False) -> None:
+        """Greet somebody; `fresh` when the code was drawn now and has to be written down.
+
+        `named` when a first name was kept; it is never shown here.
+        """
         self.arrived = arrived
         band = arrived.participant.band
+        self._title.set_ink(Ink.GOOD)
+        self._code.set_ink(Ink.GOOD)
         self._title.set_text(_("Bienvenue !"))
         face = face_words(arrived.face)
-        parts = (face, band_words(band), _("code à écrire sur son badge") if fresh else "")
+        parts = (
+            face,
+            band_words(band),
+            _("code à écrire sur son badge") if fresh else "",
+            _("prénom noté") if named else "",
+        )
         self._about.set_text(" · ".join(part for part in parts if part))
         self._code.set_text(ltr(arrived.badge))
         self.age.setVisible(band is not None)
         self.show()
+
+    def fade(self) -> None:
+        """Be the arrival before: what was typed since was refused, and is somebody else's."""
+        self._title.set_ink(Ink.SOFT)
+        self._code.set_ink(Ink.SOFT)
+        self._title.set_text(_("Arrivée précédente"))
 
     def leave(self) -> None:
         """Go away: the person is no longer there."""

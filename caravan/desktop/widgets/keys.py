@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-__all__ = ["answer_key", "code_from_keys", "is_letter_key"]
+__all__ = ["age_from_keys", "answer_key", "code_from_keys", "is_letter_key"]
 
 _EASTERN = {sign: str(number) for number, sign in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _DIGITS = {
@@ -59,6 +59,12 @@ _ARABIC_PAIRS = (("لإ", "T"), ("لأ", "G"), ("لآ", "B"), ("لا", "B"))
 _LIGATURES = {"\ufef9": "T", "\ufef7": "G", "\ufef5": "B", "\ufefb": "B"}
 _LETTERS = {**_ARABIC_KEYS, **_ARABIC_SHIFTED, **_LIGATURES}
 _PATTERN = "LDLDL"
+
+
+def age_from_keys(typed: str) -> int | None:
+    """Read an age of one or two digits, the French row without shift included; None if none."""
+    digits = [_DIGITS.get(sign, "") for sign in typed.strip()]
+    return int("".join(digits)) if len(digits) in (1, 2) and all(digits) else None
 
 
 def code_from_keys(typed: str) -> str:

@@ -292,3 +292,33 @@ def test_opening_a_room_leads_to_its_door(living: Living) -> None:
     (said,) = living.told(Kind.SESSION)
     assert (said["audience"], said["band"], said["lead"]) == ("children", "12-14", "young-expert")
     living.page(CheckInScreen)
+
+
+def test_after_a_refusal_the_former_greeting_says_so_and_typing_replaces_the_text(
+    living: Living, door: CheckInScreen
+) -> None:
+    scan(living, door, "10")
+    scan(living, door, "45")
+    assert door.door.greeting._title.text() == "Arrivée précédente"
+    assert door.door.code.line.selectedText() == "45"
+    scan(living, door, "11")
+    assert door.door.greeting._title.text().startswith("Bienvenue")
+
+
+def test_an_age_typed_on_the_french_row_without_shift_is_read(
+    living: Living, door: CheckInScreen
+) -> None:
+    scan(living, door, "&à")
+    scan(living, door, "è")
+    assert bands(living) == ["9-11", "6-8"]
+
+
+def test_a_first_name_that_was_kept_is_confirmed_without_being_shown(
+    living: Living, door: CheckInScreen
+) -> None:
+    living.click(door.door.details.opener)
+    door.door.details.first_name.set_value("Salma")
+    scan(living, door, "10")
+    said = door.door.greeting._about.text()
+    assert "prénom noté" in said
+    assert "Salma" not in said
