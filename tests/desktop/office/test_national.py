@@ -382,9 +382,7 @@ def test_a_barometer_is_told_the_same_twice(filled: Country) -> None:
     assert tell(figures) == tell(figures)
 
 
-@pytest.mark.parametrize(
-    "words", ["0,4", "1 234,5", "< 11", "أقل من \u206611\u2069", "rien reçu"]
-)
+@pytest.mark.parametrize("words", ["0,4", "1 234,5", "< 11", "أقل من \u206611\u2069", "rien reçu"])
 def test_a_value_stands_on_one_line_of_its_tile(
     qtbot: QtBot, language: Language, words: str
 ) -> None:
