@@ -202,7 +202,8 @@ class CountPanel(QWidget):
         sentence = words.format(answers=count(answers), people=count(told.present))
         if not self._kept:
             # Said where the numbers are typed: the workshop is not part of the results.
-            sentence = f"{sentence} {_('Pour la discussion seulement : rien n’est gardé.')}"
+            aside = _("Pour la discussion seulement : rien n’est gardé.")
+            sentence = f"{sentence} {aside}"
         self.sum.set_text(f"{sentence} {_('Enregistré.')}" if self._saved else sentence)
 
 
