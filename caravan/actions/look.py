@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions import send
+from caravan.actions import outbox
 from caravan.domain.badges import Face, face, has_code_shape
 from caravan.domain.quiz import Phase
 
@@ -128,8 +128,8 @@ def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
         unknown_badges=_unknown(workspace, event_id) if kept else (),
         certificates=workspace.reading.certificates(event_id),
         names_kept=len(workspace.locals.of(event_id).people()) if kept else 0,
-        to_export=send.to_export(workspace),
-        exported_once=send.exported_once(workspace),
+        to_export=outbox.to_export(workspace),
+        exported_once=outbox.exported_once(workspace),
     )
 
 

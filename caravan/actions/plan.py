@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from caravan.actions import answer, send
+from caravan.actions import answer, outbox
 from caravan.domain import places
 from caravan.domain.changes import Changes
 from caravan.domain.events import Event, Lead, Session, Stage
@@ -247,7 +247,7 @@ def close_event(workspace: Workspace, event: EventId) -> Changes:
 
     Closing counts nobody: where all was exported and nothing else was saved, all still is.
     """
-    exported = not send.to_export(workspace)
+    exported = not outbox.to_export(workspace)
     with workspace.database.transaction():
         for session in workspace.reading.sessions(event):
             if session.stage is not Stage.CLOSED:
@@ -255,10 +255,10 @@ def close_event(workspace: Workspace, event: EventId) -> Changes:
         # Somebody of a room closed earlier may have begun a form in another one since.
         for started in workspace.drafts.unfinished_at(event):
             answer.save_sheet(workspace, started, complete=False)
-        exported = exported and not send.to_export(workspace)
+        exported = exported and not outbox.to_export(workspace)
         _put_event(workspace, replace(_event(workspace, event), closed=True))
         if exported:
-            send.note_exported(workspace, workspace.reading.operations())
+            outbox.note_exported(workspace, workspace.reading.operations())
     workspace.locals.forget(event)
     back_up(workspace.database, workspace.places.backups, workspace.clock.now())
     return Changes.EVERYTHING

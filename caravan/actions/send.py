@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan import __version__
+from caravan.actions.outbox import note_exported
 from caravan.domain.changes import Changes
-from caravan.errors import Refused, StorageTrouble
+from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
@@ -27,17 +27,9 @@ __all__ = [
     "KitMissing",
     "copy_locally",
     "export",
-    "exported_once",
     "kit_at_hand",
-    "note_exported",
     "open_kit",
-    "to_export",
 ]
-
-_EXPORTED = "exported"
-"""How many operations the journal held when this laptop last exported."""
-
-_log = logging.getLogger(__name__)
 
 
 class KitMissing(Refused):
@@ -141,25 +133,6 @@ def export(workspace: Workspace, folder: Path) -> Exported:
     )
     note_exported(workspace, written.manifest.summary.count + written.left_out)
     return _exported(workspace, written)
-
-
-def note_exported(workspace: Workspace, operations: int) -> None:
-    """Remember how far the last export went; the file is whole even where this cannot be kept."""
-    try:
-        workspace.database.set_meta(_EXPORTED, str(operations))
-    except StorageTrouble as trouble:
-        _log.warning("export not noted: %s", trouble.code)
-
-
-def exported_once(workspace: Workspace) -> bool:
-    """Say whether this laptop has ever exported."""
-    return workspace.database.meta(_EXPORTED) is not None
-
-
-def to_export(workspace: Workspace) -> int:
-    """Count the operations saved since the last export: those no office can have from here."""
-    sent = int(workspace.database.meta(_EXPORTED) or 0)
-    return max(0, workspace.reading.operations() - sent)
 
 
 def copy_locally(workspace: Workspace, folder: Path) -> Exported:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from caravan.actions import look, send
+from caravan.actions import look, outbox
 from caravan.desktop.drives import Drive, sticks
 from caravan.desktop.screens.banner_words import banner_words
 from caravan.desktop.screens.next_thing import NextThing, Todo, next_thing
@@ -92,7 +92,7 @@ class HomeScreen(Screen):
 
         def found() -> tuple[EventView | None, int]:
             view = look.event_view(workspace, event) if event else look.current_event(workspace)
-            return view, send.to_export(workspace)
+            return view, outbox.to_export(workspace)
 
         self.ask(found, lambda both: self._show(*both))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, certify, look, plan, send
+from caravan.actions import attend, certify, look, outbox, plan
 from caravan.actions.first_run import opens_desk
 from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.screens.certificates import CertificatesScreen
@@ -163,7 +163,7 @@ def test_closing_is_the_button_to_press_only_once_the_rest_is_done(
     certify.print_certificates(living.workspace, event.id, tmp_path / "all.pdf")
     page = living.go(SummaryScreen, "summary", event=event.id)
     assert _filled(page) == [page.send]
-    send.note_exported(living.workspace, living.workspace.reading.operations())
+    outbox.note_exported(living.workspace, living.workspace.reading.operations())
     page = living.go(SummaryScreen, "summary", event=event.id)
     assert _filled(page) == [page.end]
 
@@ -180,7 +180,7 @@ def test_home_reminds_of_an_export_after_the_closing(living: Living, event: Even
     assert home.banner._title.text() == "À exporter"
     living.click(home.banner.button)
     assert living.page(SendScreen).isVisible()
-    send.note_exported(living.workspace, living.workspace.reading.operations())
+    outbox.note_exported(living.workspace, living.workspace.reading.operations())
     assert living.go(HomeScreen, "home").banner.isHidden()
 
 

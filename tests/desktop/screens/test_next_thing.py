@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.actions import attend, look, plan, send
+from caravan.actions import attend, look, outbox, plan
 from caravan.desktop.screens.next_thing import NextThing, Todo, next_thing
 from caravan.domain.events import Stage
 from tests.fakes.stop import open_stop, open_workspace
@@ -62,6 +62,6 @@ def test_a_stop_where_all_were_counted_is_closed_without_certificates(tmp_path: 
     assert now(workspace, event.id).todo is Todo.CLOSE
     plan.close_event(workspace, event.id)
     assert now(workspace, event.id).todo is Todo.EXPORT
-    send.note_exported(workspace, workspace.reading.operations())
+    outbox.note_exported(workspace, workspace.reading.operations())
     assert now(workspace, event.id).todo is Todo.NOTHING
     workspace.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import answer, attend, first_run, look, plan, send
+from caravan.actions import answer, attend, first_run, look, outbox, plan, send
 from caravan.actions.first_run import FirstRun
 from caravan.domain.ages import AgeBand
 from caravan.domain.badges import BadgeUnknown, code_from_number
@@ -406,14 +406,14 @@ def test_closing_alone_leaves_nothing_to_export(workspace: Workspace) -> None:
     event, children, parents = open_stop(workspace)
     for session in (children, parents):
         plan.close_session(workspace, session.id)
-    assert send.to_export(workspace) == workspace.reading.operations()
-    send.note_exported(workspace, workspace.reading.operations())
+    assert outbox.to_export(workspace) == workspace.reading.operations()
+    outbox.note_exported(workspace, workspace.reading.operations())
     plan.close_event(workspace, event.id)
-    assert send.to_export(workspace) == 0
+    assert outbox.to_export(workspace) == 0
 
 
 def test_a_room_that_the_closing_closed_has_to_be_exported(workspace: Workspace) -> None:
     event, _children, _parents = open_stop(workspace)
-    send.note_exported(workspace, workspace.reading.operations())
+    outbox.note_exported(workspace, workspace.reading.operations())
     plan.close_event(workspace, event.id)
-    assert send.to_export(workspace) > 0
+    assert outbox.to_export(workspace) > 0

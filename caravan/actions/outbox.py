@@ -1,0 +1,36 @@
+"""What has left this laptop and what has not; light, since the first screen asks it."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from caravan.errors import StorageTrouble
+
+if TYPE_CHECKING:
+    from caravan.actions.workspace import Workspace
+
+__all__ = ["exported_once", "note_exported", "to_export"]
+
+_log = logging.getLogger(__name__)
+_EXPORTED = "exported"
+"""How many operations the journal held when this laptop last exported."""
+
+
+def note_exported(workspace: Workspace, operations: int) -> None:
+    """Remember how far the last export went; the file is whole even where this cannot be kept."""
+    try:
+        workspace.database.set_meta(_EXPORTED, str(operations))
+    except StorageTrouble as trouble:
+        _log.warning("export not noted: %s", trouble.code)
+
+
+def exported_once(workspace: Workspace) -> bool:
+    """Say whether this laptop has ever exported."""
+    return workspace.database.meta(_EXPORTED) is not None
+
+
+def to_export(workspace: Workspace) -> int:
+    """Count the operations saved since the last export: those no office can have from here."""
+    sent = int(workspace.database.meta(_EXPORTED) or 0)
+    return max(0, workspace.reading.operations() - sent)
