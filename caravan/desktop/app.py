@@ -14,6 +14,7 @@ Nothing heavy (documents, keys, QR codes) is imported on the way.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NoScreen", "main", "make_application"]
 
-# Loading the log takes 40 ms that the first screen needs more.
+# Milliseconds: loading the log takes 40 that the first screen needs more.
 _LOG_AFTER = 500
 
 
@@ -90,6 +91,8 @@ def main(
         refuse_file_as_folder(places.data)
     if not has_screen():
         raise NoScreen
+    # Among modules just loaded there is nothing to collect; looking costs 3 % of the way.
+    gc.disable()
     settings, trouble = _settings(places)
     use(language or (settings.language if settings else Language.ARABIC))
     application = make_application()
@@ -115,9 +118,11 @@ def main(
     sys.excepthook = not_caught
     try:
         QTimer.singleShot(_LOG_AFTER, notes.start)
+        QTimer.singleShot(_LOG_AFTER, gc.enable)
         desk.start()
         return application.exec()
     finally:
+        gc.enable()
         sys.excepthook = former
         desk.close()
         notes.close()
