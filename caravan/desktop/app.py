@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from caravan.desktop.desk import Desk
     from caravan.log import Log
     from caravan.paths import Places
     from caravan.settings import Settings
@@ -97,14 +98,18 @@ def main(
     use(language or (settings.language if settings else Language.ARABIC))
     application = make_application()
 
-    from PySide6.QtCore import QTimer
-
     from caravan.desktop.desk import Desk
 
     desk = Desk(application, places, settings, trouble=trouble)
     if language is not None:
         desk.speak(language)
-    notes = _Notes(places)
+    return _live(application, desk, _Notes(places))
+
+
+def _live(application: QApplication, desk: Desk, notes: _Notes) -> int:
+    """Show the desk and stay until it is closed; whatever nobody caught is noted and said."""
+    from PySide6.QtCore import QTimer
+
     former = sys.excepthook
 
     def not_caught(
