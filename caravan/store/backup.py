@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from caravan.errors import DatabaseDamaged
+from caravan.safe_write import sync_folder
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
     from caravan.store.database import Database
 
-__all__ = ["back_up", "backups"]
+__all__ = ["back_up", "back_up_afresh", "backups", "check_copy", "free_name", "stamp_of"]
 
 _LATEST, _WEEKS = 7, 4
 _STAMP = "%Y-%m-%dT%H%M%S"
 _OURS = re.compile(r"caravane-[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]\.sqlite")
+# What else may lie in the folder and hold data: copies cut short, a damaged file put aside.
+_REMAINS = ("caravane-*.partial*", "aside-*.sqlite*")
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
@@ -34,50 +38,96 @@ def backups(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if _OURS.fullmatch(path.name)))
 
 
-def _stamp(path: Path) -> datetime:
-    return datetime.strptime(path.stem.removeprefix("caravane-"), _STAMP)  # noqa: DTZ007
+def stamp_of(path: Path) -> datetime | None:
+    """Tell when a copy was made, from its name; None if the name does not tell."""
+    if not _OURS.fullmatch(path.name):
+        return None
+    try:
+        return datetime.strptime(path.stem.removeprefix("caravane-"), _STAMP)  # noqa: DTZ007
+    except ValueError:  # the thirty-first of February
+        return None
 
 
 def _next_stamp(folder: Path, now: datetime) -> datetime:
     """Stamp a copy after every other one, whatever the clock says: the newest must be kept."""
-    latest = max(map(_stamp, backups(folder)), default=None)
+    latest = max(filter(None, map(stamp_of, backups(folder))), default=None)
     return now if latest is None or now > latest else latest + timedelta(seconds=1)
+
+
+def free_name(folder: Path, now: datetime) -> Path:
+    """Name the next copy; it will be the newest of the folder."""
+    return folder / f"caravane-{_next_stamp(folder, now).strftime(_STAMP)}.sqlite"
 
 
 def _worth_keeping(copies: Sequence[Path]) -> set[Path]:
     latest = set(copies[-_LATEST:])
-    weekly = {_stamp(path).isocalendar()[:2]: path for path in copies}
+    weekly = {_week(path): path for path in copies}
     older = [path for path in weekly.values() if path not in latest]
     return latest | set(older[-_WEEKS:])
 
 
+def _week(path: Path) -> tuple[int, int]:
+    stamp = stamp_of(path)
+    return stamp.isocalendar()[:2] if stamp else (0, 0)
+
+
+def check_copy(path: Path) -> None:
+    """Read a copy again from the disk, as a stranger would, and refuse it if it is broken."""
+    if hasattr(os, "posix_fadvise"):  # or we would read our own memory back
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as again:
+        if again.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise DatabaseDamaged
+
+
 def _copy(database: Database, partial: Path) -> None:
-    for unfinished in partial.parent.glob("caravane-*.partial*"):
-        unfinished.unlink(missing_ok=True)
-    target = sqlite3.connect(partial, isolation_level=None)
-    try:
+    _sweep(partial.parent, _REMAINS[:1])
+    with closing(sqlite3.connect(partial, isolation_level=None)) as target:
         database.connection.backup(target)
-        answer = target.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        target.close()
-    if answer != "ok":
-        raise DatabaseDamaged
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
+    check_copy(partial)
+
+
+def _sweep(folder: Path, patterns: Sequence[str]) -> None:
+    for pattern in patterns:
+        for path in folder.glob(pattern):
+            path.unlink(missing_ok=True)
+
+
+def _keep_one_more(database: Database, folder: Path, now: datetime) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = free_name(folder, now)
+    partial = kept.with_suffix(".partial")
+    try:
+        _copy(database, partial)
+        partial.replace(kept)
+        sync_folder(folder)
+    finally:
+        partial.unlink(missing_ok=True)  # a disk that is full stays as full as it was
+    return kept
 
 
 def back_up(database: Database, folder: Path, now: datetime) -> Path:
     """Copy the database into the folder, check the copy, drop the copies nobody needs."""
     with known_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = folder / f"caravane-{_next_stamp(folder, now).strftime(_STAMP)}.sqlite"
-        partial = kept.with_suffix(".partial")
-        try:
-            _copy(database, partial)
-            partial.replace(kept)
-        finally:
-            partial.unlink(missing_ok=True)  # a disk that is full stays as full as it was
+        kept = _keep_one_more(database, folder, now)
         copies = backups(folder)
         for path in set(copies) - _worth_keeping(copies):
             path.unlink(missing_ok=True)
+    return kept
+
+
+def back_up_afresh(database: Database, folder: Path, now: datetime) -> Path:
+    """Replace every copy by one of today: what was taken out of the data leaves them all.
+
+    So do files that were put aside as damaged. The new copy is checked before any other goes.
+    """
+    with known_errors(folder):
+        kept = _keep_one_more(database, folder, now)
+        for path in set(backups(folder)) - {kept}:
+            path.unlink(missing_ok=True)
+        _sweep(folder, _REMAINS)
+        sync_folder(folder)
     return kept

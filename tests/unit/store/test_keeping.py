@@ -17,9 +17,9 @@ from caravan.domain.events import Stage
 from caravan.domain.ids import EventId, ParticipantId, SessionId
 from caravan.domain.quiz import Form, Phase
 from caravan.domain.sheets import Answer
-from caravan.errors import AlreadyOpen
+from caravan.errors import AlreadyOpen, DatabaseDamaged
 from caravan.i18n import Language
-from caravan.store.backup import back_up, backups
+from caravan.store.backup import back_up, back_up_afresh, backups
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts, Started
 from caravan.store.locals import Locals
@@ -143,6 +143,40 @@ def test_copies_are_checked_and_the_old_ones_thinned(tmp_path: Path) -> None:
     assert restored.meta("kept") == "yes"
     restored.close()
     database.close()
+
+
+def test_copies_made_afresh_replace_every_other_one(tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    database = Database.open(tmp_path / "caravane.sqlite")
+    for day in range(3):
+        back_up(database, folder, datetime(2026, 1, 1 + day, 12))  # noqa: DTZ001
+    (folder / "aside-2026-01-02T120000.sqlite").write_bytes(b"a damaged file")
+    (folder / "caravane-restore.partial").write_bytes(b"half a copy")
+    database.set_meta("kept", "yes")
+    kept = back_up_afresh(database, folder, datetime(2026, 1, 1, 12))  # noqa: DTZ001
+    database.close()
+    assert [path.name for path in folder.iterdir()] == [kept.name]
+    assert kept.name == "caravane-2026-01-03T120001.sqlite"
+    again = Database.open(kept)
+    assert again.meta("kept") == "yes"
+    again.close()
+
+
+def test_no_copy_goes_while_the_fresh_one_cannot_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "backups"
+    database = Database.open(tmp_path / "caravane.sqlite")
+    former = back_up(database, folder, datetime(2026, 1, 1, 12))  # noqa: DTZ001
+
+    def broken(_path: Path) -> None:
+        raise DatabaseDamaged
+
+    monkeypatch.setattr("caravan.store.backup.check_copy", broken)
+    with pytest.raises(DatabaseDamaged):
+        back_up_afresh(database, folder, datetime(2026, 1, 2, 12))  # noqa: DTZ001
+    database.close()
+    assert list(folder.iterdir()) == [former]
 
 
 def test_a_second_window_is_told_which_one_is_open(tmp_path: Path) -> None:
