@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.actions.attend import MOST_PEOPLE, CountUnlikely, whose_badge
+from caravan.actions.saying import put
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.changes import Changes
 from caravan.domain.events import Stage
 from caravan.domain.flow import Sitting, form_for, pack_for
 from caravan.domain.ids import sheet_id, tally_id
-from caravan.domain.journal import Kind
 from caravan.domain.quiz import Form, Phase
 from caravan.domain.sheets import Answer, Sheet, Tally
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.store.drafts import Started
-from caravan.store.journal import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -287,14 +286,7 @@ def save_sheet(workspace: Workspace, started: Started, *, complete: bool) -> Non
     )
     with workspace.database.transaction():
         if answers:
-            workspace.journal.append(
-                Change(
-                    kind=Kind.SHEET,
-                    entity=sheet.id,
-                    payload=sheet.payload(),
-                    time=workspace.day_stamp(),
-                )
-            )
+            put(workspace, sheet)
         workspace.drafts.forget(started.participant, started.phase)
 
 
@@ -354,12 +346,5 @@ def tally(
         unsure=unsure,
         counts=dict(counts),
     )
-    workspace.journal.append(
-        Change(
-            kind=Kind.TALLY,
-            entity=said.id,
-            payload=said.payload(),
-            time=workspace.day_stamp(),
-        )
-    )
+    put(workspace, said)
     return Changes.TALLY

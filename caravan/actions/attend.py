@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from caravan.actions.saying import put, say
 from caravan.domain.ages import AgeBand, band_of
 from caravan.domain.badges import (
     CODES,
@@ -24,7 +25,6 @@ from caravan.domain.typed import NAME_LIMIT, optional_line
 from caravan.errors import BugError, Refused
 from caravan.i18n import Language, _
 from caravan.i18n.numbers import count, ltr
-from caravan.store.journal import Change
 from caravan.store.rows import ops_of
 
 if TYPE_CHECKING:
@@ -222,25 +222,14 @@ def check_in(workspace: Workspace, arrival: CheckIn) -> Arrived:
     local.bind(badge, participant.id)
     if first_name is not None:
         local.name(participant.id, first_name)
-    _put(workspace, participant)
+    put(workspace, participant)
     return Arrived(participant=participant, badge=badge, face=face(badge))
-
-
-def _put(workspace: Workspace, participant: Participant) -> None:
-    workspace.journal.append(
-        Change(
-            kind=Kind.PARTICIPANT,
-            entity=participant.id,
-            payload=participant.payload(),
-            time=workspace.day_stamp(),
-        )
-    )
 
 
 def change_band(workspace: Workspace, participant: Participant, band: AgeBand) -> Participant:
     """Correct the age band of somebody who has arrived; badge and first name stay theirs."""
     corrected = replace(participant, band=band)
-    _put(workspace, corrected)
+    put(workspace, corrected)
     return corrected
 
 
@@ -264,15 +253,7 @@ def _set_verb(workspace: Workspace, participant: ParticipantId, verb: Verb) -> C
             if not ops:
                 raise BugError(f"nothing to {verb.value}")
             latest = max(ops, key=lambda op: op.revision)
-            workspace.journal.append(
-                Change(
-                    kind=kind,
-                    entity=entity,
-                    payload=latest.content(),
-                    time=workspace.day_stamp(),
-                    verb=verb,
-                )
-            )
+            workspace.journal.append(say(workspace, kind, entity, latest.content(), verb))
     return Changes.ATTENDANCE | Changes.SHEET
 
 
@@ -307,12 +288,5 @@ def set_headcount(workspace: Workspace, session: Session, people: int) -> Change
         people=people,
         entered_after=event is not None and event.entered_after,
     )
-    workspace.journal.append(
-        Change(
-            kind=Kind.HEADCOUNT,
-            entity=counted.id,
-            payload=counted.payload(),
-            time=workspace.day_stamp(),
-        )
-    )
+    put(workspace, counted)
     return Changes.ATTENDANCE

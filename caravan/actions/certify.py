@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.actions import look
+from caravan.actions.saying import put_all
 from caravan.domain.changes import Changes
 from caravan.domain.flow import pack_for
 from caravan.domain.ids import certificate_id
-from caravan.domain.journal import Kind
 from caravan.domain.people import SERIAL_BYTES, Certificate
 from caravan.errors import BugError, Refused
 from caravan.i18n import Language, _
-from caravan.store.journal import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -186,24 +185,18 @@ def _sheet(event: Event, page: _Page, sign: Callable[[bytes], bytes]) -> Certifi
 
 def _record(workspace: Workspace, event: Event, pages: Sequence[_Page]) -> None:
     kept = workspace.locals.exists(event.id)
-    changes = []
+    certificates = []
     for page in pages:
         serial = page.serial.hex()
         if page.participant is not None and kept:
             workspace.locals.of(event.id).keep_serial(page.participant, serial)
-        certificate = Certificate(
-            id=certificate_id(event.id, serial),
-            event=event.id,
-            serial=serial,
-            role=page.kind,
-            theme=page.pack.theme,
-        )
-        changes.append(
-            Change(
-                kind=Kind.CERTIFICATE,
-                entity=certificate.id,
-                payload=certificate.payload(),
-                time=workspace.day_stamp(),
+        certificates.append(
+            Certificate(
+                id=certificate_id(event.id, serial),
+                event=event.id,
+                serial=serial,
+                role=page.kind,
+                theme=page.pack.theme,
             )
         )
-    workspace.journal.append(*changes)
+    put_all(workspace, certificates)

@@ -7,18 +7,18 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from caravan.actions import answer, outbox
+from caravan.actions.saying import put
 from caravan.domain import places
 from caravan.domain.changes import Changes
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.ids import EventId, SessionId
-from caravan.domain.journal import Kind, Verb
+from caravan.domain.journal import Verb
 from caravan.domain.quiz import Audience
 from caravan.domain.typed import HOST_LIMIT, PLACE_LIMIT, clean_line
 from caravan.errors import BugError, Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 from caravan.store.backup import back_up
-from caravan.store.journal import Change
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,28 +142,6 @@ def _checked(new: NewEvent, entity: EventId, *, closed: bool = False) -> Event:
     )
 
 
-def _put_event(workspace: Workspace, event: Event) -> None:
-    workspace.journal.append(
-        Change(
-            kind=Kind.EVENT,
-            entity=event.id,
-            payload=event.payload(),
-            time=workspace.hour_stamp(),
-        )
-    )
-
-
-def _put_session(workspace: Workspace, session: Session) -> None:
-    workspace.journal.append(
-        Change(
-            kind=Kind.SESSION,
-            entity=session.id,
-            payload=session.payload(),
-            time=workspace.hour_stamp(),
-        )
-    )
-
-
 def _event(workspace: Workspace, event: EventId) -> Event:
     found = workspace.reading.event(event)
     if found is None:
@@ -181,29 +159,20 @@ def _session(workspace: Workspace, session: SessionId) -> Session:
 def create_event(workspace: Workspace, new: NewEvent) -> Event:
     """Plan a stop."""
     event = _checked(new, EventId(workspace.chance.uuid()))
-    _put_event(workspace, event)
+    put(workspace, event)
     return event
 
 
 def correct_event(workspace: Workspace, event: EventId, new: NewEvent) -> Event:
     """Correct what was typed about a stop; the former words stay in the journal."""
     corrected = _checked(new, event, closed=_event(workspace, event).closed)
-    _put_event(workspace, corrected)
+    put(workspace, corrected)
     return corrected
 
 
 def void_event(workspace: Workspace, event: EventId) -> Changes:
     """Take back a stop that was planned by mistake."""
-    found = _event(workspace, event)
-    workspace.journal.append(
-        Change(
-            kind=Kind.EVENT,
-            entity=event,
-            payload=found.payload(),
-            time=workspace.hour_stamp(),
-            verb=Verb.VOID,
-        )
-    )
+    put(workspace, _event(workspace, event), verb=Verb.VOID)
     workspace.locals.forget(event)
     return Changes.EVENT
 
@@ -220,7 +189,7 @@ def open_session(workspace: Workspace, new: NewSession) -> Session:
         stage=Stage.WELCOME,
         started=workspace.hour_stamp(),
     )
-    _put_session(workspace, session)
+    put(workspace, session)
     return session
 
 
@@ -228,7 +197,7 @@ def set_stage(workspace: Workspace, session: SessionId, stage: Stage) -> Changes
     """Move a room to another stage of its day, forwards or back."""
     if stage is Stage.CLOSED:
         return close_session(workspace, session)
-    _put_session(workspace, replace(_session(workspace, session), stage=stage, ended=None))
+    put(workspace, replace(_session(workspace, session), stage=stage, ended=None))
     return Changes.SESSION
 
 
@@ -238,7 +207,7 @@ def close_session(workspace: Workspace, session: SessionId) -> Changes:
     with workspace.database.transaction():
         for started in workspace.drafts.unfinished(session):
             answer.save_sheet(workspace, started, complete=False)
-        _put_session(workspace, replace(found, stage=Stage.CLOSED, ended=workspace.hour_stamp()))
+        put(workspace, replace(found, stage=Stage.CLOSED, ended=workspace.hour_stamp()))
     return Changes.SESSION | Changes.SHEET
 
 
@@ -256,7 +225,7 @@ def close_event(workspace: Workspace, event: EventId) -> Changes:
         for started in workspace.drafts.unfinished_at(event):
             answer.save_sheet(workspace, started, complete=False)
         exported = exported and not outbox.to_export(workspace)
-        _put_event(workspace, replace(_event(workspace, event), closed=True))
+        put(workspace, replace(_event(workspace, event), closed=True))
         if exported:
             outbox.note_exported(workspace, workspace.reading.operations())
     workspace.locals.forget(event)
