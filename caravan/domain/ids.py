@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import NewType
 
 __all__ = [
-    "AnswerId",
     "CertificateId",
     "EntityId",
     "EventId",
@@ -22,7 +21,6 @@ __all__ = [
     "SheetId",
     "TallyId",
     "WriterId",
-    "answer_id",
     "certificate_id",
     "headcount_id",
     "sheet_id",
@@ -34,7 +32,6 @@ EventId = NewType("EventId", str)
 SessionId = NewType("SessionId", str)
 ParticipantId = NewType("ParticipantId", str)
 SheetId = NewType("SheetId", str)
-AnswerId = NewType("AnswerId", str)
 TallyId = NewType("TallyId", str)
 HeadcountId = NewType("HeadcountId", str)
 CertificateId = NewType("CertificateId", str)
@@ -56,11 +53,6 @@ def _under(parent: str, *parts: str) -> str:
 def sheet_id(participant: ParticipantId, phase: str) -> SheetId:
     """Name the one sheet that a participant has in a phase."""
     return SheetId(_under(participant, "sheet", phase))
-
-
-def answer_id(sheet: SheetId, item: str) -> AnswerId:
-    """Name the one answer that a sheet gives to an item."""
-    return AnswerId(f"{sheet}/{item}")
 
 
 def tally_id(session: SessionId, phase: str, item: str) -> TallyId:

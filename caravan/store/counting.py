@@ -94,15 +94,15 @@ ANSWERS = _within(""",
 filled AS (
     SELECT sheet.participant, sheet.pack, sheet.phase = 'after' AS again,
         SUM(key.bit) AS met,
-        SUM(iif(answer.choice = key.right, key.bit, 0)) AS right,
-        SUM(iif(answer.choice IS NULL, key.bit, 0)) AS passed,
-        SUM(answer.choice = key.right) AS rights,
-        SUM(answer.choice = key.right AND key.claim = 'true') AS true_rights,
-        SUM(answer.choice = key.right AND key.claim = 'false') AS false_rights,
-        SUM(key.bit IS NULL) AS aside, COUNT(answer.choice) AS told
-    FROM sheet
-    CROSS JOIN answer ON answer.sheet = sheet.id
-    LEFT JOIN key ON key.pack = sheet.pack AND key.item = answer.item AND key.rev = answer.rev
+        SUM(iif(answer.value ->> 2 = key.right, key.bit, 0)) AS right,
+        SUM(iif(answer.value ->> 2 IS NULL, key.bit, 0)) AS passed,
+        SUM(answer.value ->> 2 = key.right) AS rights,
+        SUM(answer.value ->> 2 = key.right AND key.claim = 'true') AS true_rights,
+        SUM(answer.value ->> 2 = key.right AND key.claim = 'false') AS false_rights,
+        SUM(key.bit IS NULL) AS aside, COUNT(answer.value ->> 2) AS told
+    FROM sheet CROSS JOIN json_each(sheet.answers) AS answer
+    LEFT JOIN key ON key.pack = sheet.pack AND key.item = answer.value ->> 0
+        AND key.rev = answer.value ->> 1
     WHERE +sheet.participant IN (SELECT id FROM person)
     GROUP BY sheet.id
 ),

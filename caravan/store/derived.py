@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.events import Event, Session, season_of
 from caravan.domain.fold import current_of
-from caravan.domain.ids import answer_id
 from caravan.domain.journal import PAYLOAD_VERSION, Kind
 from caravan.domain.payload import BadPayload
 from caravan.domain.people import Certificate, Headcount, Participant
@@ -98,12 +98,9 @@ def _sheet(entity: str, data: Mapping[str, Any]) -> Rows:
         sheet.pack_version,
         sheet.language.value,
         int(sheet.complete),
+        json.dumps([(answer.item, answer.rev, answer.choice) for answer in sheet.answers]),
     )
-    answers = [
-        (answer_id(sheet.id, answer.item), sheet.id, answer.item, answer.rev, answer.choice)
-        for answer in sheet.answers
-    ]
-    return {"sheet": [row], "answer": answers}
+    return {"sheet": [row]}
 
 
 def _tally(entity: str, data: Mapping[str, Any]) -> Rows:
@@ -154,7 +151,7 @@ _HELD: dict[str, tuple[str, ...]] = {
         "DELETE FROM attendance WHERE id = ?",
     ),
     "headcount": ("DELETE FROM attendance WHERE id = ?",),
-    "sheet": ("DELETE FROM answer WHERE sheet = ?", "DELETE FROM sheet WHERE id = ?"),
+    "sheet": ("DELETE FROM sheet WHERE id = ?",),
     "tally": ("DELETE FROM tally WHERE id >= ? || '/' AND id < ? || '0'",),
     "certificate": ("DELETE FROM certificate WHERE id = ?",),
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DERIVED", "SCHEMA", "migrate"]
 
-SCHEMA = 1
+SCHEMA = 2
 
 _KEPT = (
     """CREATE TABLE meta (
@@ -73,6 +73,25 @@ _KEPT = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+_KEPT_2 = (
+    # The office's register of keys: who is certified, from and until when, whom it replaces.
+    """CREATE TABLE certified (
+        key TEXT PRIMARY KEY, role TEXT NOT NULL, region TEXT, since TEXT NOT NULL,
+        until TEXT NOT NULL, replaces TEXT NOT NULL, text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # From which number on a writer of a key counts nowhere; writer '': all that are not named.
+    """CREATE TABLE revoked (
+        key TEXT NOT NULL, writer TEXT NOT NULL, since INTEGER NOT NULL CHECK (since > 0),
+        PRIMARY KEY (key, writer)
+    ) STRICT, WITHOUT ROWID""",
+    # Receipts given (office) or taken (laptop).
+    """CREATE TABLE receipt (
+        id TEXT PRIMARY KEY, key TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+# A sheet's answers stay together, [[item, rev, choice], ...]: a row for each of a million
+# answers cost more than everything else in a merge.
 DERIVED = {
     "event": """CREATE TABLE event (
         id TEXT PRIMARY KEY, day TEXT NOT NULL, season TEXT NOT NULL, region TEXT NOT NULL,
@@ -95,11 +114,8 @@ DERIVED = {
     "sheet": """CREATE TABLE sheet (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
         participant TEXT NOT NULL, phase TEXT NOT NULL, form TEXT NOT NULL, pack TEXT NOT NULL,
-        pack_version INTEGER NOT NULL, language TEXT NOT NULL, complete INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    "answer": """CREATE TABLE answer (
-        id TEXT PRIMARY KEY, sheet TEXT NOT NULL, item TEXT NOT NULL, rev INTEGER NOT NULL,
-        choice TEXT
+        pack_version INTEGER NOT NULL, language TEXT NOT NULL, complete INTEGER NOT NULL,
+        answers TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "tally": """CREATE TABLE tally (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL, phase TEXT NOT NULL,
@@ -111,6 +127,10 @@ DERIVED = {
         id TEXT PRIMARY KEY, event TEXT NOT NULL, serial TEXT NOT NULL, role TEXT NOT NULL,
         theme TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    "link": """CREATE TABLE link (
+        id TEXT PRIMARY KEY, what TEXT NOT NULL, kept TEXT NOT NULL, other TEXT NOT NULL,
+        same INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
 }
 
 _INDEXES = (
@@ -119,7 +139,6 @@ _INDEXES = (
     "CREATE INDEX attendance_session ON attendance (session)",
     "CREATE INDEX sheet_participant ON sheet (participant)",
     "CREATE INDEX sheet_session ON sheet (session)",
-    "CREATE INDEX answer_sheet ON answer (sheet, item, rev, choice)",
     "CREATE INDEX tally_session ON tally (session)",
     "CREATE INDEX certificate_event ON certificate (event)",
 )
@@ -133,8 +152,19 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps(name="1_tables")
     def tables(tool: Tool) -> None:
-        for statement in (*_KEPT, *DERIVED.values(), *_INDEXES):
+        for statement in _KEPT:
             tool.execute(statement)
         tool.execute("PRAGMA user_version = 1")
+
+    @steps(name="2_exchange")
+    def exchange(tool: Tool) -> None:
+        from caravan.store.derived import refold_all
+
+        for table in (*DERIVED, "answer"):
+            tool.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in (*_KEPT_2, *DERIVED.values(), *_INDEXES):
+            tool.execute(statement)
+        refold_all(tool.conn)
+        tool.execute("PRAGMA user_version = 2")
 
     steps.apply(Database(connection))

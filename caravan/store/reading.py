@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,9 @@ __all__ = ["Attendance", "Reading"]
 _EVENT = "id, day, region, province, place, host, closed, entered_after"
 _SESSION = "id, event, audience, band, lead, language, stage, started, ended"
 _PARTICIPANT = "id, event, session, role, band, sex, language"
-_SHEET = "id, event, session, participant, phase, form, pack, pack_version, language, complete"
+_SHEET = (
+    "id, event, session, participant, phase, form, pack, pack_version, language, complete, answers"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +86,8 @@ def _participant(row: Sequence[Any]) -> Participant:
     )
 
 
-def _sheet(row: Sequence[Any], answers: Sequence[Sequence[Any]]) -> Sheet:
-    entity, event, session, participant, phase, form, pack, version, language, complete = row
+def _sheet(row: Sequence[Any]) -> Sheet:
+    entity, event, session, participant, phase, form, pack, version, language, complete, given = row
     return Sheet(
         id=SheetId(entity),
         event=EventId(event),
@@ -96,7 +99,9 @@ def _sheet(row: Sequence[Any], answers: Sequence[Sequence[Any]]) -> Sheet:
         pack_version=version,
         language=Language(language),
         complete=bool(complete),
-        answers=tuple(Answer(item=item, rev=rev, choice=said) for item, rev, said in answers),
+        answers=tuple(
+            Answer(item=item, rev=rev, choice=said) for item, rev, said in sorted(json.loads(given))
+        ),
     )
 
 
@@ -183,10 +188,7 @@ class Reading:
     def sheet(self, sheet: SheetId) -> Sheet | None:
         """A sheet as it counts now, whole or partial."""
         rows = self._rows(f"SELECT {_SHEET} FROM sheet WHERE id = ?", sheet)  # noqa: S608
-        answers = self._rows(
-            "SELECT item, rev, choice FROM answer WHERE sheet = ? ORDER BY item", sheet
-        )
-        return _sheet(rows[0], answers) if rows else None
+        return _sheet(rows[0]) if rows else None
 
     def sheets_of(self, participant: ParticipantId) -> tuple[str, ...]:
         """The ids of a participant's sheets, to take them back with the arrival."""

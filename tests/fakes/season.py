@@ -5,6 +5,7 @@ Everything is kept as plain rows too, so that a test can count them again in its
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
@@ -82,11 +83,11 @@ class Season:
                 "participant",
                 "attendance",
                 "sheet",
-                "answer",
                 "tally",
             )
         }
     )
+    answers: list[tuple[str, str, int, str | None]] = field(default_factory=list)
     made: int = 0
 
     def _id(self) -> str:
@@ -140,11 +141,21 @@ class Season:
         """Fill the first questions of a form, as many as there are choices."""
         items = quiz.form(form)
         complete = int(len(choices) == len(items))
+        given = [(item.id, rev, choice) for item, choice in zip(items, choices, strict=False)]
         sheet = self._add(
-            "sheet", event, session, person, phase, form.value, quiz.id, 1, language, complete
+            "sheet",
+            event,
+            session,
+            person,
+            phase,
+            form.value,
+            quiz.id,
+            1,
+            language,
+            complete,
+            json.dumps(given),
         )
-        for item, choice in zip(items, choices, strict=False):
-            self._add("answer", sheet, item.id, rev, choice)
+        self.answers += [(sheet, *answer) for answer in given]
         return sheet
 
     def tally(

@@ -24,6 +24,7 @@ from caravan.settings import Role, Settings, load
 from caravan.store import derived, standing
 from caravan.store.backup import backups
 from caravan.store.migrations import DERIVED
+from tests.fakes.answers import ANSWER
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session
 
@@ -216,8 +217,8 @@ class AnswerAct(Act):
     def compare(self, workspace: Workspace, told: Told) -> None:
         kept = rows(
             workspace,
-            "SELECT participant, item FROM draft UNION ALL SELECT sheet.participant, answer.item"
-            " FROM answer JOIN sheet ON sheet.id = answer.sheet",
+            "SELECT participant, item FROM draft UNION ALL SELECT sheet.participant, answer.item"  # noqa: S608
+            f" FROM {ANSWER} JOIN sheet ON sheet.id = answer.sheet",
         )
         said = {(words[1], words[2]) for words in told if words[0] == "saved"}
         assert len(kept) == len(set(kept))
@@ -276,7 +277,7 @@ class CloseRoomAct(Act):
         _, session = the_room(workspace)
         closed = session.stage is Stage.CLOSED
         assert closed or ["closed"] not in told
-        answers, drafts = ("SELECT count(*) FROM answer", "SELECT count(*) FROM draft")
+        answers, drafts = (f"SELECT count(*) FROM {ANSWER}", "SELECT count(*) FROM draft")  # noqa: S608
         assert rows(workspace, answers) == [(3 if closed else 0,)]
         assert rows(workspace, drafts) == [(0 if closed else 3,)]
 

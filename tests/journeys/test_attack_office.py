@@ -14,6 +14,7 @@ from caravan.exchange.report import Verdict
 from caravan.paths import places_for
 from caravan.settings import Settings
 from caravan.store import standing
+from tests.fakes.answers import ANSWER
 from tests.fakes.outside import FixedClock
 from tests.journeys.killed_acts import ACTS, open_laptop, open_office, rows, sound, the_room
 
@@ -151,7 +152,7 @@ def test_a_sheet_begun_partial_and_finished_later_counts_once_at_the_office(fold
     office = open_office(folder)
     receive.receive(office, [second, first])
     assert rows(office, "SELECT complete FROM sheet") == [(1,)]
-    assert len(rows(office, "SELECT item FROM answer")) == len(sitting.items)
+    assert len(rows(office, f"SELECT item FROM {ANSWER}")) == len(sitting.items)  # noqa: S608
     office.close()
 
 

@@ -33,6 +33,7 @@ from caravan.domain.people import Sex
 from caravan.domain.quiz import Audience
 from caravan.i18n import Language
 from caravan.store.figures import read_counts
+from tests.fakes.answers import ANSWER
 from tests.journeys.booklet import Booklet
 from tests.journeys.checking import Came, check_counts, check_figures, check_published, traces
 from tests.journeys.clerk import Clerk
@@ -83,9 +84,10 @@ WISHES = {
 }
 """Who wants to be right, wrong or pass, question after question; « pressed » is called away."""
 HANDS, HANDS_AGAIN = [(20, 8, 2), (1, 30), (12, 12, 4)], (18, 8, 4)
-ANSWERS = """
-    SELECT sheet.phase, answer.item, answer.choice FROM answer JOIN sheet ON sheet.id = answer.sheet
-"""
+ANSWERS = f"""
+    SELECT sheet.phase, answer.item, answer.choice
+    FROM {ANSWER} JOIN sheet ON sheet.id = answer.sheet
+"""  # noqa: S608
 
 
 @dataclass(slots=True)

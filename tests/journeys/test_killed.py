@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import answer
+from tests.fakes.answers import ANSWER
 from tests.fakes.stop import open_workspace
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_every_answer_that_was_told_saved_is_there(tmp_path: Path, answered: int
     saved = {words[1]: words[2] for words in said if words[0] == "saved"}
     workspace = open_workspace(tmp_path)
     rows = workspace.database.connection.execute(
-        "SELECT item, choice FROM draft UNION SELECT item, choice FROM answer"
+        f"SELECT item, choice FROM draft UNION SELECT item, choice FROM {ANSWER}"  # noqa: S608
     ).fetchall()
     kept = {item: str(choice) for item, choice in rows}
     # The next answer may have reached the disk before the kill without having been told.
@@ -58,7 +59,7 @@ def test_killed_after_every_answer_the_sheet_is_whole_at_the_end(tmp_path: Path)
             break
     workspace = open_workspace(tmp_path)
     (sheet,) = workspace.database.connection.execute("SELECT complete FROM sheet").fetchall()
-    answers = workspace.database.connection.execute("SELECT item FROM answer").fetchall()
+    answers = workspace.database.connection.execute(f"SELECT item FROM {ANSWER}").fetchall()  # noqa: S608
     drafts = workspace.database.connection.execute("SELECT * FROM draft").fetchall()
     assert sheet == (1,)
     assert len(answers) == 8

@@ -20,6 +20,7 @@ from caravan.domain.flow import shuffled
 from caravan.errors import DiskFull
 from caravan.i18n import Language
 from tests.desktop.seated import seat
+from tests.fakes.answers import ANSWER
 from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def test_a_whole_form_by_keyboard_in_french(hands: Callable[..., Hands]) -> None
         child.key(NUMBERS[place])
         child.key(Qt.Key.Key_Return)
     assert isinstance(child.page, EndPage)
-    assert sorted(child.seated.rows("SELECT item, choice FROM answer")) == sorted(chosen)
+    assert sorted(child.seated.rows(f"SELECT item, choice FROM {ANSWER}")) == sorted(chosen)  # noqa: S608
     sheets = child.seated.rows("SELECT phase, language, complete FROM sheet")
     assert sheets == [("before", "fr", 1)]
     assert child.seated.rows("SELECT * FROM draft") == []
@@ -73,7 +74,7 @@ def test_a_whole_form_by_mouse_in_arabic(hands: Callable[..., Hands]) -> None:
         child.click(child.page.board.cards[number % 3])
         child.click(child.page.bar.next)
     assert isinstance(child.page, WhyPage)
-    assert sorted(child.seated.rows("SELECT item, choice FROM answer")) == sorted(chosen)
+    assert sorted(child.seated.rows(f"SELECT item, choice FROM {ANSWER}")) == sorted(chosen)  # noqa: S608
     assert child.seated.rows("SELECT phase, language FROM sheet") == [("after", "ar")]
     for _each in range(6):
         child.click(child.page.bar.next)
@@ -131,7 +132,7 @@ def test_a_passed_question_is_kept_as_passed(hands: Callable[..., Hands]) -> Non
     assert child.seated.rows("SELECT item, choice FROM draft") == [(first, None)]
     for _each in range(5):
         child.click(child.tool["SKIP"])
-    assert child.seated.rows("SELECT DISTINCT choice FROM answer") == [(None,)]
+    assert child.seated.rows(f"SELECT DISTINCT choice FROM {ANSWER}") == [(None,)]  # noqa: S608
     (good,) = child.page.cards
     assert good._state is OptionState.RIGHT
     assert child.page.why.title.text() == "Voici l’idée à garder."

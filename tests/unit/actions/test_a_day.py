@@ -19,6 +19,7 @@ from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
 from caravan.i18n import Language, current, use
 from caravan.paths import places_for
 from caravan.settings import Role, load
+from tests.fakes.answers import ANSWER
 from tests.fakes.stop import KIOSK_CODE, new_event, new_session, open_stop, open_workspace
 
 if TYPE_CHECKING:
@@ -292,7 +293,7 @@ def test_closing_a_room_keeps_what_was_begun_as_partial_sheets(workspace: Worksp
         sitting = answer.answer(workspace, sitting, sitting.current, None)
     plan.close_session(workspace, session.id)
     rows = workspace.database.connection.execute("SELECT complete FROM sheet").fetchall()
-    answers = workspace.database.connection.execute("SELECT choice FROM answer").fetchall()
+    answers = workspace.database.connection.execute(f"SELECT choice FROM {ANSWER}").fetchall()  # noqa: S608
     assert rows == [(0,)]
     assert answers == [(None,)] * 3
     assert workspace.drafts.unfinished(session.id) == ()

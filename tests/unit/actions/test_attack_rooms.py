@@ -12,6 +12,7 @@ from caravan.domain.badges import code_from_number
 from caravan.domain.events import Stage
 from caravan.domain.journal import Kind
 from caravan.domain.quiz import Phase
+from tests.fakes.answers import ANSWER
 from tests.fakes.stop import new_event, new_session, open_workspace
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def say(workspace: Workspace, sitting: Sitting, answers: int = 1) -> Sitting:
 def kept(workspace: Workspace) -> list[tuple[str, int]]:
     """Every answer that will travel: the item, and whether its sheet is whole."""
     return workspace.database.connection.execute(
-        "SELECT answer.item, sheet.complete FROM answer JOIN sheet ON sheet.id = answer.sheet"
+        f"SELECT answer.item, sheet.complete FROM {ANSWER} JOIN sheet ON sheet.id = answer.sheet"  # noqa: S608
     ).fetchall()
 
 

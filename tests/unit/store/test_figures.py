@@ -80,10 +80,10 @@ class Recount:
             row for row in rows["attendance"] if row[3] == 0 and row[2] in self.sessions
         ]
         self.sheets = {row[0]: row for row in rows["sheet"] if row[3] in self.people}
-        self.answers = [row for row in rows["answer"] if row[1] in self.sheets]
+        self.answers = [row for row in season.answers if row[0] in self.sheets]
         self.did: dict[str, dict[tuple[str, str], str | None]] = defaultdict(dict)
         self.aside: Counter[str] = Counter()
-        for _, sheet, item, rev, choice in self.answers:
+        for sheet, item, rev, choice in self.answers:
             self._keep(self.sheets[sheet], item, rev, choice)
 
     def _keep(self, sheet: tuple[Any, ...], item: str, rev: int, choice: str | None) -> None:
@@ -183,7 +183,7 @@ def test_people_and_sheets_are_counted_as_by_hand(
 ) -> None:
     scope = Scope(level=Level.REGION, code=region) if region else NATIONAL
     counts, recount = read(season, scope, when), Recount(season, region, when)
-    told = {recount.sheets[row[1]][3] for row in recount.answers if row[4] is not None}
+    told = {recount.sheets[row[0]][3] for row in recount.answers if row[3] is not None}
     for place in ("01", "06", "12"):
         for audience in Audience:
             rows = [
