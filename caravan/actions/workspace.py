@@ -14,6 +14,7 @@ from caravan.errors import StorageTrouble
 from caravan.exchange.keys import has_laptop_key
 from caravan.resources import quizzes_folder
 from caravan.settings import Role, Settings
+from caravan.store.backup import back_up
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts
 from caravan.store.identity import Machine, settle
@@ -66,6 +67,14 @@ class SystemChance:
         return secrets.randbelow(limit)
 
 
+def _open_database(places: Places, clock: Clock) -> Database:
+    """Open the data; a file of an older program is copied before it becomes one of today."""
+    return Database.open(
+        places.database,
+        migrating=lambda older: back_up(older, places.backups, clock.now()),
+    )
+
+
 class Workspace:
     """One laptop's (or the office's) data, open for work by one program at a time.
 
@@ -116,13 +125,14 @@ class Workspace:
         with ExitStack() as undo:
             lock = FolderLock(places.lock)
             undo.callback(lock.release)
-            database = Database.open(places.database)
+            clock = clock or SystemClock()
+            database = _open_database(places, clock)
             undo.callback(database.close)
             workspace = cls(
                 places=places,
                 settings=settings,
                 database=database,
-                clock=clock or SystemClock(),
+                clock=clock,
                 chance=chance or SystemChance(),
                 lock=lock,
             )

@@ -80,8 +80,12 @@ class Database:
         self._after: list[Callable[[], None]] = []
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open or create the file, check it, bring it to today's schema."""
+    def open(cls, path: Path, *, migrating: Callable[[Database], object] | None = None) -> Self:
+        """Open or create the file, check it, bring it to today's schema.
+
+        `migrating` is handed a file of an older schema before anything in it changes, to keep a
+        copy of it; where that fails, nothing changes.
+        """
         with known_errors(path):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,7 +95,7 @@ class Database:
         database = cls(connection, path)
         try:
             database._check()
-            database._bring_up_to_date()
+            database._bring_up_to_date(migrating)
         except BaseException:
             connection.close()
             raise
@@ -127,10 +131,13 @@ class Database:
         if answer != "ok":
             raise DatabaseDamaged
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, migrating: Callable[[Database], object] | None) -> None:
         with known_errors(self.path):
-            if self.connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+            version = self.connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == SCHEMA:
                 return
+            if version and migrating is not None:
+                migrating(self)
             self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(self.connection)
 

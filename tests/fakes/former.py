@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORMER = (
-    "DROP VIEW answer",
+    "DROP VIEW IF EXISTS answer",
     "DROP TABLE sheet",
     "DROP TABLE link",
     "DROP TABLE certified",
