@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.ids import WriterId
 from caravan.errors import StorageTrouble
+from caravan.store.reached import last_seq
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
@@ -111,13 +112,6 @@ def _database_id(database: Database, chance: Chance) -> str:
     return kept
 
 
-def _last_seq(database: Database, writer: WriterId) -> int:
-    row = database.connection.execute(
-        "SELECT max(seq) FROM journal WHERE writer = ?", (writer,)
-    ).fetchone()
-    return int(row[0] or 0)
-
-
 def _mint(database: Database, machine: Machine, chance: Chance, folder: str) -> WriterId:
     # A machine that forgot its counter could count a number twice; chance makes that harmless.
     parts = (
@@ -143,7 +137,7 @@ def settle(database: Database, machine: Machine, chance: Chance, *, keyed: bool 
     kept = database.meta("writer")
     if kept is not None:
         writer = WriterId(bytes.fromhex(kept))
-        mark, last = machine.mark(writer), _last_seq(database, writer)
+        mark, last = machine.mark(writer), last_seq(database.connection, writer)
         signs = keyed or last == 0
         if mark and mark.folder == folder and last >= mark.seq and signs:
             return Identity(writer=writer, machine=machine, folder=folder)

@@ -17,6 +17,7 @@ from caravan.domain.journal import (
     commit,
 )
 from caravan.store import derived
+from caravan.store.reached import last_seq
 from caravan.store.rows import COLUMNS, op_row, ops_of, read_op
 from caravan.store.troubles import DatabaseReplaced, known_errors
 
@@ -170,12 +171,9 @@ class Journal:
         )
 
     def last_seq(self, writer: WriterId) -> int:
-        """The highest number of a writer in this file; 0 if it never wrote."""
+        """The highest number that a writer ever used in this file; 0 if it never wrote."""
         with known_errors(self.database.path):
-            row = self.database.connection.execute(
-                "SELECT max(seq) FROM journal WHERE writer = ?", (writer,)
-            ).fetchone()
-        return int(row[0] or 0)
+            return last_seq(self.database.connection, writer)
 
     def ops(self) -> Iterator[Op]:
         """Read everything, sorted by writer and number."""
