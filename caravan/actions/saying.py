@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from caravan.domain.events import Event, Session
 from caravan.domain.journal import Kind, Verb
+from caravan.domain.links import Handover, Link
 from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
 from caravan.store.journal import Change
@@ -38,6 +39,8 @@ _KINDS: dict[type, Kind] = {
     Sheet: Kind.SHEET,
     Tally: Kind.TALLY,
     Certificate: Kind.CERTIFICATE,
+    Link: Kind.LINK,
+    Handover: Kind.HANDOVER,
 }
 _TO_THE_HOUR = frozenset({Kind.EVENT, Kind.SESSION})
 """Rooms are planned by the hour; the hour of anything else could find a child in a queue."""

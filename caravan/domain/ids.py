@@ -8,13 +8,16 @@ that two laptops that record it separately meet in one entity instead of doublin
 
 from __future__ import annotations
 
+import hashlib
 from typing import NewType
 
 __all__ = [
     "CertificateId",
     "EntityId",
     "EventId",
+    "HandoverId",
     "HeadcountId",
+    "LinkId",
     "OpId",
     "ParticipantId",
     "SessionId",
@@ -22,9 +25,12 @@ __all__ = [
     "TallyId",
     "WriterId",
     "certificate_id",
+    "handover_id",
     "headcount_id",
+    "link_id",
     "sheet_id",
     "tally_id",
+    "writer_id",
 ]
 
 EntityId = NewType("EntityId", str)
@@ -35,11 +41,14 @@ SheetId = NewType("SheetId", str)
 TallyId = NewType("TallyId", str)
 HeadcountId = NewType("HeadcountId", str)
 CertificateId = NewType("CertificateId", str)
+LinkId = NewType("LinkId", str)
+HandoverId = NewType("HandoverId", str)
 WriterId = NewType("WriterId", bytes)
 """16 bytes."""
 OpId = NewType("OpId", bytes)
 """32 bytes, SHA-256."""
 
+_WRITER_BYTES = 16
 _OURS = "6f1c5c2e-6a8b-5f0e-9a5d-0d3b7f2c9e41"
 
 
@@ -48,6 +57,12 @@ def _under(parent: str, *parts: str) -> str:
     from uuid import UUID, uuid5
 
     return str(uuid5(UUID(_OURS), "/".join((parent, *parts))))
+
+
+def writer_id(key: str, salt: str) -> WriterId:
+    """Name a writer by the key that signs for it: nobody else can claim the name."""
+    digest = hashlib.sha256(f"caravane/writer/2/{key}/{salt}".encode()).digest()
+    return WriterId(digest[:_WRITER_BYTES])
 
 
 def sheet_id(participant: ParticipantId, phase: str) -> SheetId:
@@ -68,3 +83,14 @@ def headcount_id(session: SessionId) -> HeadcountId:
 def certificate_id(event: EventId, serial: str) -> CertificateId:
     """Name a certificate by its serial: printing it again is the same certificate."""
     return CertificateId(_under(event, "certificate", serial))
+
+
+def link_id(what: str, one: str, other: str) -> LinkId:
+    """Name the one decision about two records: deciding again corrects it."""
+    first, second = sorted((one, other))
+    return LinkId(_under(first, "link", what, second))
+
+
+def handover_id(event: EventId, key: str) -> HandoverId:
+    """Name the one handing over of an event by the laptop of a key: twice is once."""
+    return HandoverId(_under(event, "handover", key))

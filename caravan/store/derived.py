@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caravan.domain.events import Event, Session, season_of
 from caravan.domain.fold import current_of
 from caravan.domain.journal import PAYLOAD_VERSION, Kind
+from caravan.domain.links import Link
 from caravan.domain.payload import BadPayload
 from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
@@ -132,6 +133,11 @@ def _certificate(entity: str, data: Mapping[str, Any]) -> Rows:
     return {"certificate": [row]}
 
 
+def _link(entity: str, data: Mapping[str, Any]) -> Rows:
+    link = Link.read(entity, data)
+    return {"link": [(link.id, link.what.value, link.kept, link.other, int(link.same))]}
+
+
 _FOLDERS: dict[Kind, Callable[[str, Mapping[str, Any]], Rows]] = {
     Kind.EVENT: _event,
     Kind.SESSION: _session,
@@ -140,6 +146,7 @@ _FOLDERS: dict[Kind, Callable[[str, Mapping[str, Any]], Rows]] = {
     Kind.SHEET: _sheet,
     Kind.TALLY: _tally,
     Kind.CERTIFICATE: _certificate,
+    Kind.LINK: _link,
 }
 
 # Where an entity's rows are, so that they can be taken out before the new ones go in.
@@ -154,6 +161,7 @@ _HELD: dict[str, tuple[str, ...]] = {
     "sheet": ("DELETE FROM sheet WHERE id = ?",),
     "tally": ("DELETE FROM tally WHERE id >= ? || '/' AND id < ? || '0'",),
     "certificate": ("DELETE FROM certificate WHERE id = ?",),
+    "link": ("DELETE FROM link WHERE id = ?",),
 }
 
 
