@@ -1,0 +1,257 @@
+"""The receipt, `*.caravane-recu`: the office says to one laptop what it holds of it.
+
+One line of text, the same in the file, in the code on the page and for whoever pastes it: a small
+binary body and the signature of the office's root. For each writer of the laptop it tells up to
+which number the office holds everything, and the link that proves that it holds the same
+(`caravan.store.coverage`). docs/receipt.md describes the bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caravan.domain.ids import WriterId
+from caravan.errors import FileRefused
+from caravan.exchange.keys import signed_by
+from caravan.exchange.paper import PaperKind, payload_of, read_paper, to_text, write_paper
+from caravan.i18n import _
+from caravan.store.coverage import LINK_BYTES, Held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caravan.exchange.keys import Signer
+    from caravan.exchange.kit import Kit
+
+__all__ = [
+    "MOST_WRITERS",
+    "SUFFIX",
+    "Receipt",
+    "ReceiptDamaged",
+    "ReceiptOfOtherLaptop",
+    "ReceiptOfOtherOffice",
+    "ReceiptOfOtherWorld",
+    "ReceiptRefused",
+    "ReceiptTooNew",
+    "check_receipt",
+    "office_name",
+    "read_given",
+    "read_receipt",
+    "receipt_text",
+    "write_receipt",
+]
+
+SUFFIX = ".caravane-recu"
+MOST_WRITERS = 255
+_VERSION = 1
+_SIGNED = b"caravane/receipt/1\n"
+_OFFICE_DIGITS, _KEY_BYTES, _WRITER_BYTES, _SIGNATURE_BYTES = 16, 32, 16, 64
+_NUMBER_BYTES, _DAY_BYTES = 4, 3
+_HEAD_BYTES = 2 + _OFFICE_DIGITS // 2 + _KEY_BYTES + _DAY_BYTES + 1
+_HELD_BYTES = _WRITER_BYTES + _NUMBER_BYTES + LINK_BYTES
+_HIGHEST = (1 << 8 * _NUMBER_BYTES) - 1
+_LONGEST_NAME = 240
+
+
+class ReceiptRefused(FileRefused):
+    """A receipt that is not taken; the one in use, if any, stays."""
+
+    code = "receipt-refused"
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Demandez au bureau le reçu de cet ordinateur.")
+
+
+class ReceiptDamaged(ReceiptRefused):
+    """What the receipt says is not what this office signed."""
+
+    code = "receipt-damaged"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce reçu n’est plus celui que le bureau a signé.")
+
+
+class ReceiptTooNew(ReceiptRefused):
+    """A form that this program does not know yet."""
+
+    code = "receipt-newer-version"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce reçu vient d’une version plus récente de Caravane.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Installez la nouvelle version, puis recommencez.")
+
+
+class ReceiptOfOtherOffice(ReceiptRefused):
+    """Signed by another office than the one whose kit this laptop has."""
+
+    code = "receipt-of-other-office"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce reçu vient d’un autre bureau que celui de la trousse de cet ordinateur.")
+
+
+class ReceiptOfOtherLaptop(ReceiptRefused):
+    """Given to another laptop."""
+
+    code = "receipt-of-other-laptop"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce reçu est celui d’un autre ordinateur.")
+
+
+class ReceiptOfOtherWorld(ReceiptRefused):
+    """A demonstration's receipt on a real laptop, or the other way round."""
+
+    code = "receipt-demo-mismatch"
+
+    def __init__(self, *, demo: bool) -> None:
+        super().__init__(demo)
+        self.demo = demo
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        if self.demo:
+            return _(
+                "Ce reçu est celui de la démonstration : il ne vaut pas pour de vraies données."
+            )
+        return _("Ce reçu vient d’un vrai bureau : il ne sert pas à la démonstration.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What an office holds of the laptop with this key; `day` is the office's, and only shown.
+
+    `office` is the beginning of the office's root key (`office_name`).
+    """
+
+    office: str
+    key: str
+    day: date
+    demo: bool
+    writers: tuple[Held, ...]
+
+    @property
+    def up_to(self) -> dict[WriterId, int]:
+        """The highest number held without a hole, by writer."""
+        return {held.writer: held.up_to for held in self.writers}
+
+
+def office_name(root: str) -> str:
+    """Name an office by the beginning of its root key."""
+    return root[:_OFFICE_DIGITS]
+
+
+def _body(receipt: Receipt) -> bytes:
+    held = receipt.writers[:MOST_WRITERS]
+    return b"".join(
+        (
+            bytes([_VERSION, int(receipt.demo)]),
+            bytes.fromhex(receipt.office),
+            bytes.fromhex(receipt.key),
+            receipt.day.toordinal().to_bytes(_DAY_BYTES, "big"),
+            bytes([len(held)]),
+            *(
+                each.writer + min(each.up_to, _HIGHEST).to_bytes(_NUMBER_BYTES, "big") + each.link
+                for each in held
+            ),
+        )
+    )
+
+
+def receipt_text(receipt: Receipt, root: Signer) -> str:
+    """Sign a receipt and write it as its one line of text."""
+    body = _body(receipt)
+    return to_text(PaperKind.RECEIPT, body + root.sign(_SIGNED + body))
+
+
+def _held(packed: bytes) -> Iterator[Held]:
+    for start in range(0, len(packed), _HELD_BYTES):
+        each = packed[start : start + _HELD_BYTES]
+        number = each[_WRITER_BYTES : _WRITER_BYTES + _NUMBER_BYTES]
+        yield Held(
+            writer=WriterId(each[:_WRITER_BYTES]),
+            up_to=int.from_bytes(number, "big"),
+            link=each[-LINK_BYTES:],
+        )
+
+
+def _unpacked(body: bytes) -> Receipt:
+    office = body[2 : 2 + _OFFICE_DIGITS // 2]
+    key = body[2 + len(office) : 2 + len(office) + _KEY_BYTES]
+    day = body[_HEAD_BYTES - _DAY_BYTES - 1 : _HEAD_BYTES - 1]
+    packed = body[_HEAD_BYTES:]
+    if len(packed) != _HELD_BYTES * body[_HEAD_BYTES - 1] or body[1] > 1:
+        raise ReceiptDamaged
+    try:
+        shown = date.fromordinal(int.from_bytes(day, "big"))
+    except (ValueError, OverflowError) as error:
+        raise ReceiptDamaged from error
+    return Receipt(
+        office=office.hex(),
+        key=key.hex(),
+        day=shown,
+        demo=bool(body[1]),
+        writers=tuple(_held(packed)),
+    )
+
+
+def _parted(text: str) -> tuple[bytes, bytes]:
+    payload = payload_of(text, PaperKind.RECEIPT)
+    if payload[:1] > bytes([_VERSION]):
+        raise ReceiptTooNew
+    if len(payload) < _HEAD_BYTES + _SIGNATURE_BYTES or payload[0] != _VERSION:
+        raise ReceiptDamaged
+    return payload[:-_SIGNATURE_BYTES], payload[-_SIGNATURE_BYTES:]
+
+
+def read_receipt(text: str) -> Receipt:
+    """Read what a receipt says, without knowing yet whether it may be believed."""
+    return _unpacked(_parted(text)[0])
+
+
+def check_receipt(text: str, kit: Kit, key: str) -> Receipt:
+    """Read a receipt given to the laptop with this key by the office of this kit, or refuse it."""
+    body, signature = _parted(text)
+    receipt = _unpacked(body)
+    if receipt.office != office_name(kit.root):
+        raise ReceiptOfOtherOffice
+    if not signed_by(kit.root, signature, _SIGNED + body):
+        raise ReceiptDamaged
+    if receipt.demo != kit.demo:
+        raise ReceiptOfOtherWorld(demo=receipt.demo)
+    if receipt.key != key:
+        raise ReceiptOfOtherLaptop
+    return receipt
+
+
+def write_receipt(path: Path, text: str) -> None:
+    """Write the file that a laptop opens."""
+    write_paper(path, text)
+
+
+def read_given(given: str | Path) -> str:
+    """Take a receipt as it comes: a file, the name of one, or the text itself."""
+    if isinstance(given, Path):
+        return read_paper(given)
+    named = given.strip().strip('"')
+    if len(named) <= _LONGEST_NAME and named.casefold().endswith(SUFFIX):
+        return read_paper(Path(named))
+    return given
