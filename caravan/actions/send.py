@@ -70,7 +70,7 @@ class Exported:
 def open_kit(workspace: Workspace, path: Path) -> Kit:
     """Take the office's kit: from now on exports are sealed for that office."""
     from caravan.exchange.kit import install_kit, read_kit
-    from caravan.exchange.refusals import KitOfOtherWorld
+    from caravan.exchange.kit_refusals import KitOfOtherWorld
 
     if read_kit(path).demo != workspace.demo:
         raise KitOfOtherWorld(demo=not workspace.demo)

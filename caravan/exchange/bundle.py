@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from caravan.errors import BugError, Refused
 from caravan.exchange.folding import fold_lines, unfold
 from caravan.exchange.keys import signed_by
+from caravan.exchange.kit_refusals import KitOfOtherWorld
 from caravan.exchange.manifest import Manifest, born_under, summary_of
 from caravan.exchange.refusals import (
     BadSignature,
@@ -25,7 +26,6 @@ from caravan.exchange.refusals import (
     ContentDisagrees,
     DemoMismatch,
     FileUnreadable,
-    KitOfOtherWorld,
     NotABundle,
 )
 from caravan.exchange.sealing import seal, unseal

@@ -16,7 +16,8 @@ from caravan.domain.journal import canonical_json
 from caravan.domain.typed import HOST_LIMIT, clean_line
 from caravan.errors import Refused
 from caravan.exchange.keys import signed_by
-from caravan.exchange.refusals import FileUnreadable, KitDamaged, KitTooNew, NotAKit
+from caravan.exchange.kit_refusals import KitDamaged, KitTooNew, NotAKit
+from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.sealing import is_recipient
 from caravan.i18n import _
 from caravan.safe_write import ensure_folder, write_bytes

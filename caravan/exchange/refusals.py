@@ -1,25 +1,26 @@
-"""Why a bundle or a kit is not taken, each with its own sentence and its own stable code.
+"""Why a bundle is not taken, each reason with its own sentence and its own stable code.
 
 FileRefused
-├── BundleRefused             nothing of the file is used
-│   ├── NotABundle            not-a-bundle
-│   ├── BundleTruncated       truncated
-│   ├── BundleDamaged         damaged
-│   ├── WrongRecipient        wrong-recipient
-│   ├── BundleTooNew          newer-version
-│   ├── BadSignature          bad-signature
-│   ├── BundleTooLarge        too-large
-│   ├── ForeignOperation      foreign-op
-│   ├── ContentDisagrees      content-mismatch
-│   ├── DemoMismatch          demo-mismatch
-│   ├── FileUnreadable        unreadable
-│   └── BundleWaits           the file is sound and kept aside: it waits for a person
-│       ├── ForeignWriter     foreign-writer
-│       └── NewerContent      newer-content
-└── KitRefused                the kit in use, if any, stays
-    ├── NotAKit               not-a-kit
-    ├── KitDamaged            kit-damaged
-    └── KitTooNew             kit-newer-version
+└── BundleRefused             nothing of the file is used
+    ├── NotABundle            not-a-bundle
+    ├── BundleTruncated       truncated
+    ├── BundleDamaged         damaged
+    ├── WrongRecipient        wrong-recipient
+    ├── BundleTooNew          newer-version
+    ├── BadCertificate        bad-certificate
+    ├── BadSignature          bad-signature
+    ├── BundleTooLarge        too-large
+    ├── ForeignOperation      foreign-op
+    ├── ContentDisagrees      content-mismatch
+    ├── DemoMismatch          demo-mismatch
+    ├── FileUnreadable        unreadable
+    └── BundleWaits           the file is sound and kept aside: it waits for a person
+        ├── ForeignWriter     foreign-writer
+        ├── NewerContent      newer-content
+        ├── NotEnrolled       not-enrolled
+        └── CertificateExpired  certificate-expired
+
+Why a kit is not taken is told in `kit_refusals`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import count, ltr
 
 __all__ = [
+    "BadCertificate",
     "BadSignature",
     "BundleDamaged",
     "BundleRefused",
@@ -36,18 +38,15 @@ __all__ = [
     "BundleTooNew",
     "BundleTruncated",
     "BundleWaits",
+    "CertificateExpired",
     "ContentDisagrees",
     "DemoMismatch",
     "FileUnreadable",
     "ForeignOperation",
     "ForeignWriter",
-    "KitDamaged",
-    "KitOfOtherWorld",
-    "KitRefused",
-    "KitTooNew",
     "NewerContent",
     "NotABundle",
-    "NotAKit",
+    "NotEnrolled",
     "WrongRecipient",
     "sentence_of",
 ]
@@ -134,6 +133,25 @@ class BundleTooNew(BundleRefused):
     def remedy(self) -> str:
         """What to do."""
         return _("Installez la nouvelle version, puis recevez-le de nouveau.")
+
+
+class BadCertificate(BundleRefused):
+    """It shows a certificate that this office did not sign, or that is for another key."""
+
+    code = "bad-certificate"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le certificat que montre ce fichier n’est pas de ce bureau.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Appelez la région : l’ordinateur d’origine doit ouvrir la trousse de ce bureau et lui"
+            " demander un certificat."
+        )
 
 
 class BadSignature(BundleRefused):
@@ -278,84 +296,41 @@ class NewerContent(BundleWaits):
         return _("Il est gardé de côté. Installez la nouvelle version, puis recevez-le de nouveau.")
 
 
-class KitRefused(FileRefused):
-    """A kit that is not taken; the kit in use, if any, stays."""
+class NotEnrolled(BundleWaits):
+    """Sound, and signed by a computer that this office does not know."""
 
-    code = "kit-refused"
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Demandez une nouvelle trousse au bureau.")
-
-
-class NotAKit(KitRefused):
-    """Some other file."""
-
-    code = "not-a-kit"
+    code = "not-enrolled"
 
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce fichier n’est pas une trousse de Caravane.")
+        return _("Ce fichier vient d’un ordinateur que le bureau n’a pas encore inscrit.")
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Choisissez un fichier dont le nom finit par {ending}.").format(
-            ending=ltr(".caravane-kit")
+        return _(
+            "Il est gardé de côté. Vérifiez auprès de la région, puis inscrivez cet ordinateur :"
+            " le fichier sera reçu."
         )
 
 
-class KitDamaged(KitRefused):
-    """What the kit says is not what its office signed."""
+class CertificateExpired(BundleWaits):
+    """Sound, and signed by a computer whose certificate is over."""
 
-    code = "kit-damaged"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Cette trousse est abîmée : elle n’est plus celle que le bureau a signée.")
-
-
-class KitTooNew(KitRefused):
-    """A kit that this program does not know how to read yet."""
-
-    code = "kit-newer-version"
+    code = "certificate-expired"
 
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Cette trousse vient d’une version plus récente de Caravane.")
+        return _("Le certificat de l’ordinateur qui a signé ce fichier n’est plus valable.")
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Installez la nouvelle version, puis ouvrez la trousse de nouveau.")
-
-
-class KitOfOtherWorld(KitRefused):
-    """A demonstration's kit on a real laptop, or the other way round."""
-
-    code = "kit-demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        if self.demo:
-            return _("Cette trousse est celle de la démonstration.")
-        return _("Cette trousse est celle du vrai bureau : elle ne sert pas à la démonstration.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        if self.demo:
-            return _("Demandez au bureau la trousse de votre région.")
-        return _("Choisissez la trousse de la démonstration.")
+        return _(
+            "Il est gardé de côté. Inscrivez de nouveau cet ordinateur : le fichier sera reçu."
+        )
 
 
 def sentence_of(code: str, *, demo: bool) -> str | None:
@@ -369,6 +344,7 @@ def sentence_of(code: str, *, demo: bool) -> str | None:
         BundleDamaged(),
         WrongRecipient(),
         BundleTooNew(),
+        BadCertificate(),
         BadSignature(),
         BundleTooLarge(),
         ForeignOperation(None),
@@ -377,5 +353,7 @@ def sentence_of(code: str, *, demo: bool) -> str | None:
         FileUnreadable(),
         ForeignWriter(),
         NewerContent(),
+        NotEnrolled(),
+        CertificateExpired(),
     )
     return next((refusal.sentence for refusal in refusals if refusal.code == code), None)

@@ -23,7 +23,8 @@ from caravan.exchange.bundle import (
     write_bundle,
     write_copy,
 )
-from caravan.exchange.refusals import KitOfOtherWorld, WrongRecipient
+from caravan.exchange.kit_refusals import KitOfOtherWorld
+from caravan.exchange.refusals import WrongRecipient
 from caravan.exchange.sealing import seal
 from caravan.safe_write import FolderMissing, NotKept
 from tests.tools import run

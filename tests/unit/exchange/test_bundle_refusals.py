@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from caravan.exchange import bundle as bundle_module
-from caravan.exchange import folding, refusals
+from caravan.exchange import folding, kit_refusals, refusals
 from caravan.exchange.bundle import open_bundle, read_bundle, read_file, replay
 from caravan.exchange.lines import to_line
 from caravan.exchange.refusals import (
@@ -23,7 +23,6 @@ from caravan.exchange.refusals import (
     DemoMismatch,
     FileUnreadable,
     ForeignOperation,
-    KitRefused,
     NewerContent,
     NotABundle,
     WrongRecipient,
@@ -35,6 +34,7 @@ from tests.unit.exchange.laptops import folded, forge
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from caravan.exchange.kit_refusals import KitRefused
     from tests.unit.exchange.laptops import Laptop, Office
 
 
@@ -268,10 +268,13 @@ def leaves() -> list[BundleRefused | KitRefused]:
         refusals.FileUnreadable(),
         refusals.ForeignWriter(),
         refusals.NewerContent(),
-        refusals.NotAKit(),
-        refusals.KitDamaged(),
-        refusals.KitTooNew(),
-        refusals.KitOfOtherWorld(demo=True),
+        refusals.NotEnrolled(),
+        refusals.CertificateExpired(),
+        refusals.BadCertificate(),
+        kit_refusals.NotAKit(),
+        kit_refusals.KitDamaged(),
+        kit_refusals.KitTooNew(),
+        kit_refusals.KitOfOtherWorld(demo=True),
     ]
 
 
@@ -280,11 +283,11 @@ def test_every_refusal_has_a_sentence_of_its_own_and_a_remedy(language: Language
     with speaking(language):
         sentences = [refusal.sentence for refusal in leaves()]
         assert all(refusal.remedy for refusal in leaves())
-        other_way = [refusals.DemoMismatch(demo=False), refusals.KitOfOtherWorld(demo=False)]
+        other_way = [refusals.DemoMismatch(demo=False), kit_refusals.KitOfOtherWorld(demo=False)]
         sentences += [refusal.sentence for refusal in other_way]
         assert all(refusal.remedy for refusal in other_way)
-    assert len(set(sentences)) == len(sentences) == 19
-    assert len({refusal.code for refusal in leaves()}) == 17
+    assert len(set(sentences)) == len(sentences) == 22
+    assert len({refusal.code for refusal in leaves()}) == 20
 
 
 def test_a_truncated_header_is_incomplete(office: Office) -> None:

@@ -18,7 +18,8 @@ from caravan.exchange.keys import (
     signed_by,
 )
 from caravan.exchange.kit import install_kit, installed_kit, kit_of, read_kit, write_kit
-from caravan.exchange.refusals import FileUnreadable, KitDamaged, KitTooNew, NotAKit
+from caravan.exchange.kit_refusals import KitDamaged, KitTooNew, NotAKit
+from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.sealing import seal, unseal
 
 if TYPE_CHECKING:

@@ -223,7 +223,7 @@ def test_the_reason_of_each_refusal_is_said_again_from_the_register() -> None:
         if kind is not BundleWaits
     ]
     said = {kind.code: sentence_of(kind.code, demo=False) for kind in refusals}
-    assert len(said) == 13
+    assert len(said) == 16
     assert None not in said.values()
     assert len(set(said.values())) == len(said)
     assert said["not-a-bundle"] == NotABundle().sentence

@@ -1,0 +1,215 @@
+"""Enrolment: a laptop's request, and the certificate with which the office answers it.
+
+Both are texts of `paper`, in a file or not: canonical JSON with a signature. A request is signed
+by the key that asks, a certificate by the office's root. A certificate is for a key, not for a
+writer: a laptop that was restored is a new writer under the same key and stays enrolled. It may
+also name keys that this one `replaces`: a laptop whose keys were lost brings what it wrote before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from caravan.domain.places import region as region_of
+from caravan.errors import Refused
+from caravan.exchange.paper import PaperKind, payload_of, to_text
+from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from caravan.exchange.keys import Signer
+
+__all__ = [
+    "CERTIFICATE_SUFFIX",
+    "REQUEST_SUFFIX",
+    "Certificate",
+    "CertificateForAnother",
+    "CertificateForged",
+    "KeyRole",
+    "Request",
+    "RequestDamaged",
+    "certificate_text",
+    "key_letters",
+    "read_certificate",
+    "read_request",
+    "request_text",
+]
+
+REQUEST_SUFFIX = ".caravane-demande"
+CERTIFICATE_SUFFIX = ".caravane-certificat"
+_REQUEST, _CERTIFICATE = b"caravane/request/1\n", b"caravane/certificate/1\n"
+_MOST_REPLACED = 16
+_LETTERS = "BCDFGHJKLNPRSTVX"
+
+
+class CertificateForged(Refused):
+    """Not what the office of this kit signed: another office's, or altered."""
+
+    code = "certificate-forged"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce certificat n’a pas été signé par le bureau de cette trousse.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Demandez au bureau sa trousse et un certificat pour cet ordinateur.")
+
+
+class CertificateForAnother(Refused):
+    """Signed by our office, for another computer."""
+
+    code = "certificate-for-another"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce certificat est celui d’un autre ordinateur.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Envoyez au bureau la demande de cet ordinateur-ci, et ouvrez ce qu’il répond.")
+
+
+class RequestDamaged(Refused):
+    """A request that its own key did not sign."""
+
+    code = "request-damaged"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Cette demande d’inscription est abîmée.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Faites une nouvelle demande sur l’ordinateur de la région.")
+
+
+class KeyRole(Enum):
+    """What a certified key may say: a laptop's own, or an office's on everything."""
+
+    LAPTOP = "laptop"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a laptop asks: to be known by its key, in a region."""
+
+    key: str
+    region: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What the office says of a key; the days are the office's own."""
+
+    key: str
+    role: KeyRole
+    region: str | None
+    since: date
+    until: date
+    replaces: tuple[str, ...] = ()
+
+
+def key_letters(key: str) -> str:
+    """Name a key by eight letters that two people can compare on the telephone."""
+    digest = hashlib.sha256(b"caravane/key-letters/1\n" + bytes.fromhex(key)).digest()
+    letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:8])
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def request_text(request: Request, signer: Signer) -> str:
+    """Write a request, signed by the key that it names."""
+    claims = {"key": request.key, "region": request.region, "demo": request.demo, "version": 1}
+    return to_text(PaperKind.REQUEST, sign_claims(claims, _REQUEST, signer))
+
+
+def read_request(text: str) -> Request:
+    """Read a request; refused if another key signed it."""
+    payload = payload_of(text, PaperKind.REQUEST)
+    try:
+        claims = claims_of(payload)
+        key = _key(claims.get("key"))
+        claims = verified(claims, _REQUEST, key)
+        return Request(key=key, region=_region(claims) or "", demo=claims.get("demo") is True)
+    except NotSigned as error:
+        raise RequestDamaged from error
+
+
+def certificate_text(certificate: Certificate, root: Signer) -> str:
+    """Write a certificate, signed by the office's root."""
+    claims = {
+        "version": 1,
+        "key": certificate.key,
+        "role": certificate.role.value,
+        "region": certificate.region,
+        "since": certificate.since.isoformat(),
+        "until": certificate.until.isoformat(),
+        "replaces": list(certificate.replaces),
+    }
+    return to_text(PaperKind.CERTIFICATE, sign_claims(claims, _CERTIFICATE, root))
+
+
+def read_certificate(text: str, *, root: str, key: str | None = None) -> Certificate:
+    """Read a certificate that an office signed, for a key if one is given; or refuse it."""
+    payload = payload_of(text, PaperKind.CERTIFICATE)
+    try:
+        certificate = _certificate(verified(claims_of(payload), _CERTIFICATE, root))
+    except NotSigned as error:
+        raise CertificateForged from error
+    if key is not None and certificate.key != key:
+        raise CertificateForAnother
+    return certificate
+
+
+def _certificate(claims: Mapping[str, Any]) -> Certificate:
+    replaces = claims.get("replaces")
+    if not isinstance(replaces, list) or len(replaces) > _MOST_REPLACED:
+        raise NotSigned
+    try:
+        role = KeyRole(claims.get("role"))
+    except ValueError as error:
+        raise NotSigned from error
+    return Certificate(
+        key=_key(claims.get("key")),
+        role=role,
+        region=_region(claims),
+        since=_day(claims.get("since")),
+        until=_day(claims.get("until")),
+        replaces=tuple(_key(each) for each in replaces),
+    )
+
+
+def _key(value: object) -> str:
+    if not isinstance(value, str) or not KEY_FORM.fullmatch(value):
+        raise NotSigned
+    return value
+
+
+def _region(claims: Mapping[str, Any]) -> str | None:
+    value = claims.get("region")
+    if value is not None and (not isinstance(value, str) or region_of(value) is None):
+        raise NotSigned
+    return value
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, str):
+        raise NotSigned
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise NotSigned from error

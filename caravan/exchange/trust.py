@@ -1,0 +1,71 @@
+"""Whom an office believes: the keys it certified, known from its register or shown in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from caravan.errors import Refused
+from caravan.exchange.certificate import Certificate, read_certificate
+from caravan.exchange.refusals import BadCertificate, CertificateExpired, NotEnrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from caravan.exchange.manifest import Manifest
+
+__all__ = ["Trust"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """What an office's root signed; `certified` is its register, by key.
+
+    A certificate that a file shows and that our root signed counts even where the register has
+    forgotten it, after a restore; of the two, the one given last.
+    """
+
+    root: str
+    certified: Mapping[str, Certificate] = field(default_factory=dict)
+
+    def shown_by(self, manifest: Manifest) -> Certificate | None:
+        """Read the certificate that a file shows, if any.
+
+        This is the check before the signature: it raises BadCertificate if our root did not sign
+        it, or if it is for another key.
+        """
+        if manifest.certificate is None:
+            return None
+        try:
+            return read_certificate(manifest.certificate, root=self.root, key=manifest.key)
+        except Refused as error:
+            raise BadCertificate from error
+
+    def certificate_for(self, manifest: Manifest) -> Certificate | None:
+        """Find the certificate that counts for a file: the register's or the shown one."""
+        shown, kept = self.shown_by(manifest), self.certified.get(manifest.key)
+        if shown is None or kept is None:
+            return shown or kept
+        return shown if shown.since > kept.since else kept
+
+    def check(self, manifest: Manifest, day: date) -> Certificate:
+        """Say which certificate lets a file in on the office's day of receipt.
+
+        This is the last check. It raises BadCertificate (refused), NotEnrolled or
+        CertificateExpired (both wait).
+        """
+        certificate = self.certificate_for(manifest)
+        if certificate is None:
+            raise NotEnrolled
+        if day > certificate.until:
+            raise CertificateExpired
+        return certificate
+
+    def may_bring(self, key: str, shown: Certificate | None = None) -> frozenset[str]:
+        """List the keys whose writers a key may bring: itself, and those that it replaces.
+
+        `shown` is the certificate that counts for the file, where there is one.
+        """
+        certificate = shown or self.certified.get(key)
+        return frozenset({key, *(certificate.replaces if certificate else ())})
