@@ -1,0 +1,1 @@
+"""Campaigns that try to lose, double or damage what a caravan brings home."""
