@@ -1,6 +1,7 @@
-"""The questions that figures.py asks of the derived tables; each takes :region, :event, :season.
+"""The questions that figures.py asks of the derived tables.
 
-A value that is NULL does not narrow. Joins go upwards: what hangs on nothing is not counted.
+Each takes :region, :event and :season, of which a NULL does not narrow, and :stops and :rooms, what
+the links mean (store/links.py). Joins go upwards: what hangs on nothing is not counted.
 """
 
 from __future__ import annotations
@@ -18,12 +19,26 @@ __all__ = [
     "TALLIES",
 ]
 
-_PLACES = """
-WITH place AS MATERIALIZED (
-    SELECT session.id AS session, session.audience, session.language, event.region
-    FROM event JOIN session ON session.event = event.id
-    WHERE (:region IS NULL OR event.region = :region) AND (:event IS NULL OR event.id = :event)
-      AND (:season IS NULL OR event.season = :season)
+# Events that were joined are one stop, under the words of the one that stands for them; a room for
+# which another stands is nowhere.
+_STOPS = """
+WITH joined AS MATERIALIZED (
+    SELECT value ->> 0 AS event, value ->> 1 AS stop FROM json_each(:stops)
+),
+stop AS MATERIALIZED (
+    SELECT event.id AS event, event.closed, event.entered_after,
+        kept.id, kept.region, kept.season, kept.day
+    FROM event LEFT JOIN joined ON joined.event = event.id
+    JOIN event AS kept ON kept.id = coalesce(joined.stop, event.id)
+    WHERE (:region IS NULL OR kept.region = :region) AND (:event IS NULL OR kept.id = :event)
+      AND (:season IS NULL OR kept.season = :season)
+)"""
+
+_PLACES = """,
+place AS MATERIALIZED (
+    SELECT session.id AS session, session.audience, session.language, stop.region
+    FROM stop JOIN session ON session.event = stop.event
+    WHERE session.id NOT IN (SELECT value FROM json_each(:rooms))
 ),
 person AS MATERIALIZED (
     SELECT participant.id, participant.session, participant.role, participant.band,
@@ -32,18 +47,23 @@ person AS MATERIALIZED (
 )"""
 
 
+def _at_stops(question: str) -> str:
+    """Ask a question of the stops of a scope."""
+    return _STOPS + question
+
+
 def _within(question: str) -> str:
     """Ask a question of the places and people of a scope."""
-    return _PLACES + question
+    return _STOPS + _PLACES + question
 
 
-EVENTS = """
-SELECT season, region, COUNT(*), MIN(day), MAX(day), SUM(closed = 0), SUM(entered_after)
-FROM event
-WHERE (:region IS NULL OR region = :region) AND (:event IS NULL OR id = :event)
-  AND (:season IS NULL OR season = :season)
-GROUP BY season, region ORDER BY season, region
-"""
+EVENTS = _at_stops("""
+SELECT season, region, COUNT(*), MIN(day), MAX(day), SUM(open), SUM(late)
+FROM (
+    SELECT season, region, day, MAX(closed = 0) AS open, MAX(entered_after) AS late
+    FROM stop GROUP BY id
+) GROUP BY season, region ORDER BY season, region
+""")
 
 SESSIONS = _within("SELECT COUNT(*) FROM place")
 

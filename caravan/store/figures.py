@@ -1,8 +1,9 @@
 """Count the derived tables for the barometer, in sets: one pass over the answers.
 
 Only what hangs on something that still counts is counted: a sheet whose participant, session or
-event was voided is left out. What is right, and which questions are twins, comes from the packs;
-an answer to a question that they do not hold in that meaning is set aside and counted as such.
+event was voided is left out, and so is a room for which another stands; events that were joined
+are one stop. What is right, and which questions are twins, comes from the packs; an answer to a
+question that they do not hold in that meaning is set aside and counted as such.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from caravan.domain.counts import (
 from caravan.domain.people import Sex
 from caravan.domain.quiz import Audience, Claim, Form, Phase
 from caravan.i18n import Language
-from caravan.store import counting
+from caravan.store import counting, links
 
 if TYPE_CHECKING:
     import sqlite3
@@ -65,9 +66,10 @@ def read_counts(
 ) -> Counts:
     """Count a scope, of one season or of all, by the newest version of each pack."""
     packs = newest(packs)
-    what: Filter = {
+    found = links.joined(connection)
+    what: Filter = links.parameters(found) | {
         "region": scope.code if scope.level is Level.REGION else None,
-        "event": scope.code if scope.level is Level.EVENT else None,
+        "event": found.stop(scope.code or "") if scope.level is Level.EVENT else None,
         "season": season,
     }
     events = connection.execute(counting.EVENTS, what).fetchall()

@@ -84,6 +84,7 @@ class Season:
                 "attendance",
                 "sheet",
                 "tally",
+                "link",
             )
         }
     )
@@ -185,6 +186,10 @@ class Season:
                 option,
                 people,
             )
+
+    def link(self, what: str, kept: str, other: str, *, same: int = 1) -> None:
+        """Say that two events or two sessions are one, or that they are two."""
+        self._add("link", what, kept, other, same)
 
     def connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:")
