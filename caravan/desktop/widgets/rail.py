@@ -26,6 +26,9 @@ __all__ = ["Rail", "RailEntry"]
 
 _WIDE, _COMPACT = 112, 64
 _ENTRY_HEIGHT, _COMPACT_HEIGHT = 76, 48
+_TIGHT_HEIGHT, _COMPACT_TIGHT_HEIGHT = 68, 44
+_ROOMY = 5
+"""More places than this stand closer, so that seven fit the lowest window without a scroll."""
 _BAR = 4
 
 
@@ -69,11 +72,8 @@ class Rail(QWidget):
     def set_density(self, density: Density) -> None:
         """Show icons and words, or icons with the words as tooltips."""
         self._density = density
-        compact = density is Density.COMPACT
-        self.setFixedWidth(_COMPACT if compact else _WIDE)
-        self._column.setContentsMargins(0, 72 if compact else 96, 0, 16)
-        for button in self._buttons.values():
-            button.set_compact(compact=compact)
+        self.setFixedWidth(_COMPACT if density is Density.COMPACT else _WIDE)
+        self._space_out()
         self.update()
 
     def button(self, key: str) -> QAbstractButton:
@@ -97,6 +97,14 @@ class Rail(QWidget):
         painter.fillRect(at, 0, 1, self.height(), colour(theme.line))
         painter.end()
 
+    def _space_out(self) -> None:
+        compact, tight = self._density is Density.COMPACT, len(self._buttons) > _ROOMY
+        above = 72 if compact else 96
+        self._column.setContentsMargins(0, above - (12 if tight else 0), 0, 8 if tight else 16)
+        self._column.setSpacing(4 if tight else 8)
+        for button in self._buttons.values():
+            button.set_room(compact=compact, tight=tight)
+
     def _rebuild(self, entries: Sequence[RailEntry]) -> None:
         for button in self._buttons.values():
             button.setParent(None)
@@ -104,10 +112,10 @@ class Rail(QWidget):
         self._buttons = {}
         for place, entry in enumerate(entries):
             button = _RailButton(entry, self)
-            button.set_compact(compact=self._density is Density.COMPACT)
             button.clicked.connect(self._on_pressed)
             self._column.insertWidget(place, button)
             self._buttons[entry.key] = button
+        self._space_out()
 
     def _on_pressed(self) -> None:
         sender = self.sender()
@@ -123,6 +131,7 @@ class _RailButton(Pressable):
         self.key = entry.key
         self._icon = entry.icon
         self._compact = False
+        self._tight = False
         self._words = Words(entry.label, Type.SMALL.weighing(500), align=Align.CENTER)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -135,9 +144,10 @@ class _RailButton(Pressable):
         self.setToolTip(self._words.spoken if self._compact else "")
         self.update()
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Hide the word, or show it again."""
+    def set_room(self, *, compact: bool, tight: bool) -> None:
+        """Hide the word, or show it again; be lower among many."""
         self._compact = compact
+        self._tight = tight
         self.setToolTip(self._words.spoken if compact else "")
         self.updateGeometry()
 
@@ -147,8 +157,8 @@ class _RailButton(Pressable):
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
         if self._compact:
-            return QSize(_COMPACT, _COMPACT_HEIGHT)
-        return QSize(_WIDE, _ENTRY_HEIGHT)
+            return QSize(_COMPACT, _COMPACT_TIGHT_HEIGHT if self._tight else _COMPACT_HEIGHT)
+        return QSize(_WIDE, _TIGHT_HEIGHT if self._tight else _ENTRY_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -159,13 +169,20 @@ class _RailButton(Pressable):
         self._paint_ground(painter, box, theme)
         ink = theme.main if self.isChecked() else theme.ink2
         glyph = QRectF(0, 0, 24, 24)
-        glyph.moveCenter(QPointF(box.center().x(), box.top() + (24 if self._compact else 25)))
+        glyph.moveCenter(QPointF(box.center().x(), box.top() + self._middle()))
         paint_icon(painter, glyph, self._icon, ink)
         if not self._compact:
             self._words.restyle(self._weight())
-            label = QRectF(2, 40, self.width() - 4, self.height() - 44)
+            top = 36 if self._tight else 40
+            label = QRectF(2, top, self.width() - 4, self.height() - top - 4)
             self._words.paint(painter, label, language_of(self), ink)
         painter.end()
+
+    def _middle(self) -> int:
+        """How far down the icon's middle is."""
+        if self._compact:
+            return 22 if self._tight else 24
+        return 22 if self._tight else 25
 
     def _weight(self) -> TypeStyle:
         return Type.SMALL.weighing(600 if self.isChecked() else 500)

@@ -72,6 +72,21 @@ def test_a_small_rail_names_its_icons_in_tooltips(qtbot: QtBot) -> None:
     assert rail.button("list").toolTip() == "list"
 
 
+@pytest.mark.parametrize(("density", "high"), [(Density.WIDE, 640), (Density.COMPACT, 401)])
+def test_seven_places_stand_whole_in_the_lowest_window(
+    shown: Shown, density: Density, high: int
+) -> None:
+    rail = Rail()
+    rail.set_entries([RailEntry(key=str(key), icon="key", label="Ordinateurs") for key in range(7)])
+    rail.set_density(density)
+    rail.resize(rail.width(), high)
+    shown(rail)
+    assert rail.height() == high
+    buttons = [rail.button(str(key)) for key in range(7)]
+    assert buttons[-1].geometry().bottom() < high
+    assert all(button.height() >= 44 for button in buttons)
+
+
 def test_the_mark_of_the_rail_is_at_the_outer_edge(shown: Shown, language: Language) -> None:
     rail = Rail()
     rail.set_entries(PLACES)
