@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from caravan.domain.ids import EventId, ParticipantId
 from caravan.errors import DatabaseDamaged, DatabaseForeign, StorageTrouble
 from caravan.i18n import _
+from caravan.safe_write import sync_folder
 from caravan.store.database import open_safely
 from caravan.store.troubles import known_errors
 
@@ -280,12 +281,17 @@ class Locals:
                 yield EventId(name)
 
     def forget(self, event: EventId) -> None:
-        """Delete the file of an event and what lies beside it, which is old pages of it."""
+        """Delete the file of an event and what lies beside it, which is old pages of it.
+
+        The deletion is on the disk when this returns: no power cut brings a name back.
+        """
         if event in self._open:
             self._open.pop(event).close()
         with known_errors(self._folder):
             for path in (*_beside(self._path(event)), self._path(event)):
                 path.unlink(missing_ok=True)
+            if self._folder.is_dir():
+                sync_folder(self._folder)
 
     def close(self) -> None:
         """Let every file go."""
