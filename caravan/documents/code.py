@@ -9,13 +9,13 @@ from enum import Enum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from caravan.documents.code_bits import matrix
+from caravan.documents.code_bits import matrix, version_for
 from caravan.documents.scene import Modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["QUIET", "Mending", "qr", "white_around"]
+__all__ = ["QUIET", "Mending", "fits", "qr", "white_around"]
 
 QUIET = 4
 """Modules of white on every side, without which readers do not see the code."""
@@ -24,6 +24,7 @@ QUIET = 4
 class Mending(Enum):
     """How much of a code may be stained and still be read."""
 
+    SEVENTH = "M"
     QUARTER = "Q"
     HALF = "H"
 
@@ -40,16 +41,29 @@ def qr(
     return Modules(x=x, y=y, width=side, module=side / len(rows), runs=tuple(_runs(rows)))
 
 
+def fits(content: str, mending: Mending = Mending.QUARTER) -> bool:
+    """Whether one code holds this text."""
+    return version_for(content, _level(mending)) is not None
+
+
 def white_around(code: Modules) -> float:
     """How much white a reader needs on every side, in millimetres."""
     return QUIET * code.module
 
 
 def _matrix(content: str, mending: Mending) -> list[list[bool]]:
-    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
+    return matrix(content, _level(mending))
 
-    level = {Mending.QUARTER: ERROR_CORRECT_Q, Mending.HALF: ERROR_CORRECT_H}[mending]
-    return matrix(content, level)
+
+def _level(mending: Mending) -> int:
+    from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
+
+    levels = {
+        Mending.SEVENTH: ERROR_CORRECT_M,
+        Mending.QUARTER: ERROR_CORRECT_Q,
+        Mending.HALF: ERROR_CORRECT_H,
+    }
+    return int(levels[mending])
 
 
 def _runs(rows: list[list[bool]]) -> Iterator[tuple[int, int, int]]:

@@ -17,7 +17,7 @@ from caravan.errors import BugError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MASK", "matrix"]
+__all__ = ["MASK", "matrix", "version_for"]
 
 MASK = 2
 ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
@@ -37,14 +37,26 @@ def matrix(content: str, level: int) -> list[list[bool]]:
     """Make the modules of a text, row by row, in the smallest version that holds it."""
     from qrcode.base import rs_blocks
 
+    version = version_for(content, level)
+    if version is None:
+        raise BugError(f"too long for a code: {len(content)}")
+    shape = tuple((block.total_count, block.data_count) for block in rs_blocks(version, level))
+    return _placed(_codewords(_bits(content, _count_bits(version)), shape), version, level)
+
+
+def version_for(content: str, level: int) -> int | None:
+    """Find the smallest version that holds a text; None if even the largest does not."""
+    from qrcode.base import rs_blocks
+
     for version in range(1, LARGEST + 1):
-        blocks = rs_blocks(version, level)
-        count_bits = 9 if version < 10 else 11
-        needed = 4 + count_bits + 11 * (len(content) // 2) + 6 * (len(content) % 2)
-        if needed <= 8 * sum(block.data_count for block in blocks):
-            shape = tuple((block.total_count, block.data_count) for block in blocks)
-            return _placed(_codewords(_bits(content, count_bits), shape), version, level)
-    raise BugError(f"too long for a code: {len(content)}")
+        needed = 4 + _count_bits(version) + 11 * (len(content) // 2) + 6 * (len(content) % 2)
+        if needed <= 8 * sum(block.data_count for block in rs_blocks(version, level)):
+            return version
+    return None
+
+
+def _count_bits(version: int) -> int:
+    return 9 if version < 10 else 11
 
 
 def _bits(content: str, count_bits: int) -> str:

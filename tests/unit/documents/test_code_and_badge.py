@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 from qrcode.util import MODE_ALPHA_NUM, QRData
 
@@ -57,7 +57,7 @@ def test_every_module_is_printed_where_it_belongs(content: str, language: Langua
 
 @given(
     content=st.text(alphabet="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", max_size=400),
-    level=st.sampled_from([ERROR_CORRECT_Q, ERROR_CORRECT_H]),
+    level=st.sampled_from([ERROR_CORRECT_M, ERROR_CORRECT_Q, ERROR_CORRECT_H]),
 )
 def test_our_quick_way_makes_the_modules_of_the_library(content: str, level: int) -> None:
     assert matrix(content, level) == wanted(content, level, border=0)
