@@ -14,6 +14,7 @@ from caravan.errors import StorageTrouble
 from caravan.exchange.keys import has_laptop_key
 from caravan.resources import quizzes_folder
 from caravan.settings import Role, Settings
+from caravan.store.authority import authority_of
 from caravan.store.backup import back_up
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts
@@ -223,4 +224,5 @@ class Workspace:
         if event is not None:
             return event.closed or _NAMES_DAYS < today - event.day <= _LEAP
         ops = ops_of(self.database.connection, Kind.EVENT.value, entity)
-        return bool(ops) and not current_of(ops).counts
+        current = current_of(ops, authority_of(self.database.connection))
+        return bool(ops) and (current is None or not current.counts)

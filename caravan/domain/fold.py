@@ -10,24 +10,29 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.journal import Op, Verb
+from caravan.domain.journal import Kind, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from caravan.domain.authority import Authority
     from caravan.domain.ids import EntityId, OpId, WriterId
-    from caravan.domain.journal import Kind
+    from caravan.domain.journal import Op
 
 __all__ = ["Current", "Fork", "Gap", "current_of", "fold", "forks", "gaps"]
+
+_LASTING = frozenset({Kind.WRITER, Kind.HANDOVER})
+"""What tells who may say what is about laptops, not people: emptied, it would shift what counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Current:
     """What an entity is now.
 
-    `op` holds its state; `heads` are the operations nothing has replaced yet: more than one is a
-    conflict, which a person settles by a put that names them all. A `void` entity counts nowhere;
-    an `erased` one has no content in any copy.
+    `op` holds its state; `heads` are the operations nothing has replaced yet: when they differ it
+    is a conflict, which a person settles by a put that names them all. `outsiders` are operations
+    that do not count and that nobody has answered yet. A `void` entity counts nowhere; an `erased`
+    one has no content in any copy. `emptied` are the operations whose content must go.
     """
 
     kind: Kind
@@ -36,11 +41,9 @@ class Current:
     heads: tuple[OpId, ...]
     void: bool
     erased: bool
-
-    @property
-    def conflict(self) -> bool:
-        """Whether two laptops said different things without knowing of each other."""
-        return len(self.heads) > 1 and not self.erased
+    conflict: bool
+    outsiders: tuple[OpId, ...] = ()
+    emptied: tuple[OpId, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -66,38 +69,108 @@ class Fork:
     ops: tuple[OpId, ...]
 
 
-def current_of(ops: Iterable[Op]) -> Current:
-    """Fold the operations of one entity (at least one) into its current state.
+def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current | None:
+    """Fold the operations of one entity into its current state; None if none of them counts.
 
-    Among the heads a void wins, then the highest revision, then the highest hash. A void is
-    lifted only by a put that names it as parent. An erasure is not part of the order: one in the
-    set is enough, for ever.
+    Among the heads a void wins, then the highest revision, then the highest writer and number:
+    not the hash, in which the clock has a part. A void is lifted only by a put that names it as
+    parent. An erasure is not part of the order: one in the
+    set is enough, for ever. Without an authority everything counts.
     """
     by_id = {op.id: op for op in ops}
-    replaced = {parent for op in by_id.values() for parent in op.parents}
-    erased = any(op.verb is Verb.ERASE for op in by_id.values())
-    heads = sorted(key for key in by_id if key not in replaced)
-    winner = max(
-        heads or by_id,
-        key=lambda key: (by_id[key].verb is Verb.VOID, by_id[key].revision, key),
-    )
-    op = by_id[winner]
+    if len(by_id) == 1 and (alone := next(iter(by_id.values()))).verb is Verb.PUT:
+        return _only(alone, authority)
+    counted, outside = _parted(by_id.values(), authority)
+    if not counted:
+        return None
+    # Where keys claim one entity, none of them replaces or erases what another said.
+    judge = authority if authority is not None and authority.rivals(counted) else None
+    heads = _heads(by_id, counted, judge)
+    emptied = _emptied(by_id.values(), counted, judge)
+    erased = bool(emptied) and all(op.id in emptied for op in counted)
+    # Among rivals an erasure takes back, as a void does.
+    against = {Verb.VOID} if erased else {Verb.VOID, Verb.ERASE}
+    op = max((by_id[key] for key in heads), key=lambda op: (op.verb in against, *_rank(op)))
+    named = {parent for op in counted for parent in op.parents}
     return Current(
         kind=op.kind,
         entity=op.entity,
         op=op,
-        heads=tuple(heads),
-        void=op.verb is Verb.VOID,
+        heads=heads,
+        void=op.verb in against,
         erased=erased,
+        conflict=not erased and _differ([by_id[key] for key in heads]),
+        outsiders=tuple(sorted(op.id for op in outside if op.id not in named)),
+        emptied=tuple(sorted(emptied)),
     )
 
 
-def fold(ops: Iterable[Op]) -> dict[tuple[Kind, EntityId], Current]:
-    """Fold any set of operations, entity by entity; duplicates change nothing."""
+def _rank(op: Op) -> tuple[int, WriterId, int, OpId]:
+    return op.revision, op.writer, op.seq, op.id
+
+
+def _only(op: Op, authority: Authority | None) -> Current | None:
+    """Nearly every entity has one operation: the shortest way to what is true of it."""
+    if authority is not None and not authority.counts_alone(op):
+        return None
+    return Current(
+        kind=op.kind,
+        entity=op.entity,
+        op=op,
+        heads=(op.id,),
+        void=False,
+        erased=False,
+        conflict=False,
+    )
+
+
+def _parted(ops: Collection[Op], authority: Authority | None) -> tuple[Collection[Op], list[Op]]:
+    return (ops, []) if authority is None else authority.counted(ops)
+
+
+def _heads(
+    by_id: Mapping[OpId, Op], counted: Collection[Op], judge: Authority | None
+) -> tuple[OpId, ...]:
+    replaced = {
+        parent
+        for op in counted
+        for parent in op.parents
+        if parent in by_id and (judge is None or judge.speaks(op, by_id[parent]))
+    }
+    return tuple(sorted(op.id for op in counted if op.id not in replaced))
+
+
+def _emptied(
+    ops: Collection[Op], counted: Collection[Op], judge: Authority | None
+) -> frozenset[OpId]:
+    """The operations whose content an erasure takes away: all of them, or its own side's."""
+    erasures = [op for op in counted if op.verb is Verb.ERASE and op.kind not in _LASTING]
+    if not erasures:
+        return frozenset()
+    return frozenset(
+        op.id
+        for op in ops
+        if judge is None or any(judge.speaks(erasure, op) for erasure in erasures)
+    )
+
+
+def _differ(heads: Sequence[Op]) -> bool:
+    """Whether these say different things; two that take the same thing back do not."""
+    return len({(op.verb, op.payload if op.verb is Verb.PUT else None) for op in heads}) > 1
+
+
+def fold(
+    ops: Iterable[Op], authority: Authority | None = None
+) -> dict[tuple[Kind, EntityId], Current]:
+    """Fold any set of operations, entity by entity; duplicates change nothing.
+
+    An entity of which nothing counts is not there.
+    """
     entities: dict[tuple[Kind, EntityId], list[Op]] = defaultdict(list)
     for op in ops:
         entities[op.kind, op.entity].append(op)
-    return {key: current_of(group) for key, group in entities.items()}
+    folded = ((key, current_of(group, authority)) for key, group in entities.items())
+    return {key: current for key, current in folded if current is not None}
 
 
 def gaps(seqs: Iterable[tuple[WriterId, int]]) -> tuple[Gap, ...]:

@@ -12,6 +12,7 @@ from caravan.domain.links import Link
 from caravan.domain.payload import BadPayload
 from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
+from caravan.store.authority import authority_of, with_opened
 from caravan.store.migrations import DERIVED
 from caravan.store.rows import by_entity, ops_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from caravan.domain.fold import Current
+    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
 
 __all__ = ["UNSURE", "refold", "refold_all"]
@@ -195,25 +197,26 @@ def _read(
     return ((kind, entity, ops_of(connection, kind, entity)) for kind, entity in entities)
 
 
-def _forget(connection: sqlite3.Connection, erased: Collection[tuple[str, str]]) -> None:
+def _forget(connection: sqlite3.Connection, emptied: Collection[tuple[OpId]]) -> None:
     """Empty what was said about an erased entity, and whatever an old file brings back of it."""
-    connection.executemany(
-        "UPDATE journal SET nonce = NULL, payload = NULL WHERE kind = ? AND entity = ?", erased
-    )
+    connection.executemany("UPDATE journal SET nonce = NULL, payload = NULL WHERE op = ?", emptied)
 
 
 def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]) -> None:
     """Fold these entities again, inside the caller's transaction."""
     folded: Rows = {}
-    erased = []
-    for kind, entity, ops in _read(connection, entities):
-        current = current_of(ops)
-        if current.erased:
-            erased.append((kind, entity))
+    emptied: list[tuple[OpId]] = []
+    authority = authority_of(connection)
+    entities = with_opened(connection, entities)
+    for kind, _entity, ops in _read(connection, entities):
+        current = current_of(ops, authority)
+        if current is None:
+            continue
+        emptied += [(op,) for op in current.emptied]
         if kind in _HELD:
             for table, rows in _rows(current).items():
                 folded.setdefault(table, []).extend(rows)
-    _forget(connection, erased)
+    _forget(connection, emptied)
     for kind, statements in _HELD.items():
         asked = [entity for of, entity in entities if of == kind]
         for statement in statements:

@@ -17,6 +17,7 @@ from caravan.domain.journal import (
     commit,
 )
 from caravan.store import derived
+from caravan.store.authority import authority_of
 from caravan.store.reached import last_seq
 from caravan.store.rows import COLUMNS, op_row, ops_of, read_op
 from caravan.store.troubles import DatabaseReplaced, known_errors
@@ -25,22 +26,31 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
+    from caravan.domain.authority import Authority
+    from caravan.domain.fold import Current
     from caravan.domain.outside import Chance
     from caravan.store.database import Database
     from caravan.store.identity import Identity
 
 __all__ = ["Change", "Extent", "Journal", "UnionResult"]
 
+_LAST_REVISION = (1 << 31) - 1
+"""No file may hold a higher one: said after it, ours must still be readable."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What we want to say about an entity; the journal finds its parents and number."""
+    """What we want to say about an entity; the journal finds its parents and number.
+
+    One that `settles` answers outsiders' operations too, and is written even if nothing changes.
+    """
 
     kind: Kind
     entity: str
     payload: dict[str, Any]
     time: str
     verb: Verb = Verb.PUT
+    settles: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +70,16 @@ class UnionResult:
     new: int
     known: int
     touched: frozenset[tuple[str, str]]
+
+
+def _says(current: Current, change: Change, payload: bytes) -> bool:
+    """Whether what a change says is already so, and nothing is left to settle."""
+    if change.settles and current.outsiders:
+        return False
+    if current.erased and change.verb is Verb.ERASE:
+        return True
+    same = current.op.payload == payload and current.op.verb is change.verb
+    return same and not current.conflict
 
 
 class Journal:
@@ -88,7 +108,8 @@ class Journal:
         A put that says what is already so adds nothing and returns the operation that says it.
         """
         with self.database.transaction() as connection:
-            saved = tuple(self._append_one(connection, change) for change in changes)
+            authority = authority_of(connection)
+            saved = tuple(self._append_one(connection, change, authority) for change in changes)
             derived.refold(connection, {(op.kind.value, op.entity) for op in saved})
             self.database.after_commit(self._acknowledge)
         return saved
@@ -97,19 +118,19 @@ class Journal:
         self._reached = self.last_seq(self.identity.writer)
         self.identity.acknowledge(self._reached)
 
-    def _append_one(self, connection: sqlite3.Connection, change: Change) -> Op:
-        before = ops_of(connection, change.kind.value, change.entity)
+    def _append_one(
+        self, connection: sqlite3.Connection, change: Change, authority: Authority | None
+    ) -> Op:
+        before = {op.id: op for op in ops_of(connection, change.kind.value, change.entity)}
         payload = canonical_json(change.payload)
-        parents: tuple[OpId, ...] = ()
-        revision = 1
-        if before:
-            current = current_of(before)
-            same = current.op.payload == payload and current.op.verb is change.verb
-            if same and not current.conflict:
-                return current.op
-            parents = current.heads
-            revision = 1 + max(op.revision for op in before)
-        return self._write(connection, change, payload, parents, revision)
+        current = current_of(before.values(), authority) if before else None
+        if current is not None and _says(current, change, payload):
+            return current.op
+        parents = tuple(sorted(before)) if current is None else current.heads
+        if current is not None and change.settles:
+            parents += current.outsiders
+        revision = 1 + max((before[key].revision for key in parents), default=0)
+        return self._write(connection, change, payload, parents, min(revision, _LAST_REVISION))
 
     def _write(
         self,

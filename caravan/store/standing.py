@@ -9,6 +9,7 @@ from caravan.domain.fold import Current, Fork, Gap, current_of
 from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
 from caravan.domain.journal import Kind, Verb, commit
+from caravan.store.authority import authority_of
 from caravan.store.rows import COLUMNS, ops_of, read_op
 from caravan.store.troubles import known_errors
 
@@ -48,8 +49,9 @@ def conflicts(database: Database) -> tuple[Current, ...]:
             "SELECT kind, entity FROM journal GROUP BY kind, entity HAVING count(*) > 1"
             " ORDER BY kind, entity"
         ).fetchall()
-        folded = (current_of(ops_of(database.connection, *entity)) for entity in several)
-        return tuple(current for current in folded if current.conflict)
+        authority = authority_of(database.connection)
+        folded = (current_of(ops_of(database.connection, *entity), authority) for entity in several)
+        return tuple(current for current in folded if current is not None and current.conflict)
 
 
 def forks(database: Database) -> tuple[Fork, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caravan.domain.fold import current_of, fold, forks, gaps
+from caravan.domain.fold import Current, current_of, fold, forks, gaps
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
 
@@ -38,6 +38,12 @@ def op(
         payload=payload,
         commitment=commit(nonce, payload),
     )
+
+
+def now(ops: list[Op]) -> Current:
+    current = current_of(ops)
+    assert current is not None
+    return current
 
 
 @st.composite
@@ -96,24 +102,24 @@ def test_no_clock_decides(world: list[Op]) -> None:
 def test_a_correction_replaces_what_it_names() -> None:
     first = op(1, 1, says=1)
     second = op(1, 2, revision=2, parents=(first.id,), says=2)
-    current = current_of([second, first])
+    current = now([second, first])
     assert current.op == second
     assert not current.conflict
 
 
 def test_two_laptops_that_did_not_know_of_each_other_are_a_conflict() -> None:
     one, two = op(1, 1, says=1), op(2, 1, says=2)
-    current = current_of([one, two])
+    current = now([one, two])
     assert current.conflict
     settled = op(1, 2, revision=2, parents=(one.id, two.id), says=3)
-    assert not current_of([one, two, settled]).conflict
+    assert not now([one, two, settled]).conflict
 
 
 def test_a_void_beats_a_correction_made_elsewhere_at_the_same_time() -> None:
     first = op(1, 1)
     void = op(1, 2, revision=2, verb=Verb.VOID, parents=(first.id,))
     put = op(2, 1, revision=2, parents=(first.id,), says=5)
-    current = current_of([first, void, put])
+    current = now([first, void, put])
     assert current.void
     assert current.conflict
 
@@ -122,14 +128,14 @@ def test_a_void_is_lifted_by_a_put_that_names_it() -> None:
     first = op(1, 1)
     void = op(1, 2, revision=2, verb=Verb.VOID, parents=(first.id,))
     restored = op(1, 3, revision=3, parents=(void.id,))
-    assert current_of([restored, first, void]).counts
+    assert now([restored, first, void]).counts
 
 
 def test_an_erased_entity_counts_nowhere_even_after_a_later_put() -> None:
     first = op(1, 1)
     erased = op(1, 2, revision=2, verb=Verb.ERASE, parents=(first.id,))
     late = op(1, 3, revision=3, parents=(erased.id,))
-    current = current_of([first, erased, late])
+    current = now([first, erased, late])
     assert current.erased
     assert not current.counts
     assert not current.conflict

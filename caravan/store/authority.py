@@ -1,0 +1,99 @@
+"""What an office's own database says of keys: read whole, before anything is folded."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from caravan.domain.authority import Authority, birth_key, handed_over, taken_over
+from caravan.domain.ids import EntityId, WriterId
+from caravan.domain.journal import Kind
+from caravan.store.rows import COLUMNS, read_op
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Mapping
+
+    from caravan.domain.journal import Op
+
+__all__ = ["authority_of", "entities_of", "with_opened"]
+
+_OFFICE = "office"
+
+
+def authority_of(connection: sqlite3.Connection, arriving: Iterable[Op] = ()) -> Authority | None:
+    """Say who may say what, in this database; None where there is no office, so all counts.
+
+    `arriving` are births and handovers that are not in its journal yet.
+    """
+    rows = connection.execute("SELECT key, role, replaces FROM certified").fetchall()
+    office = frozenset(key for key, role, _replaces in rows if role == _OFFICE)
+    if not office:
+        return None
+    told = [*_told(connection), *arriving]
+    born = _born(told)
+    known = Authority(office=office, born=born, revoked=_revoked(connection))
+    opened: dict[EntityId, frozenset[str]] = defaultdict(frozenset)
+    for op in told:
+        event = handed_over(op)
+        if event is not None and not known.revokes(op.writer, op.seq):
+            opened[event] |= {known.key_of(op)}
+    return Authority(
+        office=office,
+        born=born,
+        revoked=known.revoked,
+        successors=taken_over({key: json.loads(replaces) for key, _role, replaces in rows}),
+        opened=dict(opened),
+    )
+
+
+def _told(connection: sqlite3.Connection) -> list[Op]:
+    """Births and handovers: what the journal itself says of keys."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE kind = ? OR kind = ?",  # noqa: S608
+        (Kind.WRITER.value, Kind.HANDOVER.value),
+    )
+    return [read_op(row) for row in rows]
+
+
+def _born(told: Iterable[Op]) -> dict[WriterId, str]:
+    return {op.writer: key for op in told if (key := birth_key(op)) is not None}
+
+
+def _revoked(connection: sqlite3.Connection) -> Mapping[str, Mapping[WriterId | None, int]]:
+    limits: dict[str, dict[WriterId | None, int]] = defaultdict(dict)
+    for key, writer, since in connection.execute("SELECT key, writer, since FROM revoked"):
+        limits[key][WriterId(bytes.fromhex(writer)) if writer else None] = since
+    return dict(limits)
+
+
+def with_opened(
+    connection: sqlite3.Connection, entities: Collection[tuple[str, str]]
+) -> Collection[tuple[str, str]]:
+    """Add the events that handovers among these opened: what counts of them may have changed."""
+    handovers = [entity for kind, entity in entities if kind == Kind.HANDOVER.value]
+    if not handovers:
+        return entities
+    events = {
+        (Kind.EVENT.value, event)
+        for op in _told(connection)
+        if op.entity in handovers and (event := handed_over(op)) is not None
+    }
+    return events.union(entities)
+
+
+def entities_of(connection: sqlite3.Connection, keys: Collection[str]) -> set[tuple[str, str]]:
+    """List what the writers of these keys said something of, and the events they handed over.
+
+    When a key is certified, takes over or is revoked, these are to be folded again.
+    """
+    born = _born(_told(connection))
+    found: set[tuple[str, str]] = set()
+    for writer in (writer for writer, key in born.items() if key in keys):
+        found |= set(
+            connection.execute(
+                "SELECT DISTINCT kind, entity FROM journal WHERE writer = ?", (writer,)
+            )
+        )
+    return set(with_opened(connection, found))
