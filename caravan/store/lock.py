@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from caravan.errors import AlreadyOpen
@@ -45,9 +46,11 @@ class FolderLock:
             holder = os.read(self._descriptor, _LOCKED_BYTE).strip()
             os.close(self._descriptor)
             raise AlreadyOpen(int(holder) if holder.isdigit() else 0)
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, str(os.getpid()).encode())
+        # The number is a courtesy to a second window: a full disk must not keep this one shut.
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, str(os.getpid()).encode())
 
     def release(self) -> None:
         """Let another window in."""

@@ -7,7 +7,10 @@ its end, and checks again.
 
 from __future__ import annotations
 
+import sqlite3
 from abc import ABC, abstractmethod
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caravan.actions import answer, attend, plan, receive, send
@@ -30,11 +33,11 @@ from tests.fakes.stop import new_event, new_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     Tell = Callable[..., None]
     Told = Sequence[Sequence[Any]]
 
+SCHEMA_1 = Path(__file__).parent.parent / "fakes" / "schema1.sql"
 NAMES = ("Zoubida-Nour", "Tifawt-Amine", "Yidir-Salem", "Itto-Rabha")
 
 
@@ -99,17 +102,15 @@ class Act(ABC):
     def prepare(self, folder: Path) -> None:
         """Bring a laptop to the moment before: four children with names, before the form."""
         (folder / "stick").mkdir(parents=True)
-        office = open_office(folder)
-        kit = receive.write_kit(office, folder, name="AUSIM")
-        office.close()
-        workspace = open_laptop(folder)
-        event = plan.create_event(workspace, new_event())
-        session = plan.open_session(workspace, new_session(event, band=AgeBand.FROM_12))
-        for name in NAMES:
-            attend.check_in(workspace, attend.CheckIn(session=session, age=12, first_name=name))
-        plan.set_stage(workspace, session.id, Stage.BEFORE)
-        send.open_kit(workspace, kit)
-        workspace.close()
+        with closing(open_office(folder)) as office:
+            kit = receive.write_kit(office, folder, name="AUSIM")
+        with closing(open_laptop(folder)) as workspace:
+            event = plan.create_event(workspace, new_event())
+            session = plan.open_session(workspace, new_session(event, band=AgeBand.FROM_12))
+            for name in NAMES:
+                attend.check_in(workspace, attend.CheckIn(session=session, age=12, first_name=name))
+            plan.set_stage(workspace, session.id, Stage.BEFORE)
+            send.open_kit(workspace, kit)
 
     @abstractmethod
     def live(self, folder: Path, tell: Tell) -> None:
@@ -117,16 +118,13 @@ class Act(ABC):
 
     def check(self, folder: Path, told: Told) -> None:
         """Open again and hold what was told against what is there."""
-        workspace = open_laptop(folder)
-        try:
+        with closing(open_laptop(folder)) as workspace:
             sound(workspace)
             event, _ = the_room(workspace)
             assert workspace.locals.exists(event.id) is not event.closed
             found = leaks(folder, secrets_of(workspace), closed=event.closed)
             assert found == []
             self.compare(workspace, told)
-        finally:
-            workspace.close()
 
     @abstractmethod
     def compare(self, workspace: Workspace, told: Told) -> None:
@@ -152,21 +150,19 @@ class FirstRunAct(Act):
             ),
         )
         tell("settled")
-        workspace = open_laptop(folder)
-        tell("opened")
-        if not workspace.reading.events():
-            plan.create_event(workspace, new_event())
-        tell("planned")
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            tell("opened")
+            if not workspace.reading.events():
+                plan.create_event(workspace, new_event())
+            tell("planned")
 
     def check(self, folder: Path, told: Told) -> None:
         settings = load(laptop_at(folder))
         assert settings is not None or ["settled"] not in told
         assert settings is None or settings.region == "09"
-        workspace = open_laptop(folder)
-        sound(workspace)
-        self.compare(workspace, told)
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            sound(workspace)
+            self.compare(workspace, told)
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         assert len(workspace.reading.events()) in ({1} if ["planned"] in told else {0, 1})
@@ -176,14 +172,13 @@ class CheckInAct(Act):
     """Three more children at the door."""
 
     def live(self, folder: Path, tell: Tell) -> None:
-        workspace = open_laptop(folder)
-        _, session = the_room(workspace)
-        tell("go")
-        while workspace.reading.attendance(session.id).listed < len(NAMES) + 3:
-            arrival = attend.CheckIn(session=session, age=13, first_name=NAMES[0])
-            arrived = attend.check_in(workspace, arrival)
-            tell("in", arrived.participant.id, arrived.badge)
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            _, session = the_room(workspace)
+            tell("go")
+            while workspace.reading.attendance(session.id).listed < len(NAMES) + 3:
+                arrival = attend.CheckIn(session=session, age=13, first_name=NAMES[0])
+                arrived = attend.check_in(workspace, arrival)
+                tell("in", arrived.participant.id, arrived.badge)
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         event, session = the_room(workspace)
@@ -201,18 +196,19 @@ class AnswerAct(Act):
     """Two children answer, question by question, to the end of their forms."""
 
     def live(self, folder: Path, tell: Tell) -> None:
-        workspace = open_laptop(folder)
-        _, session = the_room(workspace)
-        tell("go")
-        for person in sorted(workspace.reading.arrivals(session.id), key=lambda one: one.id)[:2]:
-            if person.id in workspace.reading.finished(session.id)[Phase.BEFORE]:
-                continue
-            sitting = answer.sit(workspace, session, person)
-            while (item := sitting.current) is not None:
-                sitting = answer.answer(workspace, sitting, item, item.choices[0].id)
-                tell("saved", person.id, item.id)
-        tell("done")
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            _, session = the_room(workspace)
+            tell("go")
+            for person in sorted(workspace.reading.arrivals(session.id), key=lambda one: one.id)[
+                :2
+            ]:
+                if person.id in workspace.reading.finished(session.id)[Phase.BEFORE]:
+                    continue
+                sitting = answer.sit(workspace, session, person)
+                while (item := sitting.current) is not None:
+                    sitting = answer.answer(workspace, sitting, item, item.choices[0].id)
+                    tell("saved", person.id, item.id)
+            tell("done")
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         kept = rows(
@@ -232,18 +228,17 @@ class TallyAct(Act):
     """A room answers together, and is counted."""
 
     def live(self, folder: Path, tell: Tell) -> None:
-        workspace = open_laptop(folder)
-        _, session = the_room(workspace)
-        tell("go")
-        for number, asked in enumerate(answer.room_items(workspace, session, Phase.BEFORE)[:4]):
-            counts = {asked.item.choices[0].id: number + 1}
-            answer.tally(
-                workspace, session, Phase.BEFORE, asked, counts=counts, unsure=1, present=9
-            )
-            tell("counted", asked.item.id, asked.item.choices[0].id, number + 1)
-        attend.set_headcount(workspace, session, 9)
-        tell("headcount")
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            _, session = the_room(workspace)
+            tell("go")
+            for number, asked in enumerate(answer.room_items(workspace, session, Phase.BEFORE)[:4]):
+                counts = {asked.item.choices[0].id: number + 1}
+                answer.tally(
+                    workspace, session, Phase.BEFORE, asked, counts=counts, unsure=1, present=9
+                )
+                tell("counted", asked.item.id, asked.item.choices[0].id, number + 1)
+            attend.set_headcount(workspace, session, 9)
+            tell("headcount")
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         _, session = the_room(workspace)
@@ -258,20 +253,18 @@ class CloseRoomAct(Act):
 
     def prepare(self, folder: Path) -> None:
         super().prepare(folder)
-        workspace = open_laptop(folder)
-        _, session = the_room(workspace)
-        sitting = answer.sit(workspace, session, workspace.reading.arrivals(session.id)[0])
-        for item in sitting.items[:3]:
-            sitting = answer.answer(workspace, sitting, item, None)
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            _, session = the_room(workspace)
+            sitting = answer.sit(workspace, session, workspace.reading.arrivals(session.id)[0])
+            for item in sitting.items[:3]:
+                sitting = answer.answer(workspace, sitting, item, None)
 
     def live(self, folder: Path, tell: Tell) -> None:
-        workspace = open_laptop(folder)
-        _, session = the_room(workspace)
-        tell("go")
-        plan.close_session(workspace, session.id)
-        tell("closed")
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            _, session = the_room(workspace)
+            tell("go")
+            plan.close_session(workspace, session.id)
+            tell("closed")
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         _, session = the_room(workspace)
@@ -286,12 +279,11 @@ class CloseStopAct(CloseRoomAct):
     """The stop is closed: rooms, names, badges, the day's copy."""
 
     def live(self, folder: Path, tell: Tell) -> None:
-        workspace = open_laptop(folder)
-        event, _ = the_room(workspace)
-        tell("go")
-        plan.close_event(workspace, event.id)
-        tell("closed")
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            event, _ = the_room(workspace)
+            tell("go")
+            plan.close_event(workspace, event.id)
+            tell("closed")
 
     def check(self, folder: Path, told: Told) -> None:
         assert ["closed"] not in told or list((folder / "data" / "local").iterdir()) == []
@@ -308,11 +300,10 @@ class ExportAct(Act):
     """The day's file is written on the stick."""
 
     def live(self, folder: Path, tell: Tell) -> None:
-        workspace = open_laptop(folder)
-        tell("go")
-        done = send.export(workspace, folder / "stick")
-        tell("exported", done.path.name, done.operations)
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            tell("go")
+            done = send.export(workspace, folder / "stick")
+            tell("exported", done.path.name, done.operations)
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         folder = workspace.places.data.parent
@@ -333,27 +324,23 @@ class ReceiveAct(Act):
 
     def prepare(self, folder: Path) -> None:
         super().prepare(folder)
-        workspace = open_laptop(folder)
-        path = send.export(workspace, folder / "stick").path
-        workspace.close()
+        with closing(open_laptop(folder)) as workspace:
+            path = send.export(workspace, folder / "stick").path
         (folder / "stick" / "again.caravane").write_bytes(path.read_bytes())
         (folder / "stick" / "cut.caravane").write_bytes(path.read_bytes()[:-100])
 
     def live(self, folder: Path, tell: Tell) -> None:
-        office = open_office(folder)
-        tell("go")
-        report = receive.receive(office, [folder / "stick"])
-        tell("received", report.total.new + report.total.known)
-        office.close()
+        with closing(open_office(folder)) as office:
+            tell("go")
+            report = receive.receive(office, [folder / "stick"])
+            tell("received", report.total.new + report.total.known)
 
     def check(self, folder: Path, told: Told) -> None:
         super().check(folder, told)
-        laptop, office = open_laptop(folder), open_office(folder)
-        sound(office)
-        here, there = set(laptop.journal.ops()), set(office.journal.ops())
-        files = len(receive.received(office))
-        laptop.close()
-        office.close()
+        with closing(open_laptop(folder)) as laptop, closing(open_office(folder)) as office:
+            sound(office)
+            here, there = set(laptop.journal.ops()), set(office.journal.ops())
+            files = len(receive.received(office))
         received = [words for words in told if words[0] == "received"]
         assert all(words[1] == 2 * len(here) for words in received)
         assert there in (set(), here)
@@ -365,6 +352,45 @@ class ReceiveAct(Act):
         assert workspace.reading.operations() == 8, told
 
 
+class MigrateAct(Act):
+    """A laptop's file of the first schema becomes one of today."""
+
+    def prepare(self, folder: Path) -> None:
+        places = laptop_at(folder)
+        places.data.mkdir(parents=True)
+        _make_old(places.database)
+
+    def live(self, folder: Path, tell: Tell) -> None:
+        tell("go")
+        with closing(open_laptop(folder)):
+            tell("migrated")
+
+    def check(self, folder: Path, told: Told) -> None:
+        places = laptop_at(folder)
+        with closing(open_laptop(folder)) as workspace:
+            sound(workspace)
+            self.compare(workspace, told)
+        for path in (*backups(places.backups), places.database):
+            with closing(sqlite3.connect(path)) as copy:
+                assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+    def compare(self, workspace: Workspace, told: Told) -> None:
+        with closing(sqlite3.connect(":memory:")) as old:
+            old.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+            for table in ("journal", "draft", "sitting"):
+                query = f"SELECT * FROM {table}"  # noqa: S608
+                assert rows(workspace, query) == old.execute(query).fetchall()
+            columns = "SELECT sheet, item, rev, choice FROM"
+            new, before = f"{columns} {ANSWER} ORDER BY 1, 2", f"{columns} answer ORDER BY 1, 2"
+            assert rows(workspace, new) == old.execute(before).fetchall()
+        assert len(rows(workspace, "SELECT * FROM sheet")) == 4, told
+
+
+def _make_old(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+
+
 ACTS: dict[str, Act] = {
     "first-run": FirstRunAct(),
     "check-in": CheckInAct(),
@@ -374,4 +400,5 @@ ACTS: dict[str, Act] = {
     "close-stop": CloseStopAct(),
     "export": ExportAct(),
     "receive": ReceiveAct(),
+    "migrate": MigrateAct(),
 }
