@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from caravan.errors import DatabaseDamaged
@@ -18,18 +20,30 @@ from caravan.safe_write import sync_folder
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from caravan.store.database import Database
 
-__all__ = ["back_up", "back_up_afresh", "backups", "check_copy", "free_name", "stamp_of"]
+__all__ = [
+    "LEFTOVERS",
+    "back_up",
+    "back_up_afresh",
+    "backups",
+    "keep_one_more",
+    "put_aside",
+    "stamp_of",
+    "unfinished_copy",
+]
 
 _LATEST, _WEEKS = 7, 4
 _STAMP = "%Y-%m-%dT%H%M%S"
 _OURS = re.compile(r"caravane-[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]\.sqlite")
-# What else may lie in the folder and hold data: copies cut short, a damaged file put aside.
-_REMAINS = ("caravane-*.partial*", "aside-*.sqlite*")
+_UNFINISHED = "caravane-*.partial*"
+_RESTORING = "restoring.sqlite*"
+_ASIDE = "aside-*.sqlite*"
+LEFTOVERS = ("-journal", "-wal", "-shm")
+"""What SQLite may leave beside a database, and would play into whatever bears its name."""
 
 
 def backups(folder: Path) -> tuple[Path, ...]:
@@ -54,11 +68,6 @@ def _next_stamp(folder: Path, now: datetime) -> datetime:
     return now if latest is None or now > latest else latest + timedelta(seconds=1)
 
 
-def free_name(folder: Path, now: datetime) -> Path:
-    """Name the next copy; it will be the newest of the folder."""
-    return folder / f"caravane-{_next_stamp(folder, now).strftime(_STAMP)}.sqlite"
-
-
 def _worth_keeping(copies: Sequence[Path]) -> set[Path]:
     latest = set(copies[-_LATEST:])
     weekly = {_week(path): path for path in copies}
@@ -71,7 +80,7 @@ def _week(path: Path) -> tuple[int, int]:
     return stamp.isocalendar()[:2] if stamp else (0, 0)
 
 
-def check_copy(path: Path) -> None:
+def _check_copy(path: Path) -> None:
     """Read a copy again from the disk, as a stranger would, and refuse it if it is broken."""
     if hasattr(os, "posix_fadvise"):  # or we would read our own memory back
         with path.open("rb") as file:
@@ -82,23 +91,23 @@ def check_copy(path: Path) -> None:
 
 
 def _copy(database: Database, partial: Path) -> None:
-    _sweep(partial.parent, _REMAINS[:1])
+    _sweep(partial.parent, _UNFINISHED)
     with closing(sqlite3.connect(partial, isolation_level=None)) as target:
         database.connection.backup(target)
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
-    check_copy(partial)
+    _check_copy(partial)
 
 
-def _sweep(folder: Path, patterns: Sequence[str]) -> None:
-    for pattern in patterns:
-        for path in folder.glob(pattern):
-            path.unlink(missing_ok=True)
+def _sweep(folder: Path, pattern: str) -> None:
+    for path in folder.glob(pattern):
+        path.unlink(missing_ok=True)
 
 
-def _keep_one_more(database: Database, folder: Path, now: datetime) -> Path:
+def keep_one_more(database: Database, folder: Path, now: datetime) -> Path:
+    """Copy the database into the folder and check the copy; no other copy goes."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = free_name(folder, now)
+    kept = folder / f"caravane-{_next_stamp(folder, now).strftime(_STAMP)}.sqlite"
     partial = kept.with_suffix(".partial")
     try:
         _copy(database, partial)
@@ -112,7 +121,8 @@ def _keep_one_more(database: Database, folder: Path, now: datetime) -> Path:
 def back_up(database: Database, folder: Path, now: datetime) -> Path:
     """Copy the database into the folder, check the copy, drop the copies nobody needs."""
     with known_errors(folder):
-        kept = _keep_one_more(database, folder, now)
+        kept = keep_one_more(database, folder, now)
+        _sweep(folder, _RESTORING)
         copies = backups(folder)
         for path in set(copies) - _worth_keeping(copies):
             path.unlink(missing_ok=True)
@@ -125,9 +135,48 @@ def back_up_afresh(database: Database, folder: Path, now: datetime) -> Path:
     So do files that were put aside as damaged. The new copy is checked before any other goes.
     """
     with known_errors(folder):
-        kept = _keep_one_more(database, folder, now)
+        kept = keep_one_more(database, folder, now)
         for path in set(backups(folder)) - {kept}:
             path.unlink(missing_ok=True)
-        _sweep(folder, _REMAINS)
+        for remains in (_UNFINISHED, _RESTORING, _ASIDE):
+            _sweep(folder, remains)
         sync_folder(folder)
     return kept
+
+
+@contextmanager
+def unfinished_copy(folder: Path) -> Iterator[Path]:
+    """Lend a place among the copies for a file in the making; what is left of it is deleted."""
+    with known_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder, _RESTORING)
+        try:
+            yield folder / "restoring.sqlite"
+        finally:
+            _sweep(folder, _RESTORING)
+
+
+def put_aside(path: Path, folder: Path, now: datetime) -> Path:
+    """Keep a file that is no database any more, and what lies beside it, as they are."""
+    with known_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        names = (f"aside-{(now + timedelta(seconds=n)).strftime(_STAMP)}.sqlite" for n in count())
+        aside = next(folder / name for name in names if not (folder / name).exists())
+        # The file last: whoever finds it there finds the rest beside it.
+        for ending in (*LEFTOVERS, ""):
+            held = path.with_name(path.name + ending)
+            if held.exists():
+                _twin(held, aside.with_name(aside.name + ending))
+        sync_folder(folder)
+    return aside
+
+
+def _twin(held: Path, twin: Path) -> None:
+    """Give a file a second name: a disk that cannot read it any more can still do that."""
+    twin.unlink(missing_ok=True)
+    try:
+        twin.hardlink_to(held)
+    except OSError:  # no such thing on this disk
+        shutil.copyfile(held, twin)
+        with twin.open("rb+") as file:
+            os.fsync(file.fileno())

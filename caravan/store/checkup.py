@@ -13,6 +13,7 @@ from caravan.store.standing import altered
 from caravan.store.troubles import JournalAltered, known_errors
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 __all__ = ["Checkup", "check_up", "sqlite_version"]
@@ -20,12 +21,17 @@ __all__ = ["Checkup", "check_up", "sqlite_version"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkup:
-    """What was found; `interrupted` is a save that the next opening takes back or completes."""
+    """What was found; `interrupted` is a save that the next opening takes back or completes.
+
+    `latest` is the day of the latest stop.
+    """
 
     present: bool = False
     interrupted: bool = False
     demo: bool = False
     operations: int = 0
+    stops: int = 0
+    latest: date | None = None
     trouble: KnownError | None = None
 
 
@@ -36,7 +42,7 @@ def sqlite_version() -> str:
 
 def check_up(path: Path) -> Checkup:
     """Look at a database: is it there, is it ours, is it whole."""
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         return Checkup()
     if path.with_name(path.name + "-journal").exists():
         # Somebody writes at this moment, or was stopped at it: reading would have to repair first.
@@ -57,8 +63,13 @@ def _look(database: Database) -> Checkup:
             raise DatabaseDamaged
     if changed := altered(database):
         raise JournalAltered(changed)
+    reading = Reading(database)
+    with known_errors(database.path):
+        days = [event.day for event in reading.events()]
     return Checkup(
         present=True,
         demo=database.meta("demo") == "1",
-        operations=Reading(database).operations(),
+        operations=reading.operations(),
+        stops=len(days),
+        latest=max(days, default=None),
     )

@@ -86,6 +86,17 @@ class Database:
         `migrating` is handed a file of an older schema before anything in it changes, to keep a
         copy of it; where that fails, nothing changes.
         """
+        database = cls.open_as_it_is(path)
+        try:
+            database.bring_up_to_date(migrating)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @classmethod
+    def open_as_it_is(cls, path: Path) -> Self:
+        """Open or create the file and check it; one of an older schema stays one."""
         with known_errors(path):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +106,6 @@ class Database:
         database = cls(connection, path)
         try:
             database._check()
-            database._bring_up_to_date(migrating)
         except BaseException:
             connection.close()
             raise
@@ -131,7 +141,8 @@ class Database:
         if answer != "ok":
             raise DatabaseDamaged
 
-    def _bring_up_to_date(self, migrating: Callable[[Database], object] | None) -> None:
+    def bring_up_to_date(self, migrating: Callable[[Database], object] | None = None) -> None:
+        """Bring the tables to today's schema, where they are older."""
         with known_errors(self.path):
             version = self.connection.execute("PRAGMA user_version").fetchone()[0]
             if version == SCHEMA:

@@ -19,7 +19,7 @@ from caravan.domain.quiz import Form, Phase
 from caravan.domain.sheets import Answer
 from caravan.errors import AlreadyOpen, DatabaseDamaged
 from caravan.i18n import Language
-from caravan.store.backup import back_up, back_up_afresh, backups
+from caravan.store.backup import back_up, back_up_afresh, backups, put_aside
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts, Started
 from caravan.store.locals import Locals
@@ -151,7 +151,8 @@ def test_copies_made_afresh_replace_every_other_one(tmp_path: Path) -> None:
     for day in range(3):
         back_up(database, folder, datetime(2026, 1, 1 + day, 12))  # noqa: DTZ001
     (folder / "aside-2026-01-02T120000.sqlite").write_bytes(b"a damaged file")
-    (folder / "caravane-restore.partial").write_bytes(b"half a copy")
+    (folder / "caravane-2026-01-02T120000.partial").write_bytes(b"half a copy")
+    (folder / "restoring.sqlite-journal").write_bytes(b"half a restoring")
     database.set_meta("kept", "yes")
     kept = back_up_afresh(database, folder, datetime(2026, 1, 1, 12))  # noqa: DTZ001
     database.close()
@@ -160,6 +161,22 @@ def test_copies_made_afresh_replace_every_other_one(tmp_path: Path) -> None:
     again = Database.open(kept)
     assert again.meta("kept") == "yes"
     again.close()
+
+
+def test_a_damaged_file_is_put_aside_with_what_lies_beside_it(tmp_path: Path) -> None:
+    path, folder = tmp_path / "caravane.sqlite", tmp_path / "backups"
+    path.write_bytes(b"damaged")
+    path.with_name("caravane.sqlite-journal").write_bytes(b"half a save")
+    now = datetime(2026, 5, 26, 8)  # noqa: DTZ001
+    first, second = put_aside(path, folder, now), put_aside(path, folder, now)
+    path.unlink()
+    assert [first.name, second.name] == [
+        "aside-2026-05-26T080000.sqlite",
+        "aside-2026-05-26T080001.sqlite",
+    ]
+    for aside in (first, second):
+        assert aside.read_bytes() == b"damaged"
+        assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"half a save"
 
 
 def test_no_copy_goes_while_the_fresh_one_cannot_be_made(
@@ -172,7 +189,7 @@ def test_no_copy_goes_while_the_fresh_one_cannot_be_made(
     def broken(_path: Path) -> None:
         raise DatabaseDamaged
 
-    monkeypatch.setattr("caravan.store.backup.check_copy", broken)
+    monkeypatch.setattr("caravan.store.backup._check_copy", broken)
     with pytest.raises(DatabaseDamaged):
         back_up_afresh(database, folder, datetime(2026, 1, 2, 12))  # noqa: DTZ001
     database.close()
