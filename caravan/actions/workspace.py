@@ -102,8 +102,13 @@ class Workspace:
         self.reading = Reading(database)
         self.drafts = Drafts(database)
         self.locals = Locals(places.locals)
-        keyed = has_laptop_key(places.keys)
-        identity = settle(database, Machine(places.machine, chance), chance, keyed=keyed)
+        identity = settle(
+            database,
+            Machine(places.machine, chance),
+            chance,
+            key_of=self._key,
+            keyed=has_laptop_key(places.keys),
+        )
         self.journal = Journal(database, identity, chance, self._birth)
         self._packs: tuple[Pack, ...] | None = None
 
@@ -197,14 +202,13 @@ class Workspace:
         """Date and hour, for events and sessions."""
         return self.clock.now().strftime("%Y-%m-%dT%H:%M")
 
-    def _birth(self) -> dict[str, Any]:
+    def _key(self) -> str:
         from caravan.exchange.keys import laptop_keys
 
-        return {
-            "key": laptop_keys(self.places.keys).signer.public,
-            "region": self.settings.region,
-            "demo": self.demo,
-        }
+        return laptop_keys(self.places.keys).signer.public
+
+    def _birth(self) -> dict[str, Any]:
+        return {"region": self.settings.region, "demo": self.demo}
 
     def _wipe_old_names(self, *, starting: bool) -> None:
         """Names outlive neither seven days after the event nor twenty starts of the window."""

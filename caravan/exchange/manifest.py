@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from caravan.domain.authority import birth_key
 from caravan.domain.ids import WriterId
-from caravan.domain.journal import Kind, Verb, canonical_json
+from caravan.domain.journal import canonical_json
 from caravan.exchange.refusals import BundleDamaged, BundleTooNew, NotABundle
 
 if TYPE_CHECKING:
@@ -233,10 +234,13 @@ def summary_of(identified: Iterable[tuple[OpId, Op]]) -> Summary:
 
 
 def born_under(ops: Iterable[Op]) -> dict[WriterId, frozenset[str]]:
-    """Find the key that each writer named in its first operation; several if somebody forges."""
+    """Find the key that each writer is bound to by its first operation.
+
+    One that claims a writer for a key that the writer's id was not made from is no birth.
+    """
     keys: dict[WriterId, frozenset[str]] = {}
     for op in ops:
-        if op.seq == 1 and op.kind is Kind.WRITER and op.verb is Verb.PUT:
-            named = str(op.content().get("key", ""))
-            keys[op.writer] = keys.get(op.writer, frozenset()) | {named}
+        key = birth_key(op)
+        if key is not None:
+            keys[op.writer] = keys.get(op.writer, frozenset()) | {key}
     return keys

@@ -1,10 +1,12 @@
 """Who writes in this database: an id that no copy and no restored backup can share.
 
-A writer id is a hash of three things: an id inside the database, an id of this machine (kept
-outside the data folder, so that a copied folder leaves it behind) and a counter of this machine.
-The machine also notes, for each writer, in which folder it writes and the highest number it
-acknowledged. A database found elsewhere, or behind that number, gets a new writer before anything
-is written: genuine new answers never collide with those already exported.
+A writer id is a hash of the public half of the key that signs for it and of a salt, which is
+itself a hash of three things: an id inside the database, an id of this machine (kept outside the
+data folder, so that a copied folder leaves it behind) and a counter of this machine. So nobody can
+claim a writer without its key. The machine also notes, for each writer, in which folder it writes
+and the highest number it acknowledged. A database found elsewhere, or behind that number, gets a
+new writer before anything is written: genuine new answers never collide with those already
+exported.
 """
 
 from __future__ import annotations
@@ -14,20 +16,22 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.ids import WriterId
+from caravan.domain.ids import writer_id
 from caravan.errors import StorageTrouble
 from caravan.store.reached import last_seq
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from caravan.domain.ids import WriterId
     from caravan.domain.outside import Chance
     from caravan.store.database import Database
 
 __all__ = ["Identity", "Machine", "settle"]
 
-_WRITER_BYTES = 16
+_SALT_DIGITS = 32
 _log = logging.getLogger(__name__)
 
 
@@ -87,9 +91,11 @@ class Machine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """The writer under which this database writes now."""
+    """The writer under which this database writes now, and what binds it to its key."""
 
     writer: WriterId
+    key: str
+    salt: str
     machine: Machine
     folder: str
 
@@ -112,7 +118,7 @@ def _database_id(database: Database, chance: Chance) -> str:
     return kept
 
 
-def _mint(database: Database, machine: Machine, chance: Chance, folder: str) -> WriterId:
+def _new_salt(database: Database, machine: Machine, chance: Chance) -> str:
     # A machine that forgot its counter could count a number twice; chance makes that harmless.
     parts = (
         _database_id(database, chance),
@@ -120,26 +126,48 @@ def _mint(database: Database, machine: Machine, chance: Chance, folder: str) -> 
         str(machine.next_count()),
         chance.token(8).hex(),
     )
-    digest = hashlib.sha256("/".join(("caravane/writer/1", *parts)).encode()).digest()
-    writer = WriterId(digest[:_WRITER_BYTES])
+    return hashlib.sha256("/".join(("caravane/salt/1", *parts)).encode()).hexdigest()[:_SALT_DIGITS]
+
+
+def _mint(database: Database, machine: Machine, chance: Chance, folder: str, key: str) -> Identity:
+    salt = _new_salt(database, machine, chance)
+    writer = writer_id(key, salt)
     machine.set_mark(writer, 0, folder)
-    database.set_meta("writer", writer.hex())
-    return writer
+    with database.transaction():
+        database.set_meta("writer", writer.hex())
+        database.set_meta("writer_key", key)
+        database.set_meta("writer_salt", salt)
+    return Identity(writer=writer, key=key, salt=salt, machine=machine, folder=folder)
 
 
-def settle(database: Database, machine: Machine, chance: Chance, *, keyed: bool = True) -> Identity:
+def _kept(database: Database, machine: Machine, folder: str) -> Identity | None:
+    """The writer that this file names, if it is bound to a key and was not copied or put back."""
+    kept, key, salt = (database.meta(name) for name in ("writer", "writer_key", "writer_salt"))
+    if kept is None or key is None or salt is None:
+        return None  # a new file, or one from before writers were bound to keys
+    writer = writer_id(key, salt)
+    mark = machine.mark(writer)
+    here = mark is not None and mark.folder == folder
+    behind = mark is not None and last_seq(database.connection, writer) < mark.seq
+    if writer.hex() != kept or not here or behind:
+        return None
+    return Identity(writer=writer, key=key, salt=salt, machine=machine, folder=folder)
+
+
+def settle(
+    database: Database,
+    machine: Machine,
+    chance: Chance,
+    *,
+    key_of: Callable[[], str],
+    keyed: bool = True,
+) -> Identity:
     """Decide who writes: this file's writer, or a new one if it was copied or restored.
 
     So too where its key is gone (`keyed` is false): what it wrote can no longer be signed here,
-    and what is written from now on must be.
+    and what is written from now on must be. `key_of` tells the public half of the key that signs
+    here; it is asked only for a new writer, so that an ordinary start reads no key.
     """
     folder = hashlib.sha256(str(database.path.resolve()).encode()).hexdigest()
-    kept = database.meta("writer")
-    if kept is not None:
-        writer = WriterId(bytes.fromhex(kept))
-        mark, last = machine.mark(writer), last_seq(database.connection, writer)
-        signs = keyed or last == 0
-        if mark and mark.folder == folder and last >= mark.seq and signs:
-            return Identity(writer=writer, machine=machine, folder=folder)
-    minted = _mint(database, machine, chance, folder)
-    return Identity(writer=minted, machine=machine, folder=folder)
+    kept = _kept(database, machine, folder) if keyed else None
+    return kept or _mint(database, machine, chance, folder, key_of())

@@ -85,8 +85,8 @@ def _says(current: Current, change: Change, payload: bytes) -> bool:
 class Journal:
     """The operations of a laptop, written under its own writer id.
 
-    `birth` makes the payload of a writer's first operation, which names the key that signs for
-    it; it is called once per writer, at its first save.
+    `birth` says what else a writer's first operation tells than the key that signs for it; it is
+    called once per writer, at its first save.
     """
 
     def __init__(
@@ -165,7 +165,8 @@ class Journal:
             raise DatabaseReplaced
         if last:
             return last + 1
-        payload = canonical_json(self._birth())
+        bond = {"key": self.identity.key, "salt": self.identity.salt}
+        payload = canonical_json({**self._birth(), **bond})
         nonce = self._chance.token(NONCE_BYTES)
         born = Op(
             writer=self.identity.writer,

@@ -38,11 +38,11 @@ class Desk:
         self.chance = SeededChance(zlib.crc32(folder.name.encode()))
         self.keys: LaptopKeys = laptop_keys(folder / "keys")
         self.database = Database.open(folder / "caravane.sqlite")
-        identity = settle(self.database, Machine(folder / "machine", self.chance), self.chance)
-        self.journal = Journal(self.database, identity, self.chance, self._birth)
-
-    def _birth(self) -> dict[str, Any]:
-        return {"key": self.keys.signer.public}
+        machine = Machine(folder / "machine", self.chance)
+        identity = settle(
+            self.database, machine, self.chance, key_of=lambda: self.keys.signer.public
+        )
+        self.journal = Journal(self.database, identity, self.chance, dict)
 
     @property
     def ops(self) -> list[Op]:

@@ -42,7 +42,7 @@ def test_a_writer_is_born_with_its_key_and_counts_without_a_gap(workspace: Works
     ops = list(workspace.journal.ops())
     assert [op.seq for op in ops] == [1, 2, 3, 4]
     assert ops[0].kind is Kind.WRITER
-    assert set(ops[0].content()) == {"key", "region", "demo"}
+    assert set(ops[0].content()) == {"key", "salt", "region", "demo"}
     assert str(ops[1].entity) == event.id
     (extent,) = workspace.journal.extents()
     assert (extent.first, extent.last, extent.count) == (1, 4, 4)
