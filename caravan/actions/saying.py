@@ -52,10 +52,23 @@ def stamp(workspace: Workspace, kind: Kind) -> str:
 
 
 def say(
-    workspace: Workspace, kind: Kind, entity: str, payload: dict[str, Any], verb: Verb
+    workspace: Workspace,
+    kind: Kind,
+    entity: str,
+    payload: dict[str, Any],
+    verb: Verb,
+    *,
+    settles: bool = False,
 ) -> Change:
     """Make a change about an entity, dated by its kind."""
-    return Change(kind=kind, entity=entity, payload=payload, time=stamp(workspace, kind), verb=verb)
+    return Change(
+        kind=kind,
+        entity=entity,
+        payload=payload,
+        time=stamp(workspace, kind),
+        verb=verb,
+        settles=settles,
+    )
 
 
 def put_all(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 from caravan.domain.ids import OpId as _OpId
 
 __all__ = [
+    "MOST_PARENTS",
     "NONCE_BYTES",
     "PAYLOAD_VERSION",
     "Kind",
@@ -33,6 +34,8 @@ __all__ = [
 
 NONCE_BYTES = 16
 PAYLOAD_VERSION = 1
+MOST_PARENTS = 64
+"""An operation names no more others: what is left is named by the next one."""
 _DOMAIN = b"caravane/op/1"
 
 

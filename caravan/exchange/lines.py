@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.ids import EntityId, OpId, WriterId
-from caravan.domain.journal import NONCE_BYTES, Kind, Op, Verb, canonical_json, commit
+from caravan.domain.journal import MOST_PARENTS, NONCE_BYTES, Kind, Op, Verb, canonical_json, commit
 from caravan.errors import CaravanError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST_LINE", "BadLine", "UnknownKind", "from_line", "to_line"]
 
 LONGEST_LINE = 1 << 16
-_MOST_PARENTS = 64
 _WRITER_BYTES, _HASH_BYTES = 16, 32
 _HEX = re.compile(r"[0-9a-f]*")
 _ENTITY = re.compile(r"[0-9a-zA-Z-]{1,64}")
@@ -108,7 +107,7 @@ def _verb(value: object) -> Verb:
 
 
 def _parents(value: object) -> tuple[OpId, ...]:
-    if not isinstance(value, list) or len(value) > _MOST_PARENTS:
+    if not isinstance(value, list) or len(value) > MOST_PARENTS:
         raise BadLine("parents")
     parents = [OpId(_hex(parent, _HASH_BYTES)) for parent in value]
     if parents != sorted(set(parents)):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caravan.domain.fold import current_of
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import (
+    MOST_PARENTS,
     NONCE_BYTES,
     PAYLOAD_VERSION,
     Kind,
@@ -129,6 +130,7 @@ class Journal:
         parents = tuple(sorted(before)) if current is None else current.heads
         if current is not None and change.settles:
             parents += current.outsiders
+        parents = parents[:MOST_PARENTS]
         revision = 1 + max((before[key].revision for key in parents), default=0)
         return self._write(connection, change, payload, parents, min(revision, _LAST_REVISION))
 

@@ -1,0 +1,214 @@
+"""The office settles what laptops say differently, and answers what outsiders say.
+
+A person chooses one of the versions; the choice is a new operation of the office's that names all
+of them, so that nothing is lost and everybody's merge ends with the same. What concerns one person
+is never opened: there, the version in force can only be kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.actions.laptops import Laptop, laptops_of
+from caravan.actions.receive import NotAnOffice
+from caravan.actions.saying import say
+from caravan.actions.tell.versions import SHOWN, differences, title_of
+from caravan.domain.changes import Changes
+from caravan.domain.journal import PAYLOAD_VERSION, Kind, Verb
+from caravan.errors import Refused
+from caravan.i18n import _
+from caravan.store.disputes import dispute_about, disputes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from caravan.actions.tell.versions import Difference
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.ids import OpId, WriterId
+    from caravan.domain.journal import Op
+    from caravan.store.disputes import Dispute
+
+__all__ = [
+    "ContentPrivate",
+    "Disagreement",
+    "NothingToSettle",
+    "Version",
+    "VersionTooNew",
+    "disagreements",
+    "outsiders",
+    "settle",
+]
+
+
+class ContentPrivate(Refused):
+    """Another version of what one person said cannot be chosen: nobody here may read it."""
+
+    code = "content-private"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le bureau n’ouvre ni feuille de réponses ni fiche d’une personne.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Gardez la version retenue, ou laissez l’ordinateur d’origine corriger.")
+
+
+class NothingToSettle(Refused):
+    """It was settled meanwhile, or this version is not one of those in dispute."""
+
+    code = "nothing-to-settle"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce désaccord n’existe plus, ou cette version n’en fait pas partie.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Relisez la liste des désaccords.")
+
+
+class VersionTooNew(Refused):
+    """Written by a newer program: this one cannot say it again."""
+
+    code = "version-too-new"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Cette version a été écrite par un programme plus récent.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Installez la nouvelle version de Caravane, puis recommencez.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version: who said it and when (shown, never compared).
+
+    `retained` marks the one in force, `outsider` one that does not count: its laptop neither made
+    this nor was given it. `taken_back` says that the version cancels it.
+    """
+
+    op: OpId
+    laptop: Laptop
+    time: str
+    taken_back: bool
+    retained: bool
+    outsider: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """What a person has to look at: the versions, and what differs, a value for each version.
+
+    `private` ones concern one person: they have no differences to show, and only the version in
+    force can be kept. One with `waiting` has none in force: what it belongs to never arrived, and
+    there is nothing to decide yet.
+    """
+
+    kind: Kind
+    entity: str
+    title: str
+    versions: tuple[Version, ...]
+    differences: tuple[Difference, ...]
+    private: bool
+    waiting: bool
+
+
+def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
+    """List what laptops that may say so say differently, by kind and entity."""
+    _refuse_elsewhere(workspace)
+    found = (each for each in disputes(workspace.database) if _conflict(each))
+    return _told(workspace, tuple(found))
+
+
+def outsiders(workspace: Workspace) -> tuple[Disagreement, ...]:
+    """List what laptops said of what is not theirs, and nobody has answered; it counts nowhere."""
+    _refuse_elsewhere(workspace)
+    found = (each for each in disputes(workspace.database) if not _conflict(each))
+    return _told(workspace, tuple(found))
+
+
+def _conflict(dispute: Dispute) -> bool:
+    return dispute.current is not None and dispute.current.conflict
+
+
+def _refuse_elsewhere(workspace: Workspace) -> None:
+    if not workspace.office:
+        raise NotAnOffice
+
+
+def _told(workspace: Workspace, found: Iterable[Dispute]) -> tuple[Disagreement, ...]:
+    found = tuple(found)
+    said = {op.writer for each in found for op in (*each.heads, *each.outsiders)}
+    laptops = laptops_of(workspace, said)
+    return tuple(_disagreement(workspace, each, laptops) for each in found)
+
+
+def _disagreement(
+    workspace: Workspace, dispute: Dispute, laptops: Mapping[WriterId, Laptop]
+) -> Disagreement:
+    ops = (*dispute.heads, *dispute.outsiders)
+    reading = workspace.reading
+    return Disagreement(
+        kind=dispute.kind,
+        entity=dispute.entity,
+        title=title_of(dispute.kind, ops[0].content(), reading),
+        versions=tuple(_version(op, dispute, laptops[op.writer]) for op in ops),
+        differences=differences(ops, reading, workspace.packs),
+        private=dispute.kind not in SHOWN,
+        waiting=dispute.current is None,
+    )
+
+
+def _version(op: Op, dispute: Dispute, laptop: Laptop) -> Version:
+    return Version(
+        op=op.id,
+        laptop=laptop,
+        time=op.time,
+        taken_back=op.verb is not Verb.PUT,
+        retained=dispute.current is not None and op.id == dispute.current.op.id,
+        outsider=op in dispute.outsiders,
+    )
+
+
+def settle(workspace: Workspace, kind: Kind, entity: str, version: OpId) -> Changes:
+    """Choose a version for good: the office says it again, and names all there are.
+
+    Choosing the one in force dismisses the others, an outsider's among them; choosing an
+    outsider's accepts it.
+    """
+    _refuse_elsewhere(workspace)
+    with workspace.database.transaction():
+        dispute = dispute_about(workspace.database, kind, entity)
+        if dispute is None:
+            raise NothingToSettle
+        while dispute is not None:
+            chosen = _chosen(dispute, version)
+            verb = Verb.PUT if chosen.verb is Verb.PUT else Verb.VOID
+            change = say(workspace, kind, entity, chosen.content(), verb, settles=True)
+            (said,) = workspace.journal.append(change)
+            # An operation names 64 others at most: a flood of outsiders takes several.
+            dispute, version = dispute_about(workspace.database, kind, entity), said.id
+    return Changes.EVERYTHING
+
+
+def _chosen(dispute: Dispute, version: OpId) -> Op:
+    if dispute.current is None:
+        raise NothingToSettle
+    known = {op.id: op for op in (*dispute.heads, *dispute.outsiders)}
+    if version not in known:
+        raise NothingToSettle
+    if dispute.kind not in SHOWN and version != dispute.current.op.id:
+        raise ContentPrivate
+    if known[version].payload_version > PAYLOAD_VERSION:
+        raise VersionTooNew
+    return known[version]
