@@ -43,9 +43,13 @@ def authority_of(connection: sqlite3.Connection, arriving: Iterable[Op] = ()) ->
         office=office,
         born=born,
         revoked=known.revoked,
-        successors=taken_over({key: json.loads(replaces) for key, _role, replaces in rows}),
+        successors=_successors(rows),
         opened=dict(opened),
     )
+
+
+def _successors(rows: Iterable[tuple[str, str, str]]) -> dict[str, frozenset[str]]:
+    return taken_over({key: json.loads(replaces) for key, _role, replaces in rows})
 
 
 def _told(connection: sqlite3.Connection) -> list[Op]:
@@ -83,17 +87,20 @@ def with_opened(
     return events.union(entities)
 
 
-def entities_of(connection: sqlite3.Connection, keys: Collection[str]) -> set[tuple[str, str]]:
-    """List what the writers of these keys said something of, and the events they handed over.
+def entities_of(connection: sqlite3.Connection, keys: Iterable[str]) -> set[tuple[str, str]]:
+    """List what these keys, and those that took over from them, said something of or opened.
 
     When a key is certified, takes over or is revoked, these are to be folded again.
     """
-    born = _born(_told(connection))
+    asked = frozenset(keys)
+    heirs = _successors(connection.execute("SELECT key, role, replaces FROM certified"))
+    asked = asked.union(*(heirs.get(key, frozenset()) for key in asked))
     found: set[tuple[str, str]] = set()
-    for writer in (writer for writer, key in born.items() if key in keys):
-        found |= set(
-            connection.execute(
-                "SELECT DISTINCT kind, entity FROM journal WHERE writer = ?", (writer,)
+    for writer, key in _born(_told(connection)).items():
+        if key in asked:
+            found |= set(
+                connection.execute(
+                    "SELECT DISTINCT kind, entity FROM journal WHERE writer = ?", (writer,)
+                )
             )
-        )
     return set(with_opened(connection, found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.fold import Current, Fork, Gap, current_of
@@ -10,16 +11,18 @@ from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
 from caravan.domain.journal import Kind, Verb, commit
 from caravan.store.authority import authority_of
-from caravan.store.rows import COLUMNS, ops_of, read_op
+from caravan.store.rows import COLUMNS, by_entity, ops_of, read_op
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from caravan.domain.authority import Authority
+    from caravan.domain.ids import EntityId
     from caravan.domain.journal import Op
     from caravan.store.database import Database
 
-__all__ = ["altered", "births", "conflicts", "forks", "gaps", "held"]
+__all__ = ["Foreign", "altered", "births", "conflicts", "forks", "gaps", "held", "outsiders"]
 
 
 def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
@@ -50,8 +53,55 @@ def conflicts(database: Database) -> tuple[Current, ...]:
             " ORDER BY kind, entity"
         ).fetchall()
         authority = authority_of(database.connection)
-        folded = (current_of(ops_of(database.connection, *entity), authority) for entity in several)
+        folded = [
+            current_of(ops, authority)
+            for _kind, _entity, ops in by_entity(database.connection, several)
+        ]
         return tuple(current for current in folded if current is not None and current.conflict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """What outsiders said of an entity and nobody has answered; `current` is what counts of it.
+
+    It is None where only outsiders speak of the entity.
+    """
+
+    kind: Kind
+    entity: EntityId
+    ops: tuple[Op, ...]
+    current: Current | None
+
+
+def outsiders(database: Database) -> tuple[Foreign, ...]:
+    """List the operations that do not count and wait for a person to accept or dismiss them."""
+    with known_errors(database.path):
+        authority = authority_of(database.connection)
+        if authority is None:
+            return ()
+        # An entity of one operation that replaces nothing is its creator's own.
+        doubtful = database.connection.execute(
+            "SELECT kind, entity FROM journal GROUP BY kind, entity HAVING count(*) > 1"
+            " OR max(length(parents)) > 0 OR max(verb <> ?) OR kind = ?",
+            (Verb.PUT.value, Kind.LINK.value),
+        ).fetchall()
+        found = [
+            _foreign(ops, authority)
+            for _kind, _entity, ops in by_entity(database.connection, doubtful)
+        ]
+    return tuple(foreign for foreign in found if foreign.ops)
+
+
+def _foreign(ops: Sequence[Op], authority: Authority) -> Foreign:
+    current = current_of(ops, authority)
+    outside = authority.counted(ops)[1]
+    unanswered = {op.id for op in outside} if current is None else set(current.outsiders)
+    return Foreign(
+        kind=ops[0].kind,
+        entity=ops[0].entity,
+        ops=tuple(sorted((op for op in outside if op.id in unanswered), key=lambda op: op.id)),
+        current=current,
+    )
 
 
 def forks(database: Database) -> tuple[Fork, ...]:
