@@ -22,7 +22,7 @@ from caravan.domain.journal import Kind, Verb
 from caravan.domain.people import Headcount, Participant, Sex
 from caravan.domain.quiz import Audience
 from caravan.domain.typed import NAME_LIMIT, optional_line
-from caravan.errors import BugError, Refused
+from caravan.errors import Refused
 from caravan.i18n import Language, _
 from caravan.i18n.numbers import count, ltr
 from caravan.store.rows import ops_of
@@ -47,6 +47,7 @@ __all__ = [
     "restore_arrival",
     "set_first_name",
     "set_headcount",
+    "sheets_of",
     "whose_badge",
 ]
 
@@ -228,6 +229,8 @@ def check_in(workspace: Workspace, arrival: CheckIn) -> Arrived:
 
 def change_band(workspace: Workspace, participant: Participant, band: AgeBand) -> Participant:
     """Correct the age band of somebody who has arrived; badge and first name stay theirs."""
+    if not ops_of(workspace.database.connection, Kind.PARTICIPANT.value, participant.id):
+        raise StopClosed  # taken out of this laptop since
     corrected = replace(participant, band=band)
     put(workspace, corrected)
     return corrected
@@ -247,17 +250,18 @@ def _set_verb(workspace: Workspace, participant: ParticipantId, verb: Verb) -> C
     connection = workspace.database.connection
     with workspace.database.transaction():
         entities = [(Kind.PARTICIPANT, str(participant))]
-        entities += [(Kind.SHEET, sheet) for sheet in _sheets(workspace, participant)]
+        entities += [(Kind.SHEET, sheet) for sheet in sheets_of(workspace, participant)]
         for kind, entity in entities:
             ops = ops_of(connection, kind.value, entity)
             if not ops:
-                raise BugError(f"nothing to {verb.value}")
+                raise StopClosed  # taken out of this laptop since
             latest = max(ops, key=lambda op: op.revision)
             workspace.journal.append(say(workspace, kind, entity, latest.content(), verb))
     return Changes.ATTENDANCE | Changes.SHEET
 
 
-def _sheets(workspace: Workspace, participant: ParticipantId) -> list[str]:
+def sheets_of(workspace: Workspace, participant: ParticipantId) -> list[str]:
+    """The ids of a participant's sheets, those that were taken back included."""
     from caravan.domain.ids import sheet_id
     from caravan.domain.quiz import Phase
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.actions import outbox
 from caravan.domain.badges import Face, face, has_code_shape
 from caravan.domain.quiz import Phase
+from caravan.store.purging import gone
 
 if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
     from caravan.domain.ids import EventId, SessionId
     from caravan.domain.people import Participant
+    from caravan.store.purging import Gone
     from caravan.store.reading import Attendance
 
 __all__ = [
@@ -61,7 +63,8 @@ class EventView:
     """One stop with its rooms.
 
     `unknown_badges` are codes nobody wears; `to_export` counts what was saved on this laptop, at
-    any stop, since its last export.
+    any stop, since its last export. `gone` is what was taken out of this laptop once the office
+    had it: people it still counts, and no longer lists.
     """
 
     event: Event
@@ -71,6 +74,7 @@ class EventView:
     names_kept: int
     to_export: int
     exported_once: bool
+    gone: Gone | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,7 @@ def events(workspace: Workspace) -> tuple[EventSummary, ...]:
         EventSummary(
             event=event,
             people=sum(
-                workspace.reading.attendance(session.id).people
+                _attendance(workspace, session).people
                 for session in workspace.reading.sessions(event.id)
             ),
         )
@@ -130,6 +134,7 @@ def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
         names_kept=len(workspace.locals.of(event_id).people()) if kept else 0,
         to_export=outbox.to_export(workspace),
         exported_once=outbox.exported_once(workspace),
+        gone=gone(workspace.database, event_id),
     )
 
 
@@ -154,7 +159,7 @@ def _room(workspace: Workspace, session: Session) -> RoomView:
     )
     return RoomView(
         session=session,
-        attendance=workspace.reading.attendance(session.id),
+        attendance=_attendance(workspace, session),
         arrivals=arrivals,
         before=len(finished[Phase.BEFORE]),
         after=len(finished[Phase.AFTER]),
@@ -162,6 +167,15 @@ def _room(workspace: Workspace, session: Session) -> RoomView:
         tallied_before=len(workspace.reading.tallied(session.id, Phase.BEFORE)),
         tallied_after=len(workspace.reading.tallied(session.id, Phase.AFTER)),
     )
+
+
+def _attendance(workspace: Workspace, session: Session) -> Attendance:
+    """Who came, those included whose records were taken out since."""
+    here = workspace.reading.attendance(session.id)
+    left = gone(workspace.database, session.event)
+    if left is None:
+        return here
+    return replace(here, listed=here.listed + left.people.get(session.id, 0))
 
 
 def _unfinished(workspace: Workspace, session: Session) -> int:

@@ -10,7 +10,7 @@ from caravan.errors import StorageTrouble
 if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
 
-__all__ = ["exported_once", "note_exported", "to_export"]
+__all__ = ["exported_once", "note_exported", "note_purged", "to_export"]
 
 _log = logging.getLogger(__name__)
 _EXPORTED = "exported"
@@ -23,6 +23,12 @@ def note_exported(workspace: Workspace, operations: int) -> None:
         workspace.database.set_meta(_EXPORTED, str(operations))
     except StorageTrouble as trouble:
         _log.warning("export not noted: %s", trouble.code)
+
+
+def note_purged(workspace: Workspace, operations: int) -> None:
+    """Count no more those that were taken out here: the office has had them."""
+    sent = int(workspace.database.meta(_EXPORTED) or 0)
+    workspace.database.set_meta(_EXPORTED, str(max(0, sent - operations)))
 
 
 def exported_once(workspace: Workspace) -> bool:

@@ -145,12 +145,20 @@ class LocalEvent:
                 "INSERT OR REPLACE INTO badge VALUES (?, ?)", (code, participant)
             )
 
-    def unbind(self, participant: ParticipantId) -> None:
-        """Forget a participant's badge and name."""
-        with self._known(), self._connection as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DELETE FROM badge WHERE participant = ?", (participant,))
-            connection.execute("DELETE FROM person WHERE participant = ?", (participant,))
+    def forget_person(self, participant: ParticipantId) -> None:
+        """Forget a participant's badge, name and certificate, and write the file anew.
+
+        Deleting rows leaves shadows of them inside the pages that stay.
+        """
+        with self._known():
+            with self._connection as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                for table in ("badge", "person", "certificate"):
+                    connection.execute(
+                        f"DELETE FROM {table} WHERE participant = ?",  # noqa: S608
+                        (participant,),
+                    )
+            self._connection.execute("VACUUM")
 
     def whose(self, code: str) -> ParticipantId | None:
         """Find the participant who wears a badge."""
@@ -292,6 +300,12 @@ class Locals:
                 path.unlink(missing_ok=True)
             if self._folder.is_dir():
                 sync_folder(self._folder)
+
+    def forget_person(self, event: EventId, participant: ParticipantId) -> None:
+        """Forget one person of an event; a damaged file put aside may hold them too, and goes."""
+        self.of(event).forget_person(participant)
+        with known_errors(self._folder):
+            _beside(self._path(event))[1].unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let every file go."""

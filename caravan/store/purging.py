@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from caravan.store.database import Database
 
-__all__ = ["Gone", "Listed", "gone", "listed", "remove", "scrub", "scrub_due"]
+__all__ = ["Gone", "Listed", "gone", "listed", "mark_scrub", "remove", "scrub", "scrub_due"]
 
 _GONE = "gone:"
 _SCRUB = "scrub"
@@ -99,7 +99,7 @@ def remove(database: Database, people: Collection[Listed]) -> None:
                 [(entity,) for _kind, entity in entities],
             )
         _note(database, people)
-        database.set_meta(_SCRUB, "1")
+        mark_scrub(database)
 
 
 def _note(database: Database, people: Iterable[Listed]) -> None:
@@ -123,6 +123,11 @@ def gone(database: Database, event: EventId) -> Gone | None:
     said = json.loads(kept)
     people = {SessionId(room): int(number) for room, number in said["people"].items()}
     return Gone(people=people, sheets=int(said["sheets"]))
+
+
+def mark_scrub(database: Database) -> None:
+    """Note, in the transaction that takes something away, that its traces must be wiped."""
+    database.set_meta(_SCRUB, "1")
 
 
 def scrub_due(database: Database) -> bool:

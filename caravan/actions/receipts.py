@@ -1,0 +1,358 @@
+"""Receipts: the office gives one to each laptop, and the laptop takes its own.
+
+Only a receipt lets a laptop take people's records out (`caravan.actions.purge`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from caravan.domain.authority import taken_over
+from caravan.domain.changes import Changes
+from caravan.errors import Refused
+from caravan.i18n import Language, _
+from caravan.i18n.numbers import long_date, ltr
+from caravan.store.coverage import held_of, held_up_to
+from caravan.store.receipts import keep_receipt, kept_receipt
+from caravan.store.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from caravan.actions.workspace import Workspace
+    from caravan.documents.receipt_page import ReceiptSheet
+    from caravan.domain.ids import WriterId
+    from caravan.exchange.kit import Kit
+    from caravan.exchange.receipt import Receipt
+    from caravan.store.coverage import Held
+
+__all__ = [
+    "Covered",
+    "Due",
+    "Given",
+    "LaptopUnknown",
+    "ReceiptOlder",
+    "Taken",
+    "covered",
+    "current_receipt",
+    "laptops",
+    "receipt_for",
+    "receipts_due",
+    "take_receipt",
+    "write_receipts",
+]
+
+
+class LaptopUnknown(Refused):
+    """No laptop, or more than one, goes by these letters."""
+
+    code = "laptop-unknown"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Aucun ordinateur reçu, ou plusieurs, ne répondent à {letters}.").format(
+            letters=ltr(self.typed[:64])
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Écrivez les quatre lettres qui sont dans le nom de ses fichiers, ou sa clé entière."
+        )
+
+
+class ReceiptOlder(Refused):
+    """The receipt in use says more and is later."""
+
+    code = "receipt-older"
+
+    def __init__(self, kept: date) -> None:
+        super().__init__(kept)
+        self.kept = kept
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce reçu est plus ancien que celui du {day}, déjà pris : rien ne change.").format(
+            day=long_date(self.kept)
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Prenez le dernier reçu que le bureau a donné.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A laptop as the office knows it, and what a receipt would tell it.
+
+    `letters` are those in the names of its files, several where it was restored; `given` is the
+    day of its last receipt, `changed` whether there is anything new to tell since.
+    """
+
+    key: str
+    letters: tuple[str, ...]
+    region: str | None
+    held: tuple[Held, ...]
+    given: date | None
+    changed: bool
+
+    @property
+    def up_to(self) -> int:
+        """How many operations of it the office holds without a hole."""
+        return sum(each.up_to for each in self.held)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A receipt that was signed: its text for a code or for pasting, and its files if written."""
+
+    due: Due
+    receipt: Receipt
+    text: str
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """How far the office is proven to hold one writer of this laptop.
+
+    `here` is how far it got; `up_to` None means that the office holds something else under its
+    numbers: another copy of this laptop sent files.
+    """
+
+    letters: str
+    here: int
+    up_to: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A receipt that this laptop believes and keeps."""
+
+    receipt: Receipt
+    covered: tuple[Covered, ...]
+    changes: Changes = Changes.FILES
+
+
+def laptops(workspace: Workspace) -> tuple[Due, ...]:
+    """Every laptop of which the office holds anything, by region and letters."""
+    found = [_due(workspace, key, writers) for key, writers in _writers(workspace).items()]
+    return tuple(sorted(found, key=lambda due: (due.region or "", due.letters, due.key)))
+
+
+def _writers(workspace: Workspace) -> dict[str, list[WriterId]]:
+    """The writers of each key; those of a key that was replaced belong to the one that did.
+
+    What this computer wrote itself is not received.
+    """
+    from caravan.exchange.manifest import born_under
+    from caravan.store.standing import births
+
+    everyone = [extent.writer for extent in workspace.journal.extents()]
+    born = born_under(births(workspace.database, everyone))
+    certified = Register(workspace.database).certified()
+    heirs = taken_over({each.key: each.replaces for each in certified})
+    ours = born.get(workspace.journal.identity.writer, frozenset())
+    ours |= {each.key for each in certified if each.role == "office"}
+    found: dict[str, list[WriterId]] = defaultdict(list)
+    for writer, keys in born.items():
+        for key in keys - ours:
+            for owner in heirs.get(key) or {key}:
+                found[owner].append(writer)
+    return found
+
+
+def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
+    from caravan.exchange.bundle import letters_of
+    from caravan.exchange.receipt import read_receipt
+    from caravan.store.standing import births
+
+    held = held_of(workspace.database, writers)
+    text = kept_receipt(workspace.database, key)
+    last = read_receipt(text) if text else None
+    regions = [op.content().get("region") for op in births(workspace.database, writers)]
+    return Due(
+        key=key,
+        letters=tuple(sorted(letters_of(writer) for writer in writers)),
+        region=next((region for region in regions if isinstance(region, str)), None),
+        held=held,
+        given=last.day if last else None,
+        changed=bool(held) and (last is None or last.writers != held),
+    )
+
+
+def receipts_due(workspace: Workspace) -> tuple[Due, ...]:
+    """The laptops to which the office has something new to say."""
+    return tuple(due for due in laptops(workspace) if due.changed)
+
+
+def _found(workspace: Workspace, typed: str) -> Due:
+    from caravan.exchange.certificate import key_letters
+
+    word = typed.strip()
+    matching = [
+        due
+        for due in laptops(workspace)
+        if word.upper() in {*due.letters, key_letters(due.key)} or word.casefold() == due.key
+    ]
+    if len(matching) != 1:
+        raise LaptopUnknown(word)
+    return matching[0]
+
+
+def receipt_for(workspace: Workspace, letters_or_key: str) -> Given:
+    """Sign the receipt of one laptop, named by its letters or its key, to be shown or copied."""
+    given = _signed(workspace, _found(workspace, letters_or_key))
+    keep_receipt(workspace.database, given.due.key, given.receipt.day, given.text)
+    return given
+
+
+def _signed(workspace: Workspace, due: Due) -> Given:
+    from caravan.actions.office import keys_of
+    from caravan.exchange.receipt import Receipt, office_name, receipt_text
+
+    root = keys_of(workspace).root
+    receipt = Receipt(
+        office=office_name(root.public),
+        key=due.key,
+        day=workspace.today(),
+        demo=workspace.demo,
+        writers=due.held,
+    )
+    return Given(due=due, receipt=receipt, text=receipt_text(receipt, root))
+
+
+def write_receipts(
+    workspace: Workspace,
+    folder: Path,
+    languages: Sequence[Language] = (Language.FRENCH, Language.ARABIC),
+    *,
+    only: str | None = None,
+    everyone: bool = False,
+) -> tuple[Given, ...]:
+    """Write receipts into a folder: for each laptop a file to open and a page to print.
+
+    Those that say something new, unless `only` names one or `everyone` asks for them all. One
+    that could not be written is still due.
+    """
+    if only is not None:
+        chosen: tuple[Due, ...] = (_found(workspace, only),)
+    else:
+        chosen = laptops(workspace) if everyone else receipts_due(workspace)
+    return tuple(_written(workspace, folder, due, languages) for due in chosen)
+
+
+def _written(workspace: Workspace, folder: Path, due: Due, languages: Sequence[Language]) -> Given:
+    from caravan.actions.office import office_name
+    from caravan.documents.receipt_page import receipt_pages
+    from caravan.exchange.receipt import SUFFIX, write_receipt
+    from caravan.safe_write import write_bytes
+
+    given = _signed(workspace, due)
+    stem = f"MA-{due.region or '00'}_{given.receipt.day.isoformat()}_{'-'.join(due.letters[:3])}"
+    file, page = folder / f"{stem}{SUFFIX}", folder / f"{stem}.recu.pdf"
+    write_receipt(file, given.text)
+    write_bytes(
+        page, receipt_pages(_sheet(given, office_name(workspace)), languages, demo=workspace.demo)
+    )
+    keep_receipt(workspace.database, due.key, given.receipt.day, given.text)
+    return replace(given, files=(file, page))
+
+
+def _sheet(given: Given, office: str) -> ReceiptSheet:
+    from caravan.documents.receipt_page import ReceiptSheet
+    from caravan.exchange.bundle import letters_of
+
+    return ReceiptSheet(
+        office=office,
+        region=given.due.region,
+        computers=[(letters_of(held.writer), held.up_to) for held in given.receipt.writers],
+        day=given.receipt.day,
+        text=given.text,
+    )
+
+
+def take_receipt(workspace: Workspace, given: str | Path) -> Taken:
+    """Take this laptop's receipt: a file, its name, or the text as pasted, scanned or typed.
+
+    It replaces the one before unless it says less of something and is earlier: then it is an old
+    one. A later one that says less is believed, since the office may have lost something.
+    """
+    from caravan.exchange.receipt import check_receipt, read_given
+
+    text = read_given(given)
+    receipt = check_receipt(text, _kit(workspace), _own_key(workspace))
+    before = current_receipt(workspace)
+    if before is not None and _old(receipt, before):
+        raise ReceiptOlder(before.day)
+    keep_receipt(workspace.database, receipt.key, receipt.day, text.strip())
+    return Taken(receipt=receipt, covered=covered(workspace, receipt))
+
+
+def _kit(workspace: Workspace) -> Kit:
+    from caravan.actions.send import KitMissing, kit_at_hand
+
+    kit = kit_at_hand(workspace)
+    if kit is None:
+        raise KitMissing
+    return kit
+
+
+def _own_key(workspace: Workspace) -> str:
+    from caravan.exchange.keys import has_laptop_key, laptop_keys
+    from caravan.exchange.receipt import ReceiptOfOtherLaptop
+
+    if not has_laptop_key(workspace.places.keys):
+        raise ReceiptOfOtherLaptop  # nothing was ever signed here
+    return laptop_keys(workspace.places.keys).signer.public
+
+
+def _old(new: Receipt, before: Receipt) -> bool:
+    less = any(new.up_to.get(held.writer, 0) < held.up_to for held in before.writers)
+    return less and new.day < before.day
+
+
+def current_receipt(workspace: Workspace) -> Receipt | None:
+    """The receipt this laptop keeps; None without one, or if its office is no longer ours."""
+    from caravan.actions.send import kit_at_hand
+    from caravan.exchange.keys import has_laptop_key, laptop_keys
+    from caravan.exchange.receipt import ReceiptRefused, check_receipt
+
+    kit = kit_at_hand(workspace)
+    if kit is None or not has_laptop_key(workspace.places.keys):
+        return None
+    key = laptop_keys(workspace.places.keys).signer.public
+    text = kept_receipt(workspace.database, key)
+    if text is None:
+        return None
+    try:
+        return check_receipt(text, kit, key)
+    except ReceiptRefused:
+        return None
+
+
+def covered(workspace: Workspace, receipt: Receipt) -> tuple[Covered, ...]:
+    """Compare a receipt with what this laptop wrote, writer by writer."""
+    from caravan.exchange.bundle import letters_of
+
+    return tuple(
+        Covered(
+            letters=letters_of(held.writer),
+            here=workspace.journal.last_seq(held.writer),
+            up_to=held_up_to(workspace.database, held),
+        )
+        for held in receipt.writers
+        if workspace.journal.last_seq(held.writer)
+    )

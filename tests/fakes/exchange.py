@@ -1,0 +1,103 @@
+"""An office and laptops that are handed its kit, their files and receipts, by the same actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from caravan.actions import answer, attend, plan, receipts, receive, send
+from caravan.domain.events import Stage
+from caravan.settings import Role
+from tests.fakes.outside import FixedClock
+from tests.fakes.stop import new_event, new_session, open_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.actions.attend import Arrived
+    from caravan.actions.receipts import Given
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.events import Event, Session
+    from caravan.exchange.report import MergeReport
+
+
+@dataclass
+class World:
+    """One office, its stick, and as many laptops as are asked for."""
+
+    folder: Path
+    demo: bool = False
+    clock: FixedClock = field(default_factory=FixedClock)
+    opened: dict[str, Workspace] = field(default_factory=dict)
+
+    @property
+    def stick(self) -> Path:
+        folder = self.folder / "stick"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    @property
+    def office(self) -> Workspace:
+        if "office" not in self.opened:
+            self.opened["office"] = open_workspace(
+                self.folder / "office", seed=99, clock=self.clock, role=Role.OFFICE, demo=self.demo
+            )
+            receive.make_office(self.opened["office"], name="AUSIM")
+        return self.opened["office"]
+
+    def laptop(self, name: str = "laptop", seed: int = 1) -> Workspace:
+        if name not in self.opened:
+            self.opened[name] = open_workspace(
+                self.folder / name, seed=seed, clock=self.clock, demo=self.demo
+            )
+            kit = receive.write_kit(self.office, self.stick, name="AUSIM")
+            send.open_kit(self.opened[name], kit)
+        return self.opened[name]
+
+    def reopen(self, name: str = "laptop", seed: int = 1) -> Workspace:
+        self.opened.pop(name).close()
+        return self.laptop(name, seed)
+
+    def send(self, name: str = "laptop") -> MergeReport:
+        """Carry a laptop's export to the office."""
+        written = send.export(self.opened[name], self.stick)
+        return receive.receive(self.office, [written.path])
+
+    def receipt(self, name: str = "laptop") -> Given:
+        """What the office says to a laptop now."""
+        key = self.key(name)
+        return receipts.receipt_for(self.office, key)
+
+    def key(self, name: str = "laptop") -> str:
+        from caravan.exchange.keys import laptop_keys
+
+        return laptop_keys(self.opened[name].places.keys).signer.public
+
+    def close(self) -> None:
+        for workspace in self.opened.values():
+            workspace.close()
+
+
+def stop_with(
+    workspace: Workspace, ages: list[int], place: str = "Aït Baha"
+) -> tuple[Event, Session, list[Arrived]]:
+    """A stop whose children answer the first form whole."""
+    event = plan.create_event(workspace, new_event(place=place))
+    room = plan.open_session(workspace, new_session(event))
+    arrived = [
+        attend.check_in(workspace, attend.CheckIn(session=room, age=age, first_name="Zoubida"))
+        for age in ages
+    ]
+    plan.set_stage(workspace, room.id, Stage.BEFORE)
+    for each in arrived:
+        fill(workspace, room, each)
+    return event, room, arrived
+
+
+def fill(workspace: Workspace, room: Session, arrived: Arrived) -> None:
+    """Answer a form to its end, the first choice each time."""
+    sitting = answer.sit(workspace, room, arrived.participant)
+    while not sitting.finished:
+        item = sitting.current
+        assert item is not None
+        sitting = answer.answer(workspace, sitting, item, item.choices[0].id)
