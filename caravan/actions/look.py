@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from caravan.actions import outbox
 from caravan.domain.badges import Face, face, has_code_shape
+from caravan.domain.ids import EventId
 from caravan.domain.quiz import Phase
+from caravan.store.links import joined
 from caravan.store.purging import gone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
-    from caravan.domain.ids import EventId, SessionId
+    from caravan.domain.ids import SessionId
+    from caravan.domain.links import Joined
     from caravan.domain.people import Participant
     from caravan.store.purging import Gone
     from caravan.store.reading import Attendance
@@ -107,30 +112,44 @@ def current_event(workspace: Workspace) -> EventView | None:
 
 
 def events(workspace: Workspace) -> tuple[EventSummary, ...]:
-    """Every stop in these data, the latest first."""
+    """Every stop in these data, the latest first; events that were joined are one."""
+    found = joined(workspace.database.connection)
+    others = found.others()
     return tuple(
         EventSummary(
             event=event,
             people=sum(
                 _attendance(workspace, session).people
-                for session in workspace.reading.sessions(event.id)
+                for session in _sessions(workspace, (event.id, *others.get(event.id, ())), found)
             ),
         )
         for event in workspace.reading.events()
+        if event.id not in found.stops
     )
 
 
+def _sessions(workspace: Workspace, events: Iterable[str], found: Joined) -> Iterator[Session]:
+    """The rooms of some events, without those for which another stands."""
+    for event in events:
+        for session in workspace.reading.sessions(EventId(event)):
+            if session.id not in found.rooms:
+                yield session
+
+
 def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
-    """One stop and its rooms."""
+    """One stop and its rooms; those of every event that was joined to it."""
+    found = joined(workspace.database.connection)
+    members = found.members(event_id)
+    event_id = EventId(members[0])
     event = workspace.reading.event(event_id)
     if event is None:
         return None
     kept = workspace.locals.exists(event_id)
     return EventView(
         event=event,
-        rooms=tuple(_room(workspace, session) for session in workspace.reading.sessions(event_id)),
+        rooms=tuple(_room(workspace, session) for session in _sessions(workspace, members, found)),
         unknown_badges=_unknown(workspace, event_id) if kept else (),
-        certificates=workspace.reading.certificates(event_id),
+        certificates=sum(workspace.reading.certificates(EventId(each)) for each in members),
         names_kept=len(workspace.locals.of(event_id).people()) if kept else 0,
         to_export=outbox.to_export(workspace),
         exported_once=outbox.exported_once(workspace),

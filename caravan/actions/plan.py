@@ -7,12 +7,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from caravan.actions import answer, outbox
-from caravan.actions.saying import put
+from caravan.actions.saying import put, restore
 from caravan.domain import places
 from caravan.domain.changes import Changes
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.ids import EventId, SessionId
-from caravan.domain.journal import Verb
+from caravan.domain.journal import Kind, Verb
 from caravan.domain.quiz import Audience
 from caravan.domain.typed import HOST_LIMIT, PLACE_LIMIT, clean_line
 from caravan.errors import BugError, Refused
@@ -36,11 +36,15 @@ __all__ = [
     "close_event",
     "close_session",
     "correct_event",
+    "correct_session",
     "create_event",
     "doubts",
     "open_session",
+    "restore_event",
+    "restore_session",
     "set_stage",
     "void_event",
+    "void_session",
 ]
 
 
@@ -177,6 +181,12 @@ def void_event(workspace: Workspace, event: EventId) -> Changes:
     return Changes.EVENT
 
 
+def restore_event(workspace: Workspace, event: EventId) -> Changes:
+    """Bring back a stop that was taken back; its names and badges are gone for good."""
+    restore(workspace, Kind.EVENT, event)
+    return Changes.EVERYTHING
+
+
 def open_session(workspace: Workspace, new: NewSession) -> Session:
     """Open a room; it begins with the welcome."""
     session = Session(
@@ -191,6 +201,32 @@ def open_session(workspace: Workspace, new: NewSession) -> Session:
     )
     put(workspace, session)
     return session
+
+
+def correct_session(workspace: Workspace, session: SessionId, new: NewSession) -> Session:
+    """Correct what was chosen for a room, or to which stop it belongs; its day goes on."""
+    corrected = replace(
+        _session(workspace, session),
+        event=new.event,
+        audience=new.audience,
+        band=new.band if new.audience is Audience.CHILDREN else None,
+        lead=new.lead,
+        language=new.language,
+    )
+    put(workspace, corrected)
+    return corrected
+
+
+def void_session(workspace: Workspace, session: SessionId) -> Changes:
+    """Take back a room that was opened by mistake; nobody in it is counted any more."""
+    put(workspace, _session(workspace, session), verb=Verb.VOID)
+    return Changes.EVERYTHING
+
+
+def restore_session(workspace: Workspace, session: SessionId) -> Changes:
+    """Bring back a room that was taken back, with everybody in it."""
+    restore(workspace, Kind.SESSION, session)
+    return Changes.EVERYTHING
 
 
 def set_stage(workspace: Workspace, session: SessionId, stage: Stage) -> Changes:

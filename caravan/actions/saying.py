@@ -9,7 +9,9 @@ from caravan.domain.journal import Kind, Verb
 from caravan.domain.links import Handover, Link
 from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
+from caravan.errors import BugError
 from caravan.store.journal import Change
+from caravan.store.rows import ops_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.journal import Op
 
-__all__ = ["Record", "put", "put_all", "say", "stamp"]
+__all__ = ["Record", "put", "put_all", "restore", "say", "stamp"]
 
 
 class Record(Protocol):
@@ -85,4 +87,14 @@ def put_all(
 def put(workspace: Workspace, record: Record, *, verb: Verb = Verb.PUT) -> Op:
     """Save one record."""
     (saved,) = put_all(workspace, [record], verb=verb)
+    return saved
+
+
+def restore(workspace: Workspace, kind: Kind, entity: str) -> Op:
+    """Bring back what was taken back, as it was said last."""
+    ops = ops_of(workspace.database.connection, kind.value, entity)
+    if not ops:
+        raise BugError(f"no {kind.value} {entity}")
+    latest = max(ops, key=lambda op: op.revision)
+    (saved,) = workspace.journal.append(say(workspace, kind, entity, latest.content(), Verb.PUT))
     return saved

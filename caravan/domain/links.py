@@ -105,7 +105,14 @@ class Joined:
     def members(self, event: str) -> tuple[str, ...]:
         """List the events of one stop, the one that stands for them first."""
         kept = self.stop(event)
-        return (kept, *sorted(other for other, stop in self.stops.items() if stop == kept))
+        return (kept, *self.others().get(kept, ()))
+
+    def others(self) -> dict[str, tuple[str, ...]]:
+        """List, for each event that stands for others, those others."""
+        found: dict[str, tuple[str, ...]] = {}
+        for other, stop in sorted(self.stops.items()):
+            found[stop] = (*found.get(stop, ()), other)
+        return found
 
 
 def _groups(pairs: Iterable[Pair]) -> list[list[str]]:

@@ -1,0 +1,79 @@
+"""Rooms as they are compared with each other, and the decisions made so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.domain.ids import EventId, LinkId, SessionId, WriterId
+from caravan.domain.links import Link, Linked
+from caravan.store.troubles import known_errors
+
+if TYPE_CHECKING:
+    from caravan.store.database import Database
+
+__all__ = ["Room", "authors", "links", "rooms"]
+
+# The first to speak of a thing is who made it; a later correction may be anybody's.
+_AUTHOR = """
+    SELECT writer FROM journal WHERE kind = ? AND entity = ?
+    ORDER BY revision, writer, seq LIMIT 1
+"""
+_ROOMS = """
+    SELECT session.id, session.event, session.audience, (
+            SELECT coalesce(sum(people), 0) FROM attendance WHERE attendance.session = session.id
+        ), (
+            SELECT writer FROM journal WHERE kind = 'session' AND entity = session.id
+            ORDER BY revision, writer, seq LIMIT 1
+        )
+    FROM session JOIN event ON event.id = session.event ORDER BY session.id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One session with how many were in it, and who opened it."""
+
+    session: SessionId
+    event: EventId
+    audience: str
+    people: int
+    writer: WriterId
+
+
+def rooms(database: Database) -> tuple[Room, ...]:
+    """Every room of an event that counts, by id."""
+    with known_errors(database.path):
+        rows = database.connection.execute(_ROOMS).fetchall()
+    return tuple(
+        Room(
+            session=SessionId(session),
+            event=EventId(event),
+            audience=audience,
+            people=people,
+            writer=WriterId(writer),
+        )
+        for session, event, audience, people, writer in rows
+    )
+
+
+def links(database: Database) -> tuple[Link, ...]:
+    """Every decision in force, by id."""
+    with known_errors(database.path):
+        rows = database.connection.execute(
+            "SELECT id, what, kept, other, same FROM link ORDER BY id"
+        ).fetchall()
+    return tuple(
+        Link(id=LinkId(entity), what=Linked(what), kept=kept, other=other, same=bool(same))
+        for entity, what, kept, other, same in rows
+    )
+
+
+def authors(database: Database, what: Linked, entities: tuple[str, ...]) -> dict[str, WriterId]:
+    """Find who made each of these events or sessions."""
+    with known_errors(database.path):
+        found = {
+            entity: database.connection.execute(_AUTHOR, (what.value, entity)).fetchone()
+            for entity in entities
+        }
+    return {entity: WriterId(row[0]) for entity, row in found.items() if row is not None}
