@@ -24,6 +24,10 @@ __all__ = ["Current", "Fork", "Gap", "current_of", "fold", "forks", "gaps"]
 _LASTING = frozenset({Kind.WRITER, Kind.HANDOVER})
 """What tells who may say what is about laptops, not people: emptied, it would shift what counts."""
 
+_NONE: frozenset[OpId] = frozenset()
+_AGAINST = frozenset({Verb.VOID, Verb.ERASE})
+_AGAINST_ERASED = frozenset({Verb.VOID})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Current:
@@ -89,18 +93,17 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     emptied = _emptied(by_id.values(), counted, judge)
     erased = bool(emptied) and all(op.id in emptied for op in counted)
     # Among rivals an erasure takes back, as a void does.
-    against = {Verb.VOID} if erased else {Verb.VOID, Verb.ERASE}
-    op = max((by_id[key] for key in heads), key=lambda op: (op.verb in against, *_rank(op)))
-    named = {parent for op in counted for parent in op.parents}
+    against = _AGAINST_ERASED if erased else _AGAINST
+    op = max(heads, key=lambda op: (op.verb in against, *_rank(op))) if heads[1:] else heads[0]
     return Current(
         kind=op.kind,
         entity=op.entity,
         op=op,
-        heads=heads,
+        heads=tuple(sorted([head.id for head in heads])),
         void=op.verb in against,
         erased=erased,
-        conflict=not erased and _differ([by_id[key] for key in heads]),
-        outsiders=tuple(sorted(op.id for op in outside if op.id not in named)),
+        conflict=not erased and len(heads) > 1 and _differ(heads),
+        outsiders=_unanswered(outside, counted) if outside else (),
         emptied=tuple(sorted(emptied)),
     )
 
@@ -128,16 +131,14 @@ def _parted(ops: Collection[Op], authority: Authority | None) -> tuple[Collectio
     return (ops, []) if authority is None else authority.counted(ops)
 
 
-def _heads(
-    by_id: Mapping[OpId, Op], counted: Collection[Op], judge: Authority | None
-) -> tuple[OpId, ...]:
+def _heads(by_id: Mapping[OpId, Op], counted: Collection[Op], judge: Authority | None) -> list[Op]:
     replaced = {
         parent
         for op in counted
         for parent in op.parents
-        if parent in by_id and (judge is None or judge.speaks(op, by_id[parent]))
+        if judge is None or (parent in by_id and judge.speaks(op, by_id[parent]))
     }
-    return tuple(sorted(op.id for op in counted if op.id not in replaced))
+    return [op for op in counted if op.id not in replaced]
 
 
 def _emptied(
@@ -146,12 +147,17 @@ def _emptied(
     """The operations whose content an erasure takes away: all of them, or its own side's."""
     erasures = [op for op in counted if op.verb is Verb.ERASE and op.kind not in _LASTING]
     if not erasures:
-        return frozenset()
+        return _NONE
     return frozenset(
         op.id
         for op in ops
         if judge is None or any(judge.speaks(erasure, op) for erasure in erasures)
     )
+
+
+def _unanswered(outside: Iterable[Op], counted: Iterable[Op]) -> tuple[OpId, ...]:
+    named = {parent for op in counted for parent in op.parents}
+    return tuple(sorted(op.id for op in outside if op.id not in named))
 
 
 def _differ(heads: Sequence[Op]) -> bool:
