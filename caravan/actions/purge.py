@@ -15,7 +15,6 @@ from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
-from caravan.store.backup import back_up_afresh
 from caravan.store.coverage import held_up_to, keep_proven, proven
 from caravan.store.purging import Gone, gone, listed, remove, scrub
 
@@ -233,8 +232,7 @@ def _keep_proofs(workspace: Workspace, receipt: Receipt) -> None:
 
 def clean_up(workspace: Workspace) -> None:
     """Wipe the traces of what was taken out or erased, and replace every safety copy."""
-    scrub(workspace.database)
-    back_up_afresh(workspace.database, workspace.places.backups, workspace.clock.now())
+    scrub(workspace.database, workspace.places.backups, workspace.clock.now())
 
 
 def purged(workspace: Workspace, event: EventId) -> Gone | None:

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.ids import EventId, ParticipantId, SessionId, WriterId
 from caravan.domain.journal import Kind, Verb
+from caravan.store.backup import back_up_afresh
 from caravan.store.reached import keep_reached
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
+    from pathlib import Path
 
     from caravan.store.database import Database
 
@@ -135,9 +138,13 @@ def scrub_due(database: Database) -> bool:
     return database.meta(_SCRUB) is not None
 
 
-def scrub(database: Database) -> None:
-    """Write the file anew: pages keep shadows of what was moved inside them."""
+def scrub(database: Database, copies: Path, now: datetime) -> None:
+    """Write the file anew and replace every safety copy of it; done only when both are.
+
+    Deleting zeroes what it frees, and yet pages keep shadows of rows that were moved inside them.
+    """
     with known_errors(database.path):
         database.connection.execute("VACUUM")
+    back_up_afresh(database, copies, now)
     with database.transaction() as connection:
         connection.execute("DELETE FROM meta WHERE key = ?", (_SCRUB,))
