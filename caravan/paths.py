@@ -39,6 +39,11 @@ class Places:
         return self.data / "keys"
 
     @property
+    def kit(self) -> Path:
+        """The packs and logos that the office's kit brought."""
+        return self.data / "kit"
+
+    @property
     def backups(self) -> Path:
         """Copies of the database, never of the local things."""
         return self.data / "backups"
@@ -52,6 +57,11 @@ class Places:
     def settings(self) -> Path:
         """The choices of the first run."""
         return self.data / "settings.toml"
+
+    @property
+    def arriving(self) -> Path:
+        """What a moving file brought, for as long as each thing is not in its place."""
+        return self.data / "arriving"
 
     @property
     def lock(self) -> Path:

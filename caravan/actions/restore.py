@@ -193,7 +193,7 @@ def _said_of_a_copy(trouble: KnownError) -> KnownError:
 def _prepare(places: Places, path: Path, fresh: Path, today: Today) -> Database:
     try:
         restoring.copy_of(path, fresh)
-        database = restoring.prepare(fresh, erased=today.erased)
+        database = restoring.prepare(fresh, today=today)
     except tuple(_REFUSALS) as trouble:
         raise _said_of_a_copy(trouble) from trouble
     except DeviceGone as gone:
@@ -230,7 +230,7 @@ def _demo_here(places: Places, today: Today) -> bool | None:
 
 def _prepare_sealed(places: Places, path: Path, fresh: Path, today: Today) -> Database:
     bundle = _unsealed(places, path)
-    database = restoring.prepare(fresh, ops=bundle.ops, erased=today.erased)
+    database = restoring.prepare(fresh, ops=bundle.ops, today=today)
     if bundle.manifest.label.demo:
         database.set_meta("demo", "1")
     return database

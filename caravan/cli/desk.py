@@ -56,6 +56,10 @@ def working_on(data: Path | None, machine: Path | None) -> Iterator[Workspace]:
     from caravan.actions.workspace import Workspace
 
     where = places(data, machine)
+    if where.arriving.is_dir():
+        from caravan.actions.moving import resume
+
+        resume(where)
     settings = load(where)
     if settings is None:
         raise DataMissing(where.data)

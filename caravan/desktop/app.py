@@ -146,6 +146,10 @@ def has_screen() -> bool:
 def _settings(places: Places) -> tuple[Settings | None, KnownError | None]:
     """Read what was chosen; damaged settings are chosen again."""
     try:
+        if places.arriving.is_dir():  # a move that a power cut interrupted
+            from caravan.actions.moving import resume
+
+            resume(places)
         return load(places), None
     except SettingsDamaged as damaged:
         return None, damaged

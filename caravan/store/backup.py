@@ -30,6 +30,7 @@ __all__ = [
     "back_up",
     "back_up_afresh",
     "backups",
+    "copy_whole",
     "keep_one_more",
     "put_aside",
     "stamp_of",
@@ -90,13 +91,13 @@ def _check_copy(path: Path) -> None:
             raise DatabaseDamaged
 
 
-def _copy(database: Database, partial: Path) -> None:
-    _sweep(partial.parent, _UNFINISHED)
-    with closing(sqlite3.connect(partial, isolation_level=None)) as target:
+def copy_whole(database: Database, path: Path) -> None:
+    """Copy an open database into a file, and check what the disk kept of it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as target:
         database.connection.backup(target)
-    with partial.open("rb+") as file:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
-    _check_copy(partial)
+    _check_copy(path)
 
 
 def _sweep(folder: Path, pattern: str) -> None:
@@ -110,7 +111,8 @@ def keep_one_more(database: Database, folder: Path, now: datetime) -> Path:
     kept = folder / f"caravane-{_next_stamp(folder, now).strftime(_STAMP)}.sqlite"
     partial = kept.with_suffix(".partial")
     try:
-        _copy(database, partial)
+        _sweep(folder, _UNFINISHED)
+        copy_whole(database, partial)
         partial.replace(kept)
         sync_folder(folder)
     finally:

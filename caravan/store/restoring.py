@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import Verb
@@ -23,7 +23,7 @@ from caravan.store.standing import altered
 from caravan.store.troubles import DiskTrouble, JournalAltered, known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _UNUSABLE = (DatabaseDamaged, DatabaseForeign, DatabaseTooNew, DiskTrouble)
+_REGISTERS, _WITH_REGISTERS = ("certified", "revoked", "receipt"), 2
 _HOLES = ",".join("?" * 13)
 
 
@@ -47,7 +48,8 @@ _HOLES = ",".join("?" * 13)
 class Today:
     """What can be read of the file that will give way; nothing of one that is damaged.
 
-    `erased` are the operations that took somebody out: no older copy may bring them back.
+    `erased` are the operations that took somebody out: no older copy may bring them back. Nor may
+    one give a stolen key its rights again: `registers` are the rows that say whose key counts.
     """
 
     there: bool = False
@@ -55,6 +57,10 @@ class Today:
     id: str | None = None
     demo: bool | None = None
     erased: tuple[Op, ...] = ()
+    registers: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
+
+
+_NO_DAY = Today()
 
 
 def look_at_today(path: Path) -> Today:
@@ -63,21 +69,32 @@ def look_at_today(path: Path) -> Today:
         return Today()
     try:
         with closing(Database.open_as_it_is(path)) as database, known_errors(path):
-            if not database.connection.execute("PRAGMA user_version").fetchone()[0]:
-                return Today()  # a file that was only just made
-            erased = database.connection.execute(
-                f"SELECT {COLUMNS} FROM journal WHERE verb = ?",  # noqa: S608
-                (Verb.ERASE.value,),
-            ).fetchall()
-            return Today(
-                there=True,
-                sound=True,
-                id=database.meta("database"),
-                demo=database.meta("demo") == "1",
-                erased=tuple(_readable(erased)),
-            )
+            return _look(database)
     except _UNUSABLE:
         return Today(there=True)
+
+
+def _look(database: Database) -> Today:
+    connection = database.connection
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not schema:
+        return Today()  # a file that was only just made
+    erased = connection.execute(
+        f"SELECT {COLUMNS} FROM journal WHERE verb = ?",  # noqa: S608
+        (Verb.ERASE.value,),
+    ).fetchall()
+    registers = _REGISTERS if schema >= _WITH_REGISTERS else ()
+    return Today(
+        there=True,
+        sound=True,
+        id=database.meta("database"),
+        demo=database.meta("demo") == "1",
+        erased=tuple(_readable(erased)),
+        registers={
+            table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+            for table in registers
+        },
+    )
 
 
 def _readable(rows: Iterable[Sequence[Any]]) -> Iterator[Op]:
@@ -108,21 +125,25 @@ def copy_of(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def prepare(path: Path, *, ops: Iterable[Op] = (), erased: Iterable[Op] = ()) -> Database:
+def prepare(path: Path, *, ops: Iterable[Op] = (), today: Today = _NO_DAY) -> Database:
     """Make a database ready to be worked on here: checked, of today's schema, of no writer yet.
 
-    `ops` are added to what it holds. Whoever was erased since it was made is erased from it too.
-    The caller closes it.
+    `ops` are added to what it holds. Whoever was erased since it was made is erased from it too,
+    and whoever was refused stays so. The caller closes it.
     """
     database = Database.open(path)
     try:
         _refuse_altered(database)
         with database.transaction() as connection:
-            connection.execute("DELETE FROM meta WHERE key = 'writer'")
+            connection.execute("DELETE FROM meta WHERE key LIKE 'writer%'")
             connection.executemany(
                 f"INSERT INTO journal (op, {COLUMNS}) VALUES ({_HOLES}) ON CONFLICT DO NOTHING",  # noqa: S608
-                (op_row(op) for each in (ops, erased) for op in each),
+                (op_row(op) for each in (ops, today.erased) for op in each),
             )
+            for table, rows in today.registers.items():
+                for row in rows:
+                    holes = ",".join("?" * len(row))
+                    connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({holes})", row)  # noqa: S608
             refold_all(connection)
     except BaseException:
         database.close()

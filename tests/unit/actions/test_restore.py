@@ -334,6 +334,20 @@ def test_whoever_was_erased_since_does_not_come_back(tmp_path: Path, places: Pla
     again.close()
 
 
+def test_a_key_that_was_refused_since_stays_refused(
+    tmp_path: Path, yesterday: Path, places: Places
+) -> None:
+    database = Database.open(places.database)
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO revoked VALUES ('stolen', '', 12)")
+    database.close()
+    restore.restore(places, yesterday, clock=CLOCK)
+    again = open_workspace(tmp_path)
+    rows = again.database.connection.execute("SELECT * FROM revoked").fetchall()
+    again.close()
+    assert rows == [("stolen", "", 12)]
+
+
 def test_a_sealed_copy_is_restored_on_the_laptop_that_made_it(
     tmp_path: Path, places: Places
 ) -> None:

@@ -51,7 +51,7 @@ def test_a_file_that_cannot_be_copied_is_not_changed(
         raise DiskFull
 
     before = former.read_bytes()
-    monkeypatch.setattr("caravan.store.backup._copy", full)
+    monkeypatch.setattr("caravan.store.backup.copy_whole", full)
     with pytest.raises(DiskFull):
         open_workspace(tmp_path)
     assert former.read_bytes() == before
