@@ -8,13 +8,16 @@ answers again the same act goes on to its end.
 
 from __future__ import annotations
 
+import copy
 import random
 import shutil
+import sqlite3
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from caravan.errors import KnownError
 from caravan.i18n import Language, use
@@ -26,12 +29,14 @@ from scripts.reliability.sqlite_shim import between_sqlite_and_disk
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from caravan.actions.workspace import Workspace
     from scripts.reliability.disk import Event
     from tests.journeys.killed_acts import Act
 
 __all__ = ["Faults", "refuse"]
 
 Told = list[list[Any]]
+_NEVER = 1 << 60
 
 
 @dataclass(slots=True)
@@ -53,17 +58,23 @@ class Faults:
 
 @dataclass(slots=True)
 class _Refusing:
-    """Counts calls and refuses one of them, or that one and all that follow."""
+    """Counts calls and refuses one of them, or that one and all that follow.
+
+    `unsure`: a folder's sync was refused, and again when asked once more. What was saved is then
+    there or not, nobody can know; a person is told that it is not.
+    """
 
     at: int
     trouble: Trouble
     stays: bool
     calls: int = 0
+    unsure: bool = False
 
-    def refusal(self, _call: Call, _path: str) -> Trouble | None:
+    def refusal(self, call: Call, _path: str) -> Trouble | None:
         """Answer how this call fails."""
         self.calls += 1
         hit = self.calls >= self.at if self.stays else self.calls == self.at
+        self.unsure |= hit and self.stays and call is Call.SYNC_FOLDER
         return self.trouble if hit else None
 
     def done(self, event: Event) -> None:
@@ -80,13 +91,14 @@ class _Stage:
     """An act, the folder as it stands before it, and how many calls it makes."""
 
     def __init__(self, act: Act, folder: Path) -> None:
-        self._act = act
+        self._act = copy.copy(act)
         # Always lived under one path, or the laptop would be a copy and its writer a new one.
         self._now, self._before = folder / "now", folder / "before"
         act.prepare(self._now)
         shutil.copytree(self._now, self._before)
-        counting = _Refusing(at=1 << 60, trouble=Trouble.FULL, stays=False)
-        act.check(self._now, self._live(counting)[0])
+        counting, told = _sound(), list[list[Any]]()
+        self._live(counting, told)
+        act.check(self._now, told)
         self._calls = counting.calls
 
     def refuse(self, most: int | None, seed: int) -> Faults:
@@ -110,14 +122,14 @@ class _Stage:
         faults.lives += 1
         told: Told = []
         try:
-            told, error = self._live(way)
+            error = self._live(way, told)
             faults.told += error is not None
-            self._act.check(self._now, _without_end(told))
-            quiet = _Refusing(at=1 << 60, trouble=Trouble.FULL, stays=False)
-            rest, error = self._live(quiet)
+            self._act.unsaid = int(way.unsure)  # else nothing that a person was told is not saved
+            self._act.check(self._now, told)
+            error = self._live(_sound(), told)
             assert error is None, f"again, on a sound disk: {error!r}"  # noqa: S101 - as in acts
-            self._act.check(self._now, _without_end([*told, *rest]))
-        except (AssertionError, KnownError, OSError, ValueError) as error:
+            self._act.check(self._now, told)
+        except (AssertionError, KnownError, OSError, ValueError, sqlite3.Error) as error:
             kept = tempfile.mkdtemp(prefix="refused-") if not faults.wrong else ""
             if kept:
                 shutil.copytree(self._now, kept, dirs_exist_ok=True)
@@ -125,23 +137,45 @@ class _Stage:
             detail = f"{where}{' and on' if way.stays else ''}: {error!r} after {told} {kept}"
             faults.wrong.append(detail)
 
-    def _live(self, way: _Refusing) -> tuple[Told, KnownError | None]:
-        """Live until the end or until a person is told of trouble."""
-        told: Told = []
-        tell: Callable[..., None] = lambda *words: told.append(list(words))  # noqa: E731
+    def _live(self, way: _Refusing, told: Told) -> KnownError | None:
+        """Live until the end, or until a person is told of trouble at the start.
+
+        Trouble told once the window is open is tried again in the same window, on a disk that
+        answers again: that must do.
+        """
+        act = _Retrying(self._act, way)
         with ExitStack() as between:
             between.enter_context(between_sqlite_and_disk(way, self._now))
             between.enter_context(between_files_and_disk(way, self._now))
-            try:
-                self._act.live(self._now, tell)
-            except KnownError as error:
-                _says_something(error)
-                return told, error
-        return told, None
+            with patch.object(self._act, "do", act.do):
+                try:
+                    self._act.live(self._now, lambda *words: told.append(list(words)))
+                except KnownError as error:
+                    _says_something(error)
+                    return error
+        return act.error
 
 
-def _without_end(told: Told) -> Told:
-    return [words for words in told if words != ["end"]]
+class _Retrying:
+    """Does an act, and does it again where the disk refused."""
+
+    def __init__(self, act: Act, way: _Refusing) -> None:
+        self._do, self._way = act.do, way
+        self.error: KnownError | None = None
+
+    def do(self, workspace: Workspace, tell: Callable[..., None]) -> None:
+        """Do it; at the first trouble, make the disk sound and do it again."""
+        try:
+            self._do(workspace, tell)
+        except KnownError as error:
+            _says_something(error)
+            self._way.at = _NEVER
+            self._do(workspace, tell)
+            self.error = error
+
+
+def _sound() -> _Refusing:
+    return _Refusing(at=_NEVER, trouble=Trouble.FULL, stays=False)
 
 
 def _says_something(error: KnownError) -> None:

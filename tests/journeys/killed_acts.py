@@ -13,14 +13,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caravan.actions import answer, attend, plan, receive, send
+from caravan.actions import answer, attend, office, plan, receive, send
 from caravan.actions.first_run import FirstRun, settle_in
 from caravan.actions.workspace import Workspace
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.quiz import Phase
 from caravan.exchange.bundle import read_bundle
-from caravan.exchange.keys import read_office_keys
+from caravan.exchange.office_keys import unlock_office_keys
 from caravan.i18n import Language
 from caravan.paths import Places, places_for
 from caravan.settings import Role, Settings, load
@@ -28,6 +28,7 @@ from caravan.store import derived, standing
 from caravan.store.backup import backups
 from caravan.store.migrations import DERIVED
 from tests.fakes.answers import ANSWER
+from tests.fakes.office import PASSPHRASE, enroll, kit_for
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session
 
@@ -97,24 +98,40 @@ def leaks(folder: Path, secrets: set[str], *, closed: bool) -> list[Path]:
 
 
 class Act(ABC):
-    """One thing that is done, killed in the middle, and done again."""
+    """One thing that is done, killed in the middle, and done again.
+
+    `unsaid` is how many more saves there may be than were told: one, where a kill came between
+    the disk and the telling.
+    """
+
+    unsaid = 1
 
     def prepare(self, folder: Path) -> None:
         """Bring a laptop to the moment before: four children with names, before the form."""
         (folder / "stick").mkdir(parents=True)
-        with closing(open_office(folder)) as office:
-            kit = receive.write_kit(office, folder, name="AUSIM")
-        with closing(open_laptop(folder)) as workspace:
+        with closing(open_office(folder)) as desk, closing(open_laptop(folder)) as workspace:
+            kit = kit_for(desk, folder)
             event = plan.create_event(workspace, new_event())
             session = plan.open_session(workspace, new_session(event, band=AgeBand.FROM_12))
             for name in NAMES:
                 attend.check_in(workspace, attend.CheckIn(session=session, age=12, first_name=name))
             plan.set_stage(workspace, session.id, Stage.BEFORE)
             send.open_kit(workspace, kit)
+            enroll(desk, workspace)
+
+    def open(self, folder: Path) -> Workspace:
+        """Open what it is done in."""
+        return open_laptop(folder)
+
+    def live(self, folder: Path, tell: Tell) -> None:
+        """Open, and do it from wherever it stands; `tell("go")` comes first."""
+        with closing(self.open(folder)) as workspace:
+            tell("go")
+            self.do(workspace, tell)
 
     @abstractmethod
-    def live(self, folder: Path, tell: Tell) -> None:
-        """Do it, from wherever it stands; `tell("go")` comes first."""
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        """Do it, from wherever it stands."""
 
     def check(self, folder: Path, told: Told) -> None:
         """Open again and hold what was told against what is there."""
@@ -150,11 +167,14 @@ class FirstRunAct(Act):
             ),
         )
         tell("settled")
-        with closing(open_laptop(folder)) as workspace:
+        with closing(self.open(folder)) as workspace:
             tell("opened")
-            if not workspace.reading.events():
-                plan.create_event(workspace, new_event())
-            tell("planned")
+            self.do(workspace, tell)
+
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        if not workspace.reading.events():
+            plan.create_event(workspace, new_event())
+        tell("planned")
 
     def check(self, folder: Path, told: Told) -> None:
         settings = load(laptop_at(folder))
@@ -171,14 +191,12 @@ class FirstRunAct(Act):
 class CheckInAct(Act):
     """Three more children at the door."""
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_laptop(folder)) as workspace:
-            _, session = the_room(workspace)
-            tell("go")
-            while workspace.reading.attendance(session.id).listed < len(NAMES) + 3:
-                arrival = attend.CheckIn(session=session, age=13, first_name=NAMES[0])
-                arrived = attend.check_in(workspace, arrival)
-                tell("in", arrived.participant.id, arrived.badge)
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        _, session = the_room(workspace)
+        while workspace.reading.attendance(session.id).listed < len(NAMES) + 3:
+            arrival = attend.CheckIn(session=session, age=13, first_name=NAMES[0])
+            arrived = attend.check_in(workspace, arrival)
+            tell("in", arrived.participant.id, arrived.badge)
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         event, session = the_room(workspace)
@@ -189,26 +207,22 @@ class CheckInAct(Act):
         assert all(codes[words[1]] == words[2] for words in said)
         assert all(person in codes for person in arrived)
         # One more may be on disk than could be told, and never one that nobody checked in.
-        assert len(arrived) - len(NAMES) - len(said) in {0, 1, *([3] if not said else [])}
+        assert len(arrived) - len(NAMES) - len(said) in {0, self.unsaid, *([3] if not said else [])}
 
 
 class AnswerAct(Act):
     """Two children answer, question by question, to the end of their forms."""
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_laptop(folder)) as workspace:
-            _, session = the_room(workspace)
-            tell("go")
-            for person in sorted(workspace.reading.arrivals(session.id), key=lambda one: one.id)[
-                :2
-            ]:
-                if person.id in workspace.reading.finished(session.id)[Phase.BEFORE]:
-                    continue
-                sitting = answer.sit(workspace, session, person)
-                while (item := sitting.current) is not None:
-                    sitting = answer.answer(workspace, sitting, item, item.choices[0].id)
-                    tell("saved", person.id, item.id)
-            tell("done")
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        _, session = the_room(workspace)
+        for person in sorted(workspace.reading.arrivals(session.id), key=lambda one: one.id)[:2]:
+            if person.id in workspace.reading.finished(session.id)[Phase.BEFORE]:
+                continue
+            sitting = answer.sit(workspace, session, person)
+            while (item := sitting.current) is not None:
+                sitting = answer.answer(workspace, sitting, item, item.choices[0].id)
+                tell("saved", person.id, item.id)
+        tell("done")
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         kept = rows(
@@ -219,7 +233,7 @@ class AnswerAct(Act):
         said = {(words[1], words[2]) for words in told if words[0] == "saved"}
         assert len(kept) == len(set(kept))
         assert said <= set(kept)
-        assert ["done"] in told or len(kept) - len(said) in {0, 1}
+        assert ["done"] in told or len(kept) - len(said) in {0, self.unsaid}
         assert rows(workspace, "SELECT * FROM sheet WHERE complete = 0") == []
         assert ["done"] not in told or rows(workspace, "SELECT count(*) FROM sheet") == [(2,)]
 
@@ -227,18 +241,16 @@ class AnswerAct(Act):
 class TallyAct(Act):
     """A room answers together, and is counted."""
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_laptop(folder)) as workspace:
-            _, session = the_room(workspace)
-            tell("go")
-            for number, asked in enumerate(answer.room_items(workspace, session, Phase.BEFORE)[:4]):
-                counts = {asked.item.choices[0].id: number + 1}
-                answer.tally(
-                    workspace, session, Phase.BEFORE, asked, counts=counts, unsure=1, present=9
-                )
-                tell("counted", asked.item.id, asked.item.choices[0].id, number + 1)
-            attend.set_headcount(workspace, session, 9)
-            tell("headcount")
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        _, session = the_room(workspace)
+        for number, asked in enumerate(answer.room_items(workspace, session, Phase.BEFORE)[:4]):
+            counts = {asked.item.choices[0].id: number + 1}
+            answer.tally(
+                workspace, session, Phase.BEFORE, asked, counts=counts, unsure=1, present=9
+            )
+            tell("counted", asked.item.id, asked.item.choices[0].id, number + 1)
+        attend.set_headcount(workspace, session, 9)
+        tell("headcount")
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         _, session = the_room(workspace)
@@ -259,12 +271,10 @@ class CloseRoomAct(Act):
             for item in sitting.items[:3]:
                 sitting = answer.answer(workspace, sitting, item, None)
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_laptop(folder)) as workspace:
-            _, session = the_room(workspace)
-            tell("go")
-            plan.close_session(workspace, session.id)
-            tell("closed")
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        _, session = the_room(workspace)
+        plan.close_session(workspace, session.id)
+        tell("closed")
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         _, session = the_room(workspace)
@@ -278,12 +288,10 @@ class CloseRoomAct(Act):
 class CloseStopAct(CloseRoomAct):
     """The stop is closed: rooms, names, badges, the day's copy."""
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_laptop(folder)) as workspace:
-            event, _ = the_room(workspace)
-            tell("go")
-            plan.close_event(workspace, event.id)
-            tell("closed")
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        event, _ = the_room(workspace)
+        plan.close_event(workspace, event.id)
+        tell("closed")
 
     def check(self, folder: Path, told: Told) -> None:
         assert ["closed"] not in told or list((folder / "data" / "local").iterdir()) == []
@@ -299,16 +307,13 @@ class CloseStopAct(CloseRoomAct):
 class ExportAct(Act):
     """The day's file is written on the stick."""
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_laptop(folder)) as workspace:
-            tell("go")
-            done = send.export(workspace, folder / "stick")
-            tell("exported", done.path.name, done.operations)
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        done = send.export(workspace, workspace.places.data.parent / "stick")
+        tell("exported", done.path.name, done.operations)
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         folder = workspace.places.data.parent
-        keys = read_office_keys(folder / "office" / "data" / "keys")
-        assert keys is not None
+        keys = unlock_office_keys(folder / "office" / "data" / "keys", PASSPHRASE)
         files = {path.name: path for path in (folder / "stick").glob("*.caravane")}
         read = {
             name: len(read_bundle(path, [keys.identity], demo=False).ops)
@@ -329,18 +334,21 @@ class ReceiveAct(Act):
         (folder / "stick" / "again.caravane").write_bytes(path.read_bytes())
         (folder / "stick" / "cut.caravane").write_bytes(path.read_bytes()[:-100])
 
-    def live(self, folder: Path, tell: Tell) -> None:
-        with closing(open_office(folder)) as office:
-            tell("go")
-            report = receive.receive(office, [folder / "stick"])
-            tell("received", report.total.new + report.total.known)
+    def open(self, folder: Path) -> Workspace:
+        workspace = open_office(folder)
+        office.unlock(workspace, PASSPHRASE)
+        return workspace
+
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        report = receive.receive(workspace, [workspace.places.data.parent.parent / "stick"])
+        tell("received", report.total.new + report.total.known)
 
     def check(self, folder: Path, told: Told) -> None:
         super().check(folder, told)
-        with closing(open_laptop(folder)) as laptop, closing(open_office(folder)) as office:
-            sound(office)
-            here, there = set(laptop.journal.ops()), set(office.journal.ops())
-            files = len(receive.received(office))
+        with closing(open_laptop(folder)) as laptop, closing(open_office(folder)) as desk:
+            sound(desk)
+            here, there = set(laptop.journal.ops()), set(desk.journal.ops())
+            files = len(receive.received(desk))
         received = [words for words in told if words[0] == "received"]
         assert all(words[1] == 2 * len(here) for words in received)
         assert there in (set(), here)
@@ -362,8 +370,12 @@ class MigrateAct(Act):
 
     def live(self, folder: Path, tell: Tell) -> None:
         tell("go")
-        with closing(open_laptop(folder)):
-            tell("migrated")
+        with closing(self.open(folder)) as workspace:
+            self.do(workspace, tell)
+
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        assert rows(workspace, "PRAGMA integrity_check") == [("ok",)]
+        tell("migrated")
 
     def check(self, folder: Path, told: Told) -> None:
         places = laptop_at(folder)
