@@ -40,7 +40,7 @@ class NobodyToFind(Refused):
     def sentence(self) -> str:
         """What happened."""
         return _(
-            "Les badges de cette étape sont effacés : plus personne ne peut y être retrouvé, ni ici"
+            "Les badges de cette étape sont effacés : plus personne ne peut y être retrouvé, ni ici"
             " ni au bureau."
         )
 
@@ -48,7 +48,7 @@ class NobodyToFind(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Rien à faire : il ne reste que des réponses sans nom ni badge, que rien ne relie à une"
+            "Rien à faire : il ne reste que des réponses sans nom ni badge, que rien ne relie à une"
             " personne."
         )
 

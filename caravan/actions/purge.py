@@ -71,7 +71,7 @@ class NothingCovered(Refused):
         """What happened, the first reason that holds."""
         if self.found.disputed:
             return _(
-                "Le bureau a reçu autre chose sous le nom de cet ordinateur : rien n’est retiré."
+                "Le bureau a reçu autre chose sous le nom de cet ordinateur : rien n’est retiré."
             )
         if self.found.waiting and self.found.day is not None:
             return _(

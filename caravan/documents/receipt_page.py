@@ -95,13 +95,13 @@ def _received(sheet: ReceiptSheet) -> int:
 def _lead(sheet: ReceiptSheet) -> str:
     if len(sheet.computers) == 1:
         words = _(
-            "Ce reçu vaut pour un seul ordinateur, celui dont les fichiers portent ces lettres :"
+            "Ce reçu vaut pour un seul ordinateur, celui dont les fichiers portent ces lettres :"
             " {letters}"
         )
     else:
         words = _(
             "Ce reçu vaut pour un seul ordinateur, celui dont les fichiers portent, ou portaient"
-            " avant une restauration, ces lettres : {letters}"
+            " avant une restauration, ces lettres : {letters}"
         )
     return words.format(letters=_letters(sheet))
 
@@ -174,6 +174,6 @@ def _code(document: Document, sheet: ReceiptSheet) -> None:
         document.draw(qr(sheet.text, across, CODE_TOP, CODE_SIDE, Mending.SEVENTH))
         return
     words = _(
-        "Cet ordinateur a été restauré trop de fois pour un seul code : ouvrez le fichier {ending}."
+        "Cet ordinateur a été restauré trop de fois pour un seul code : ouvrez le fichier {ending}."
     ).format(ending=ltr(ENDING))
     document.draw(Text(words=words, x=MARGIN, y=CODE_TOP + 30, width=WIDE, size=11.5, ink=INK2))

@@ -130,7 +130,7 @@ class ReceiptOfOtherWorld(ReceiptRefused):
         """What happened."""
         if self.demo:
             return _(
-                "Ce reçu est celui de la démonstration : il ne vaut pas pour de vraies données."
+                "Ce reçu est celui de la démonstration : il ne vaut pas pour de vraies données."
             )
         return _("Ce reçu vient d’un vrai bureau : il ne sert pas à la démonstration.")
 
