@@ -238,6 +238,8 @@ def read_handover(text: str, *, demo: bool) -> Given:
     payload = payload_of(text, PaperKind.HANDOVER)
     if payload[:1] > bytes([_FORM]):
         raise PaperTooNew
+    if payload[:1] != bytes([_FORM]):
+        raise EventUnsound
     body, signature = payload[1:-_SIGNATURE_BYTES], payload[-_SIGNATURE_BYTES:]
     ops = _ops(body)
     births = [op for op in ops if op.kind is Kind.WRITER]
