@@ -133,9 +133,11 @@ def _packed(workspace: Workspace) -> dict[str, bytes]:
         files = {_DATABASE: fresh.read_bytes()}
     with telling(places.data):
         files[_SETTINGS] = places.settings.read_bytes()
-        for path in sorted(places.keys.iterdir()):
-            if path.is_file() and lawful_name(f"keys/{path.name}"):
-                files[f"keys/{path.name}"] = path.read_bytes()
+        for folder in (places.keys, places.kit):
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                name = f"{folder.name}/{path.name}"
+                if path.is_file() and lawful_name(name):
+                    files[name] = path.read_bytes()
     return files
 
 

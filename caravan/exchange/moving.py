@@ -46,7 +46,7 @@ VERSION = 1
 _BIGGEST = 256 << 20
 _MOST_INFLATED = 1 << 30
 _LONGEST_LINE = 1 << 16
-_NAME = re.compile(r"(caravane\.sqlite|settings\.toml|keys/[A-Za-z0-9][A-Za-z0-9._-]{0,63})")
+_NAME = re.compile(r"(caravane\.sqlite|settings\.toml|(keys|kit)/[A-Za-z0-9][A-Za-z0-9._-]{0,99})")
 _REGION = re.compile(r"[0-9]{2}")
 _LETTERS = re.compile(r"[A-Z]{4}")
 
@@ -145,7 +145,7 @@ class Box:
 
 
 def lawful_name(name: str) -> bool:
-    """Tell whether a file has a place in a moving file: the data, the settings, a key."""
+    """Tell whether a file has a place in a moving file: the data, the settings, keys and kit."""
     return _NAME.fullmatch(name) is not None
 
 

@@ -65,10 +65,11 @@ def finish(places: Places) -> None:
         if not places.arriving.is_dir():
             return
         # Whole: a certificate of the key that gives way would speak for no key that is here.
-        keys = places.arriving / places.keys.name
-        if keys.is_dir():
-            _forget(places.keys)
-            keys.rename(places.keys)
+        for folder in (places.keys, places.kit):
+            arrived = places.arriving / folder.name
+            if arrived.is_dir():
+                _forget(folder)
+                arrived.rename(folder)
         # The settings last: until they are there, the next start asks who this computer is for.
         for place in (places.database, places.settings):
             _carry(places.arriving / place.name, place)

@@ -110,6 +110,30 @@ def test_the_file_is_named_by_region_day_and_laptop_and_never_replaces_one(
     assert second.name == f"{stem}-2.{suffix}"
 
 
+def test_the_kit_the_certificate_and_the_kits_packs_move_too(
+    tmp_path: Path, old: Workspace, fresh: Places
+) -> None:
+    places = old.places
+    places.kit.mkdir()
+    for path in (
+        places.kit / "winter.toml",
+        places.keys / "office.caravane-kit",
+        places.keys / "mine.caravane-certificat",
+    ):
+        path.write_bytes(path.name.encode())
+    (places.keys / ".half.part").write_bytes(b"half a file")
+    moved = moving.move_out(old, tmp_path, SECRET, SECRET)
+    old.close()
+    moving.move_in(fresh, moving.open_box(moved.path, SECRET))
+    assert (fresh.kit / "winter.toml").read_bytes() == b"winter.toml"
+    assert sorted(path.name for path in fresh.keys.iterdir()) == [
+        "laptop.age",
+        "laptop.key",
+        "mine.caravane-certificat",
+        "office.caravane-kit",
+    ]
+
+
 def test_no_name_and_no_badge_is_in_what_moves(moved: moving.MovedOut, fresh: Places) -> None:
     box = moving.open_box(moved.path, SECRET)
     assert sorted(box.files) == [
