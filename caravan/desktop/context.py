@@ -36,6 +36,7 @@ class Where:
     event: EventId | None = None
     session: SessionId | None = None
     audience: Audience | None = None
+    laptop: str | None = None
 
 
 class Go(Protocol):
@@ -48,6 +49,7 @@ class Go(Protocol):
         event: EventId | None = None,
         session: SessionId | None = None,
         audience: Audience | None = None,
+        laptop: str | None = None,
     ) -> None:
         """Leave this screen and build that one."""
 

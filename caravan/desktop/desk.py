@@ -107,9 +107,12 @@ class Desk(QObject):
         event: EventId | None = None,
         session: SessionId | None = None,
         audience: Audience | None = None,
+        laptop: str | None = None,
     ) -> None:
         """Show another screen in place of this one."""
-        self._show(Where(route=route, event=event, session=session, audience=audience))
+        self._show(
+            Where(route=route, event=event, session=session, audience=audience, laptop=laptop)
+        )
 
     def open_view(self, session: Session, *, child: bool) -> None:
         """Cover the desk with a room's child view or room view."""
