@@ -379,7 +379,7 @@ def test_any_order_and_any_repetition_end_in_the_same_truth(
 
 def reborn(op: Op, key: str) -> Op:
     """Forge the first operation of a writer, naming another key."""
-    payload = canonical_json({"key": key})
+    payload = canonical_json({**op.content(), "key": key})
     return replace(op, payload=payload, commitment=commit(op.nonce or b"", payload))
 
 
