@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING, Any
 from tests.journeys.killed_acts import ACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.journeys.killed_acts import Act
 
 _FOREVER = 600.0
@@ -35,17 +37,23 @@ _FOREVER = 600.0
 def main() -> None:
     """Run the campaign; the status says whether everything held."""
     options = _options()
-    chance = random.Random(options.seed)  # noqa: S311 - to be repeated, not to be secret
     names = [options.act] if options.act else list(ACTS)
-    killed: Counter[str] = Counter()
+    kill({name: ACTS[name] for name in names}, times=options.times, seed=options.seed)
+    print(f"seed {options.seed}: {options.times} lives, nothing lost, doubled or leaked")
+
+
+def kill(acts: Mapping[str, Act], *, times: int, seed: int) -> Counter[str]:
+    """Kill so many lives, one act after the other; count those killed before their end."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
+    names, killed = list(acts), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
-        stages = {name: _Stage(ACTS[name], Path(folder) / name) for name in names}
-        for number in range(options.times):
+        stages = {name: _Stage(act, Path(folder) / name) for name, act in acts.items()}
+        for number in range(times):
             name = names[number % len(names)]
             killed[name] += stages[name].kill_once(number, chance.random() * 1.1)
     for name in names:
-        print(f"{name}: {killed[name]} killed before the end, of {options.times // len(names)}")
-    print(f"seed {options.seed}: {options.times} lives, nothing lost, doubled or leaked")
+        print(f"  {name}: {killed[name]} killed before the end, of {times // len(names)}")
+    return killed
 
 
 def _options() -> argparse.Namespace:

@@ -23,7 +23,8 @@ from caravan.errors import KnownError
 from caravan.i18n import Language, use
 from scripts.reliability.disk import Call, Trouble
 from scripts.reliability.file_shim import between_files_and_disk
-from scripts.reliability.power import IN_MEMORY
+from scripts.reliability.power import IN_MEMORY, acts
+from scripts.reliability.report import Outcome
 from scripts.reliability.sqlite_shim import between_sqlite_and_disk
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 
     from caravan.actions.workspace import Workspace
     from scripts.reliability.disk import Event
+    from scripts.reliability.report import Plan
     from tests.journeys.killed_acts import Act
 
-__all__ = ["Faults", "refuse"]
+__all__ = ["Faults", "campaign", "refuse"]
 
 Told = list[list[Any]]
 _NEVER = 1 << 60
@@ -79,6 +81,21 @@ class _Refusing:
 
     def done(self, event: Event) -> None:
         """What was done is of no interest here."""
+
+
+def campaign(plan: Plan) -> Outcome:
+    """Refuse the calls of every act; all of them where `times` is 0."""
+    total, share = Faults(), plan.times // len(acts()) or None
+    for name, act in acts().items():
+        one = refuse(act, most=share, seed=plan.seed)
+        print(f"  {name}: {one.calls} calls, {one.lives} lives, {len(one.wrong)} wrong", flush=True)
+        total.add(one)
+    figures = (
+        f"{total.lives:,} lives over {total.calls:,} calls: {total.told:,} told with a sentence,"
+        f" {total.lives - total.told - len(total.wrong):,} finished all the same; old state or"
+        " new, never between, and the retry ends well"
+    )
+    return Outcome(campaign="faults", figures=figures, wrong=tuple(total.wrong))
 
 
 def refuse(act: Act, *, most: int | None, seed: int) -> Faults:

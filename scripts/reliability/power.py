@@ -22,6 +22,7 @@ from unittest.mock import patch
 from caravan.errors import KnownError
 from scripts.reliability.file_shim import between_files_and_disk
 from scripts.reliability.images import Disk, Fate, Tape, put_back, taken_from
+from scripts.reliability.report import Outcome
 from scripts.reliability.saves import Found, Saves, Wrong
 from scripts.reliability.sqlite_shim import between_sqlite_and_disk
 from tests.journeys.killed_acts import ACTS
@@ -31,12 +32,13 @@ if TYPE_CHECKING:
 
     from scripts.reliability.disk import Event
     from scripts.reliability.images import Image
+    from scripts.reliability.report import Plan
     from tests.journeys.killed_acts import Act
 
 IN_MEMORY = next((each for each in ("/dev/shm",) if Path(each).is_dir()), None)  # noqa: S108
 """Where twenty thousand images are put one after the other without wearing a disk out."""
 
-__all__ = ["IN_MEMORY", "Cuts", "acts", "cut", "kept_by"]
+__all__ = ["IN_MEMORY", "Cuts", "acts", "campaign", "cut", "kept_by"]
 
 
 def acts() -> dict[str, Act]:
@@ -59,6 +61,36 @@ class Cuts:
         self.images += other.images
         self.wrong += other.wrong
         self.first = self.first or other.first
+
+
+def campaign(plan: Plan) -> Outcome:
+    """Share the images among the acts, then prove with lesser settings that losses are seen."""
+    share, total = plan.times // len(acts()), Cuts()
+    for name, act in acts().items():
+        one = cut(act, images=share, seed=plan.seed)
+        print(f"  {name}: {one.points} points, {one.images} images, {_told(one)}", flush=True)
+        total.add(one)
+    wrong = [f"{_told(total)}; first: {total.first}"] if total.wrong else []
+    figures = f"{total.images:,} different images at {total.points:,} points: {_told(total)}"
+    lesser = []
+    for journal, synchronous, loses in _LESSER:
+        with kept_by(journal, synchronous):
+            one = cut(Saves(), images=share, seed=plan.seed)
+        lesser.append(f"{journal} + {synchronous}: {one.wrong[Found.LOST]:,} of {one.images:,}")
+        if loses is not bool(one.wrong[Found.LOST]):
+            wrong.append(f"{journal} + {synchronous} should {'' if loses else 'not '}lose saves")
+    figures += f" (the same with {', '.join(lesser)} lost)"
+    return Outcome(campaign="power", figures=figures, wrong=tuple(wrong))
+
+
+_LESSER = (("DELETE", "FULL", True), ("WAL", "FULL", False), ("WAL", "NORMAL", True))
+"""Journal, synchronous, and whether a power cut loses saves under them."""
+
+
+def _told(cuts: Cuts) -> str:
+    lost = f"{cuts.wrong[Found.LOST]} saves lost, {cuts.wrong[Found.HALF]} halves"
+    rest = f"{cuts.wrong[Found.CORRUPT]} corrupt, {cuts.wrong[Found.BROKEN]} otherwise wrong"
+    return f"{lost}, {rest}"
 
 
 @contextmanager

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from scripts.reliability.disk import Listener
 
-__all__ = ["Unavailable", "between_sqlite_and_disk"]
+__all__ = ["Unavailable", "between_sqlite_and_disk", "shim_here"]
 
 _OK, _CANTOPEN, _FULL = 0, 14, 13
 _IOERR_WRITE, _IOERR_FSYNC, _IOERR_DIR_FSYNC = 778, 1034, 1290
@@ -234,16 +234,16 @@ class _Shim:
 
 
 @cache
-def _shim() -> _Shim:
-    shim = _Shim()
-    sqlite3.connect(":memory:").close()
-    return shim
+def shim_here() -> _Shim:
+    """Make the shim, or say what this Python lacks: `Unavailable`."""
+    sqlite3.connect(":memory:").close()  # the library knows its own functions from now on
+    return _Shim()
 
 
 @contextmanager
 def between_sqlite_and_disk(listener: Listener, root: Path) -> Iterator[None]:
     """Let a listener hear and refuse what SQLite asks of the files under a folder."""
-    shim = _shim()
+    shim = shim_here()
     shim.listen(listener, str(root))
     try:
         yield

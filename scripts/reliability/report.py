@@ -1,0 +1,44 @@
+"""What a campaign says of itself, so that anybody can run it again and compare."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+from dataclasses import dataclass
+
+__all__ = ["Outcome", "Plan", "machine"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How much to do: `times` is the campaign's own measure of length."""
+
+    times: int
+    seed: int
+    long: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was done and what was found: a sentence of figures, and what does not hold."""
+
+    campaign: str
+    figures: str
+    wrong: tuple[str, ...] = ()
+
+    def line(self, plan: Plan, seconds: float) -> str:
+        """Write the line that docs/reliability.md quotes."""
+        length = " --long" if plan.long else f" --times {plan.times}"
+        command = f"`python -m scripts.reliability {self.campaign}{length} --seed {plan.seed}`"
+        verdict = f"{len(self.wrong)} wrong" if self.wrong else "all hold"
+        return f"| {command} | {self.figures} | {verdict} | {seconds:.0f} s |"
+
+
+def machine() -> str:
+    """Tell what a figure was measured on, in words that name no computer."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (
+        f"{platform.system()}, {cores} cores, Python {platform.python_version()},"
+        f" SQLite {sqlite3.sqlite_version}"
+    )
