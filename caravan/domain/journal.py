@@ -23,12 +23,14 @@ from caravan.domain.ids import OpId as _OpId
 __all__ = [
     "MOST_PARENTS",
     "NONCE_BYTES",
+    "OP_DOMAIN",
     "PAYLOAD_VERSION",
     "Kind",
     "Op",
     "Verb",
     "canonical_json",
     "commit",
+    "framed",
     "op_id",
 ]
 
@@ -36,7 +38,7 @@ NONCE_BYTES = 16
 PAYLOAD_VERSION = 1
 MOST_PARENTS = 64
 """An operation names no more others: what is left is named by the next one."""
-_DOMAIN = b"caravane/op/1"
+OP_DOMAIN = b"caravane/op/1"
 
 
 class Kind(Enum):
@@ -113,7 +115,8 @@ class Op:
         return read
 
 
-def _field(value: bytes) -> bytes:
+def framed(value: bytes) -> bytes:
+    """Write a field of the header: its length, then itself."""
     return len(value).to_bytes(4, "big") + value
 
 
@@ -130,5 +133,5 @@ def op_id(op: Op) -> OpId:
         op.payload_version.to_bytes(2, "big"),
         op.time.encode(),
     )
-    header = _field(_DOMAIN) + b"".join(_field(value) for value in fields)
+    header = framed(OP_DOMAIN) + b"".join(framed(value) for value in fields)
     return _OpId(hashlib.sha256(header + op.commitment).digest())

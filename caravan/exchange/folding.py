@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter, lt
 from typing import TYPE_CHECKING
 
+from caravan.domain.ids import OpId
 from caravan.exchange.lines import LONGEST_LINE, BadLine, UnknownKind, from_line, to_line
+from caravan.exchange.own_lines import own_row, own_rows
 from caravan.exchange.refusals import (
     BundleDamaged,
     BundleTooLarge,
     ForeignOperation,
     NewerContent,
 )
+from caravan.store.rows import op_row, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
+    from caravan.store.rows import Row
 
-__all__ = ["MOST_INFLATED", "Folded", "fold_lines", "unfold"]
+__all__ = ["MOST_INFLATED", "Folded", "fold_lines", "unfold", "unfold_rows"]
 
 MOST_INFLATED = 256 << 20
 """What no honest laptop reaches: about half a million sheets."""
 _STEP = 1 << 16
+_READ = 1 << 13
+"""Compressed bytes at a time: few enough that the rest is not copied again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +52,13 @@ def fold_lines(ops: Iterable[Op]) -> Folded:
     return Folded(stream=b"".join(parts), inflated=inflated)
 
 
-def _steps(stream: bytes, cap: int) -> Iterator[bytes]:
+def _steps(stream: bytes | memoryview, cap: int) -> Iterator[bytes]:
     """Inflate little by little; the cap holds before a byte beyond it is kept."""
-    inflate, inflated, rest = zlib.decompressobj(), 0, stream
+    inflate, inflated, at = zlib.decompressobj(), 0, 0
+    rest: bytes | memoryview = b""
     while not inflate.eof:
+        if not rest:
+            rest, at = stream[at : at + _READ], at + _READ
         try:
             part = inflate.decompress(rest, _STEP)
         except zlib.error as error:
@@ -57,52 +66,104 @@ def _steps(stream: bytes, cap: int) -> Iterator[bytes]:
         inflated += len(part)
         if inflated > cap:
             raise BundleTooLarge
-        rest = inflate.unconsumed_tail
         if not part and not rest and not inflate.eof:
             raise BundleDamaged
+        rest = inflate.unconsumed_tail
         yield part
-    if inflate.unused_data or inflated != cap:
+    if inflate.unused_data or at < len(stream) or inflated != cap:
         raise BundleDamaged
 
 
-def _lines(stream: bytes, cap: int) -> Iterator[bytes]:
+def _batches(stream: bytes | memoryview, cap: int) -> Iterator[tuple[int, bytes]]:
+    """Cut the stream into whole lines, many at once, behind the number of the first."""
     rest, number = b"", 0
     for part in _steps(stream, cap):
-        *whole, rest = (rest + part).split(b"\n")
-        for line in whole:
-            number += 1
-            if len(line) > LONGEST_LINE:
-                raise ForeignOperation(number)
-            yield line
+        whole, end, tail = part.rpartition(b"\n")
+        if end:
+            batch, rest = rest + whole + end, tail
+            yield number + 1, batch
+            number += batch.count(b"\n")
+        else:
+            rest += tail
         if len(rest) > LONGEST_LINE:
             raise ForeignOperation(number + 1)
     if rest:
         raise ForeignOperation(number + 1)
 
 
-def unfold(stream: bytes, inflated: int) -> Iterator[tuple[OpId, Op]]:
-    """Read operations, each behind its computed id; refused at the first bad line.
+@dataclass(slots=True)
+class _Reader:
+    """Reads batches of lines into rows; lines come sorted by writer, number, id, each once."""
 
-    Lines come sorted by (writer, number, id), each operation once. A kind that only a newer
-    program knows is told at the end, once everything else is known to be sound.
+    newer: bool = False
+    _before: tuple[bytes, int, bytes] = field(default=(b"", 0, b""))
+
+    def rows(self, first: int, batch: bytes) -> list[Row]:
+        """Read a batch whose first line has this number."""
+        count = batch.count(b"\n")
+        try:
+            lines = batch.decode()
+        except UnicodeDecodeError:
+            rows = None
+        else:
+            rows = own_rows(lines, count)
+        if rows is None:
+            return self._one_by_one(first, batch)
+        places = [self._before, *map(_PLACE, rows)]
+        if not all(map(lt, places, places[1:])):
+            wrong = next(at for at in range(count) if places[at] >= places[at + 1])
+            raise ForeignOperation(first + wrong)
+        self._before = places[-1]
+        return rows
+
+    def _one_by_one(self, first: int, batch: bytes) -> list[Row]:
+        rows = []
+        for number, line in enumerate(batch.split(b"\n")[:-1], start=first):
+            row = _row(line, number)
+            if row is None:
+                self.newer = True
+                continue
+            if self._before >= (place := _PLACE(row)):
+                raise ForeignOperation(number)
+            self._before = place
+            rows.append(row)
+        return rows
+
+
+_PLACE = itemgetter(1, 2, 0)
+
+
+def _row(line: bytes, number: int) -> Row | None:
+    """Read one line, ours or another program's; None for a kind that only a newer one knows."""
+    if len(line) > LONGEST_LINE:
+        raise ForeignOperation(number)
+    try:
+        row = own_row(line.decode() + "\n")
+        return (*op_row(from_line(line)), False) if row is None else row
+    except (BadLine, UnicodeDecodeError) as error:
+        raise ForeignOperation(number) from error
+    except UnknownKind:
+        return None
+
+
+def unfold_rows(stream: bytes | memoryview, inflated: int) -> Iterator[list[Row]]:
+    """Read operations as rows, some at a time; refused at the first bad line.
+
+    A row is an operation's id, computed, the columns of the journal, and whether its payload is
+    plain (`domain.plain`). A kind that only a newer program knows is told at the end, once
+    everything else is known to be sound.
     """
     if inflated > MOST_INFLATED:
         raise BundleTooLarge
-    before: tuple[bytes, int, bytes] | None = None
-    newer = False
-    for number, line in enumerate(_lines(stream, inflated), start=1):
-        try:
-            op = from_line(line)
-        except BadLine as error:
-            raise ForeignOperation(number) from error
-        except UnknownKind:
-            newer = True
-            continue
-        key = op.id
-        place = (op.writer, op.seq, key)
-        if before is not None and place <= before:
-            raise ForeignOperation(number)
-        before = place
-        yield key, op
-    if newer:
+    reader = _Reader()
+    for first, batch in _batches(stream, inflated):
+        yield reader.rows(first, batch)
+    if reader.newer:
         raise NewerContent
+
+
+def unfold(stream: bytes | memoryview, inflated: int) -> Iterator[tuple[OpId, Op]]:
+    """Read operations, each behind its computed id; refused at the first bad line."""
+    for rows in unfold_rows(stream, inflated):
+        for row in rows:
+            yield OpId(row[0]), read_row(row)

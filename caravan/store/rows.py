@@ -12,25 +12,29 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["COLUMNS", "by_entity", "op_row", "ops_of", "read_op"]
+    Row = tuple[Any, ...]
+
+__all__ = ["COLUMNS", "by_entity", "op_row", "ops_of", "read_op", "read_row"]
 
 COLUMNS = (
     "writer, seq, kind, entity, revision, verb, parents, payload_version, time, nonce, payload,"
     " commitment"
 )
 _HASH = 32
+_KINDS = {kind.value: kind for kind in Kind}
+_VERBS = {verb.value: verb for verb in Verb}
 
 
 def read_op(row: Sequence[Any]) -> Op:
-    """Rebuild an operation from a row of `COLUMNS`."""
+    """Rebuild an operation from a row of `COLUMNS`; its id is computed when it is asked for."""
     writer, seq, kind, entity, revision, verb, parents, version, time, nonce, payload, bond = row
     return Op(
         writer=WriterId(writer),
         seq=seq,
-        kind=Kind(kind),
+        kind=_KINDS.get(kind) or Kind(kind),
         entity=EntityId(entity),
         revision=revision,
-        verb=Verb(verb),
+        verb=_VERBS.get(verb) or Verb(verb),
         parents=tuple(OpId(parents[at : at + _HASH]) for at in range(0, len(parents), _HASH)),
         payload_version=version,
         time=time,
@@ -38,6 +42,13 @@ def read_op(row: Sequence[Any]) -> Op:
         payload=None if payload is None else payload.encode(),
         commitment=bond,
     )
+
+
+def read_row(row: Sequence[Any]) -> Op:
+    """Rebuild an operation from its id and `COLUMNS`; the id was proved when it came in."""
+    op = read_op(row[1:13])
+    object.__setattr__(op, "_id", row[0])
+    return op
 
 
 def op_row(op: Op) -> tuple[Any, ...]:
@@ -62,10 +73,10 @@ def op_row(op: Op) -> tuple[Any, ...]:
 def ops_of(connection: sqlite3.Connection, kind: str, entity: str) -> list[Op]:
     """Read every operation about one entity."""
     rows = connection.execute(
-        f"SELECT {COLUMNS} FROM journal WHERE kind = ? AND entity = ?",  # noqa: S608
+        f"SELECT op, {COLUMNS} FROM journal WHERE kind = ? AND entity = ?",  # noqa: S608
         (kind, entity),
     )
-    return [read_op(row) for row in rows]
+    return [read_row(row) for row in rows]
 
 
 def by_entity(
@@ -77,10 +88,10 @@ def by_entity(
     connection.executemany("INSERT INTO asked VALUES (?, ?)", entities)
     columns = ", ".join(f"journal.{name}" for name in COLUMNS.split(", "))
     rows = connection.execute(
-        f"SELECT {columns} FROM asked JOIN journal USING (kind, entity)"  # noqa: S608
+        f"SELECT op, {columns} FROM asked JOIN journal USING (kind, entity)"  # noqa: S608
         " ORDER BY journal.kind, journal.entity"
     )
-    for (kind, entity), group in groupby((read_op(row) for row in rows), key=_about):
+    for (kind, entity), group in groupby((read_row(row) for row in rows), key=_about):
         yield kind, entity, list(group)
 
 
