@@ -20,8 +20,8 @@ from caravan.domain.journal import Kind, Verb
 from caravan.domain.quiz import Phase
 from caravan.errors import Refused
 from caravan.i18n import _
-from caravan.store.purging import mark_scrub
 from caravan.store.rows import ops_of
+from caravan.store.traces import mark_scrub
 
 if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
@@ -115,13 +115,13 @@ def erase(workspace: Workspace, event: EventId, badge: str) -> Erased:
     known = ops_of(workspace.database.connection, Kind.PARTICIPANT.value, who)
     entities = [(Kind.PARTICIPANT, str(who))] if known else []
     entities += [(Kind.SHEET, sheet) for sheet in sheets]
-    with workspace.database.transaction():
+    with workspace.database.transaction() as connection:
         for phase in Phase:
             workspace.drafts.forget(who, phase)
         workspace.journal.append(
             *(say(workspace, kind, entity, {}, Verb.ERASE) for kind, entity in entities)
         )
-        mark_scrub(workspace.database)
+        mark_scrub(connection)
     clean_up(workspace)
     workspace.locals.forget_person(event, who)
     return Erased(badge=code, sheets=len(sheets))

@@ -16,7 +16,8 @@ from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
 from caravan.store.coverage import held_up_to, keep_proven, proven
-from caravan.store.purging import Gone, gone, listed, remove, scrub
+from caravan.store.purging import Gone, gone, listed, remove
+from caravan.store.traces import scrub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

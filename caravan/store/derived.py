@@ -15,6 +15,7 @@ from caravan.domain.sheets import Sheet, Tally
 from caravan.store.authority import authority_of, with_opened
 from caravan.store.migrations import DERIVED
 from caravan.store.rows import by_entity, ops_of
+from caravan.store.traces import mark_scrub
 
 if TYPE_CHECKING:
     import sqlite3
@@ -199,7 +200,9 @@ def _read(
 
 def _forget(connection: sqlite3.Connection, emptied: Collection[tuple[OpId]]) -> None:
     """Empty what was said about an erased entity, and whatever an old file brings back of it."""
-    connection.executemany("UPDATE journal SET nonce = NULL, payload = NULL WHERE op = ?", emptied)
+    statement = "UPDATE journal SET nonce = NULL, payload = NULL WHERE op = ? AND payload NOT NULL"
+    if connection.executemany(statement, emptied).rowcount > 0:
+        mark_scrub(connection)
 
 
 def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]) -> None:

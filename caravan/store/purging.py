@@ -14,21 +14,18 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.ids import EventId, ParticipantId, SessionId, WriterId
 from caravan.domain.journal import Kind, Verb
-from caravan.store.backup import back_up_afresh
 from caravan.store.reached import keep_reached
+from caravan.store.traces import mark_scrub
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from datetime import datetime
-    from pathlib import Path
 
     from caravan.store.database import Database
 
-__all__ = ["Gone", "Listed", "gone", "listed", "mark_scrub", "remove", "scrub", "scrub_due"]
+__all__ = ["Gone", "Listed", "gone", "listed", "remove"]
 
 _GONE = "gone:"
-_SCRUB = "scrub"
 _PERSON, _SHEET = Kind.PARTICIPANT.value, Kind.SHEET.value
 
 
@@ -102,7 +99,7 @@ def remove(database: Database, people: Collection[Listed]) -> None:
                 [(entity,) for _kind, entity in entities],
             )
         _note(database, people)
-        mark_scrub(database)
+        mark_scrub(connection)
 
 
 def _note(database: Database, people: Iterable[Listed]) -> None:
@@ -126,25 +123,3 @@ def gone(database: Database, event: EventId) -> Gone | None:
     said = json.loads(kept)
     people = {SessionId(room): int(number) for room, number in said["people"].items()}
     return Gone(people=people, sheets=int(said["sheets"]))
-
-
-def mark_scrub(database: Database) -> None:
-    """Note, in the transaction that takes something away, that its traces must be wiped."""
-    database.set_meta(_SCRUB, "1")
-
-
-def scrub_due(database: Database) -> bool:
-    """Whether something was taken out or erased, and its traces not yet wiped from the file."""
-    return database.meta(_SCRUB) is not None
-
-
-def scrub(database: Database, copies: Path, now: datetime) -> None:
-    """Write the file anew and replace every safety copy of it; done only when both are.
-
-    Deleting zeroes what it frees, and yet pages keep shadows of rows that were moved inside them.
-    """
-    with known_errors(database.path):
-        database.connection.execute("VACUUM")
-    back_up_afresh(database, copies, now)
-    with database.transaction() as connection:
-        connection.execute("DELETE FROM meta WHERE key = ?", (_SCRUB,))

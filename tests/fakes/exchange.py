@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from caravan.actions import answer, attend, plan, receipts, receive, send
+from caravan.actions import (
+    answer,
+    attend,
+    plan,
+    receipts,
+    receive,
+    send,
+)
 from caravan.domain.events import Stage
 from caravan.settings import Role
+from tests.fakes.office import found, kit_for
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session, open_workspace
 
@@ -19,6 +27,9 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
     from caravan.exchange.report import MergeReport
+
+
+PASSPHRASE = "sept mules montent au souk"  # noqa: S105 - of a made-up office
 
 
 @dataclass
@@ -42,7 +53,7 @@ class World:
             self.opened["office"] = open_workspace(
                 self.folder / "office", seed=99, clock=self.clock, role=Role.OFFICE, demo=self.demo
             )
-            receive.make_office(self.opened["office"], name="AUSIM")
+            found(self.opened["office"])
         return self.opened["office"]
 
     def laptop(self, name: str = "laptop", seed: int = 1) -> Workspace:
@@ -50,9 +61,14 @@ class World:
             self.opened[name] = open_workspace(
                 self.folder / name, seed=seed, clock=self.clock, demo=self.demo
             )
-            kit = receive.write_kit(self.office, self.stick, name="AUSIM")
-            send.open_kit(self.opened[name], kit)
         return self.opened[name]
+
+    def equip(self, name: str = "laptop") -> Workspace:
+        """Hand the office's kit to a laptop that has none yet."""
+        laptop = self.laptop(name)
+        if send.kit_at_hand(laptop) is None:
+            send.open_kit(laptop, kit_for(self.office, self.stick))
+        return laptop
 
     def reopen(self, name: str = "laptop", seed: int = 1) -> Workspace:
         self.opened.pop(name).close()
@@ -60,8 +76,11 @@ class World:
 
     def send(self, name: str = "laptop") -> MergeReport:
         """Carry a laptop's export to the office."""
-        written = send.export(self.opened[name], self.stick)
-        return receive.receive(self.office, [written.path])
+        return receive.receive(self.office, [self.export(name)])
+
+    def export(self, name: str = "laptop") -> Path:
+        """Write a laptop's export on the stick."""
+        return send.export(self.equip(name), self.stick).path
 
     def receipt(self, name: str = "laptop") -> Given:
         """What the office says to a laptop now."""

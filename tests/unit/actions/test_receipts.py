@@ -1,0 +1,210 @@
+"""The office says what it holds of each laptop; a laptop believes its own office about itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caravan.actions import plan, receipts, send
+from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
+from caravan.exchange.receipt import (
+    SUFFIX,
+    ReceiptDamaged,
+    ReceiptOfOtherLaptop,
+    ReceiptOfOtherOffice,
+    ReceiptOfOtherWorld,
+    read_receipt,
+)
+from tests.fakes.exchange import World, stop_with
+from tests.fakes.stop import new_event
+from tests.tools import text_by_pdfium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(folder=tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sent(world: World) -> World:
+    """A world where one laptop has sent one stop."""
+    stop_with(world.laptop(), [10, 11])
+    world.send()
+    return world
+
+
+def test_the_office_tells_a_laptop_up_to_where_it_holds_everything(sent: World) -> None:
+    taken = receipts.take_receipt(sent.laptop(), sent.receipt().text)
+    (covered,) = taken.covered
+    assert covered.up_to == covered.here == sent.laptop().reading.operations()
+    assert receipts.current_receipt(sent.laptop()) == taken.receipt
+
+
+def test_a_receipt_is_due_once_and_again_after_more_has_come(sent: World) -> None:
+    (due,) = receipts.receipts_due(sent.office)
+    assert (due.region, due.given) == ("09", None)
+    sent.receipt()
+    assert receipts.receipts_due(sent.office) == ()
+    plan.create_event(sent.laptop(), new_event(place="Tiznit"))
+    sent.send()
+    (due,) = receipts.receipts_due(sent.office)
+    assert due.given is not None
+
+
+def test_what_the_office_wrote_itself_gets_no_receipt(world: World) -> None:
+    plan.create_event(world.office, new_event())
+    assert receipts.laptops(world.office) == ()
+
+
+def test_receipts_are_written_as_a_file_to_open_and_a_page_to_print(sent: World) -> None:
+    (given,) = receipts.write_receipts(sent.office, sent.stick)
+    file, page = given.files
+    assert file.name.endswith(SUFFIX)
+    assert receipts.take_receipt(sent.laptop(), file).receipt == given.receipt
+    assert receipts.take_receipt(sent.laptop(), str(file)).receipt == given.receipt
+    words = text_by_pdfium(page.read_bytes())
+    assert given.due.letters[0] in words
+    assert str(given.due.up_to) in words
+    assert receipts.write_receipts(sent.office, sent.stick) == ()
+    assert len(receipts.write_receipts(sent.office, sent.stick, everyone=True)) == 1
+
+
+def test_a_laptop_is_named_by_its_letters_or_its_key(sent: World) -> None:
+    (due,) = receipts.laptops(sent.office)
+    by_letters = receipts.receipt_for(sent.office, f" {due.letters[0].lower()} ")
+    assert by_letters.receipt == receipts.receipt_for(sent.office, due.key).receipt
+    with pytest.raises(receipts.LaptopUnknown):
+        receipts.receipt_for(sent.office, "ZZZZ")
+
+
+def test_a_gap_ends_what_is_received(sent: World) -> None:
+    whole = sent.receipt().receipt.writers[0]
+    office = sent.office.database.connection
+    office.execute("DELETE FROM journal WHERE writer = ? AND seq = 4", (whole.writer,))
+    assert sent.receipt().receipt.writers[0].up_to == 3
+
+
+def test_a_number_that_says_two_things_ends_what_is_received(sent: World) -> None:
+    whole = sent.receipt().receipt.writers[0]
+    columns = "writer, 3, kind, entity, revision, verb, parents, payload_version, time, nonce"
+    sent.office.database.connection.execute(
+        f"INSERT INTO journal SELECT zeroblob(32), {columns}, payload, commitment"  # noqa: S608
+        " FROM journal WHERE writer = ? AND seq = 4",
+        (whole.writer,),
+    )
+    assert sent.receipt().receipt.writers[0].up_to == 2
+
+
+def test_text_is_taken_as_pasted_or_scanned(sent: World) -> None:
+    text = sent.receipt().text
+    scattered = "\r\n".join(text[place : place + 37] for place in range(0, len(text), 37))
+    assert receipts.take_receipt(sent.laptop(), f"  {scattered.lower()} \n").covered
+
+
+def test_half_a_text_a_wrong_letter_and_a_strange_one_are_told_apart(sent: World) -> None:
+    text = sent.receipt().text
+    with pytest.raises(PaperDamaged):
+        receipts.take_receipt(sent.laptop(), text[: len(text) // 2])
+    with pytest.raises(PaperDamaged):
+        receipts.take_receipt(sent.laptop(), text[:40] + ("B" * 6) + text[46:])
+    with pytest.raises(NotPaper):  # a scanner that types for a keyboard in Arabic
+        receipts.take_receipt(sent.laptop(), "".join(chr(0x0620 + ord(each) % 40) for each in text))
+    with pytest.raises(NotPaper):
+        receipts.take_receipt(sent.laptop(), "bonjour")
+    with pytest.raises(PaperOfOtherKind):
+        receipts.take_receipt(sent.laptop(), to_text(PaperKind.CERTIFICATE, b"something else"))
+    assert receipts.current_receipt(sent.laptop()) is None
+
+
+def test_another_laptops_receipt_is_refused(sent: World) -> None:
+    text = sent.receipt().text
+    stop_with(sent.laptop("other", seed=2), [9])
+    with pytest.raises(ReceiptOfOtherLaptop):
+        receipts.take_receipt(sent.equip("other"), text)
+
+
+def test_another_offices_receipt_is_refused(sent: World, tmp_path: Path) -> None:
+    other = World(folder=tmp_path / "elsewhere")
+    stop_with(other.laptop(), [9])
+    other.send()
+    theirs = other.receipt().text
+    other.close()
+    with pytest.raises(ReceiptOfOtherOffice):
+        receipts.take_receipt(sent.laptop(), theirs)
+
+
+def test_what_the_office_did_not_sign_is_refused(sent: World) -> None:
+    from caravan.exchange.paper import payload_of
+
+    payload = bytearray(payload_of(sent.receipt().text, PaperKind.RECEIPT))
+    payload[-70] ^= 1  # the link of the last writer
+    with pytest.raises(ReceiptDamaged):
+        receipts.take_receipt(sent.laptop(), to_text(PaperKind.RECEIPT, bytes(payload)))
+    with pytest.raises(ReceiptDamaged):
+        receipts.take_receipt(sent.laptop(), to_text(PaperKind.RECEIPT, bytes(payload[:90])))
+
+
+def test_a_demonstrations_receipt_is_worth_nothing_here(sent: World) -> None:
+    from caravan.exchange.receipt import check_receipt
+
+    kit = send.kit_at_hand(sent.laptop())
+    assert kit is not None
+    with pytest.raises(ReceiptOfOtherWorld):
+        check_receipt(sent.receipt().text, replace(kit, demo=True), sent.key())
+
+
+def test_an_older_receipt_never_replaces_a_newer_one(sent: World) -> None:
+    early = sent.receipt().text
+    sent.clock.move(days=1)
+    plan.create_event(sent.laptop(), new_event(place="Tiznit"))
+    sent.send()
+    late = sent.receipt().text
+    receipts.take_receipt(sent.laptop(), late)
+    with pytest.raises(receipts.ReceiptOlder):
+        receipts.take_receipt(sent.laptop(), early)
+    assert receipts.current_receipt(sent.laptop()) == read_receipt(late)
+
+
+def test_a_later_receipt_that_says_less_is_believed(sent: World) -> None:
+    receipts.take_receipt(sent.laptop(), sent.receipt().text)
+    sent.clock.move(days=1)
+    writer = sent.laptop().journal.identity.writer
+    office = sent.office.database.connection
+    office.execute("DELETE FROM journal WHERE writer = ? AND seq > 5", (writer,))
+    less = receipts.take_receipt(sent.laptop(), sent.receipt().text)
+    assert less.covered[0].up_to == 5
+
+
+def test_one_code_holds_twelve_restorations(sent: World) -> None:
+    from caravan.documents.code import Mending, fits
+    from caravan.domain.ids import WriterId
+    from caravan.exchange.keys import laptop_keys
+    from caravan.exchange.receipt import receipt_text
+    from caravan.store.coverage import Held
+
+    signer = laptop_keys(sent.laptop().places.keys).signer
+    held = tuple(
+        Held(writer=WriterId(bytes([one]) * 16), up_to=10**6 + one, link=bytes([one]) * 8)
+        for one in range(12)
+    )
+    receipt = replace(sent.receipt().receipt, writers=held)
+    text = receipt_text(receipt, signer)
+    assert read_receipt(text) == receipt
+    assert fits(text, Mending.SEVENTH)
+
+
+def test_a_laptop_without_a_kit_is_told_so(sent: World, tmp_path: Path) -> None:
+    from tests.fakes.stop import open_workspace
+
+    alone = open_workspace(tmp_path / "alone")
+    with pytest.raises(send.KitMissing):
+        receipts.take_receipt(alone, sent.receipt().text)
+    alone.close()
