@@ -139,7 +139,7 @@ def _numbers(sheet: ReceiptSheet) -> str:
         up_to = count(sheet.computers[0][1])
         return _("jusqu’à l’enregistrement n° {number}").format(number=up_to)
     lines = [
-        _("{letters} : n° {number}").format(letters=ltr(letters), number=count(up_to))
+        _("{letters} : n° {number}").format(letters=ltr(letters), number=count(up_to))
         for letters, up_to in sheet.computers[:MOST_NUMBERED]
     ]
     return " · ".join(lines) + ("…" if len(sheet.computers) > MOST_NUMBERED else "")
