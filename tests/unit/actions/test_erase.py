@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import answer, attend, certify, erase, plan, receive, send
+from caravan.actions import answer, attend, certify, erase, plan, receive
 from caravan.actions.erase import NobodyToFind
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.events import Stage
