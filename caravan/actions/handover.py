@@ -49,12 +49,12 @@ class EventClosed(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Cette étape est close : elle ne peut plus être partagée.")
+        return _("Cette étape est close : elle ne peut plus être partagée.")
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Sur l’autre ordinateur, créez la même étape : le bureau réunira les deux.")
+        return _("Sur l’autre ordinateur, créez la même étape : le bureau réunira les deux.")
 
 
 class EventOfAnother(Refused):
@@ -86,7 +86,7 @@ class EventTakenBack(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Créez la même étape ici : le bureau réunira les deux.")
+        return _("Créez la même étape ici : le bureau réunira les deux.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

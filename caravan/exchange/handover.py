@@ -84,7 +84,7 @@ class EventOfOtherWorld(Refused):
         """What happened."""
         if self.demo:
             return _("Cette étape est celle d’une démonstration.")
-        return _("Cette étape est une vraie étape : elle n’entre pas dans la démonstration.")
+        return _("Cette étape est une vraie étape : elle n’entre pas dans la démonstration.")
 
     @property
     def remedy(self) -> str:
