@@ -13,7 +13,7 @@ from caravan.domain.authority import taken_over
 from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import Language, _
-from caravan.i18n.numbers import long_date, ltr
+from caravan.i18n.numbers import long_date
 from caravan.store.coverage import held_of, held_up_to
 from caravan.store.receipts import keep_receipt, kept_receipt
 from caravan.store.register import Register
@@ -34,7 +34,7 @@ __all__ = [
     "Covered",
     "Due",
     "Given",
-    "LaptopUnknown",
+    "NothingReceived",
     "ReceiptOlder",
     "Taken",
     "covered",
@@ -47,28 +47,20 @@ __all__ = [
 ]
 
 
-class LaptopUnknown(Refused):
-    """No laptop, or more than one, goes by these letters."""
+class NothingReceived(Refused):
+    """The office knows this laptop and holds nothing of it yet."""
 
-    code = "laptop-unknown"
-
-    def __init__(self, typed: str) -> None:
-        super().__init__(typed)
-        self.typed = typed
+    code = "nothing-received"
 
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Aucun ordinateur reçu, ou plusieurs, ne répondent à {letters}.").format(
-            letters=ltr(self.typed[:64])
-        )
+        return _("Le bureau n’a encore rien reçu de cet ordinateur.")
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _(
-            "Écrivez les quatre lettres qui sont dans le nom de ses fichiers, ou sa clé entière."
-        )
+        return _("Recevez d’abord un de ses fichiers d’export.")
 
 
 class ReceiptOlder(Refused):
@@ -199,17 +191,13 @@ def receipts_due(workspace: Workspace) -> tuple[Due, ...]:
 
 
 def _found(workspace: Workspace, typed: str) -> Due:
-    from caravan.exchange.certificate import key_letters
+    from caravan.actions.computers import key_named
 
-    word = typed.strip()
-    matching = [
-        due
-        for due in laptops(workspace)
-        if word.upper() in {*due.letters, key_letters(due.key)} or word.casefold() == due.key
-    ]
-    if len(matching) != 1:
-        raise LaptopUnknown(word)
-    return matching[0]
+    key = key_named(workspace, typed)
+    due = next((due for due in laptops(workspace) if due.key == key), None)
+    if due is None:
+        raise NothingReceived
+    return due
 
 
 def receipt_for(workspace: Workspace, letters_or_key: str) -> Given:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caravan.cli.shape import Command
     from caravan.domain.events import Event
 
-__all__ = ["EventUnknown", "commands"]
+__all__ = ["EventUnknown", "commands", "event_typed"]
 
 _LATEST = "latest"
 _SHORTEST_ID = 4
@@ -189,7 +189,7 @@ def _certificates(
     *, data: Path | None, machine: Path | None, event: str, pdf: Path, lang: str | None
 ) -> int:
     with working_on(data, machine) as workspace:
-        found = _find(workspace, event)
+        found = event_typed(workspace, event)
         printed = certify.print_certificates(
             workspace, found.id, pdf, language=Language(lang) if lang else None
         )
@@ -215,7 +215,7 @@ def _certificates(
     return 0
 
 
-def _find(workspace: Workspace, typed: str) -> Event:
+def event_typed(workspace: Workspace, typed: str) -> Event:
     """Find a stop by its id, by the beginning of it, or the latest."""
     every = [summary.event for summary in look.events(workspace)]
     if typed == _LATEST and every:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import plan, receipts, send
+from caravan.actions.computers import ComputerUnknown
 from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
 from caravan.exchange.receipt import (
     SUFFIX,
@@ -81,8 +82,14 @@ def test_a_laptop_is_named_by_its_letters_or_its_key(sent: World) -> None:
     (due,) = receipts.laptops(sent.office)
     by_letters = receipts.receipt_for(sent.office, f" {due.letters[0].lower()} ")
     assert by_letters.receipt == receipts.receipt_for(sent.office, due.key).receipt
-    with pytest.raises(receipts.LaptopUnknown):
+    with pytest.raises(ComputerUnknown):
         receipts.receipt_for(sent.office, "ZZZZ")
+
+
+def test_a_laptop_that_sent_nothing_gets_no_receipt(sent: World) -> None:
+    sent.equip("other")
+    with pytest.raises(receipts.NothingReceived):
+        sent.receipt("other")
 
 
 def test_a_gap_ends_what_is_received(sent: World) -> None:
