@@ -13,13 +13,14 @@ from caravan.domain.payload import BadPayload
 from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
 from caravan.store.authority import authority_of, with_opened
+from caravan.store.direct import JOURNAL, fold_direct, rest_noted
 from caravan.store.migrations import DERIVED
 from caravan.store.rows import by_entity, ops_of
 from caravan.store.traces import mark_scrub
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from caravan.domain.fold import Current
     from caravan.domain.ids import OpId
@@ -102,9 +103,14 @@ def _sheet(entity: str, data: Mapping[str, Any]) -> Rows:
         sheet.pack_version,
         sheet.language.value,
         int(sheet.complete),
-        json.dumps([(answer.item, answer.rev, answer.choice) for answer in sheet.answers]),
+        _compact([(answer.item, answer.rev, answer.choice) for answer in sheet.answers]),
     )
     return {"sheet": [row]}
+
+
+def _compact(answers: Sequence[tuple[str, int, str | None]]) -> str:
+    """Write answers as their payload has them: what is folded in SQL must be the same."""
+    return json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
 
 
 def _tally(entity: str, data: Mapping[str, Any]) -> Rows:
@@ -186,6 +192,7 @@ def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
             connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({holes})", values)  # noqa: S608
 
 
+_PART = 4_000
 _FEW = 8
 """Up to here an entity is asked for on its own; beyond, all in one pass."""
 
@@ -232,5 +239,9 @@ def refold_all(connection: sqlite3.Connection) -> None:
     """Empty the derived tables and fold everything again, inside the caller's transaction."""
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
-    entities = connection.execute("SELECT DISTINCT kind, entity FROM journal").fetchall()
-    refold(connection, entities)
+    with rest_noted(connection, JOURNAL):
+        for _done in fold_direct(connection, JOURNAL):
+            pass
+        rest = connection.execute("SELECT kind, entity FROM temp.rest").fetchall()
+    for at in range(0, len(rest), _PART):
+        refold(connection, rest[at : at + _PART])

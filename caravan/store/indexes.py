@@ -1,0 +1,34 @@
+"""Fill a table in bulk: its indexes are made afterwards, each in one sorted pass."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["rebuilt"]
+
+
+@contextmanager
+def rebuilt(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[None]:
+    """Do without these tables' indexes inside the block, in the caller's transaction.
+
+    If the block fails they are not made again: the transaction takes all of it back.
+    """
+    dropped = [
+        row
+        for table in tables
+        for row in connection.execute(
+            "SELECT name, sql FROM main.sqlite_master"
+            " WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+            (table,),
+        ).fetchall()
+    ]
+    for name, _sql in dropped:
+        connection.execute(f"DROP INDEX main.{name}")
+    yield
+    for _name, sql in dropped:
+        connection.execute(sql)

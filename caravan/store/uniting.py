@@ -1,0 +1,90 @@
+"""Take what is staged into the journal and the derived tables, in the order that suits the disk."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from caravan.store.derived import refold
+from caravan.store.direct import STAGED, fold_direct, rest_noted
+from caravan.store.indexes import rebuilt
+from caravan.store.rows import COLUMNS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["attached", "staged_count", "unite"]
+
+_PART = 4_000
+"""Operations between two looks at whether to stop."""
+_FEW = 500
+"""Up to here they are folded one by one."""
+_USUAL, _LARGE = -2_000, -48_000
+_LAST = b"\xff" * 33
+_DERIVED = ("sheet", "participant", "attendance", "certificate")
+
+
+@contextmanager
+def attached(connection: sqlite3.Connection, stage: Path) -> Iterator[None]:
+    """Have the staged operations at hand as `stage.staged`, and more memory for pages."""
+    connection.execute("ATTACH ? AS stage", (str(stage),))
+    connection.execute(f"PRAGMA main.cache_size = {_LARGE}")
+    connection.execute(f"PRAGMA stage.cache_size = {_LARGE // 3}")
+    try:
+        yield
+    finally:
+        connection.execute("DETACH stage")
+        connection.execute(f"PRAGMA main.cache_size = {_USUAL}")
+        connection.execute("PRAGMA shrink_memory")
+
+
+def staged_count(connection: sqlite3.Connection) -> int:
+    """How many operations are staged."""
+    return int(connection.execute("SELECT count(*) FROM stage.staged").fetchone()[0])
+
+
+def unite(connection: sqlite3.Connection) -> Iterator[int]:
+    """Take in all that is staged, inside the caller's transaction.
+
+    Yields how many operations were done since the last time; each is done twice, kept and folded.
+    """
+    count = staged_count(connection)
+    if not count:
+        return
+    # Filling an index in order is worth more than keeping it up to date, where most is new.
+    held = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
+    bulk = count > held
+    with rebuilt(connection, ("journal",) if bulk else ()):
+        yield from _keep(connection, count)
+    with rebuilt(connection, _DERIVED if bulk else ()):
+        yield from _fold(connection, count)
+
+
+def _keep(connection: sqlite3.Connection, count: int) -> Iterator[int]:
+    """Insert in the order of ids, which is the order of the journal's own pages."""
+    parts = max(1, min(256, count // _PART))
+    ends = [(number * 2**32 // parts).to_bytes(4, "big") for number in range(parts)] + [_LAST]
+    columns = f"op, {COLUMNS}"
+    # Only the same operation is passed over; anything else wrong must be heard.
+    statement = (
+        f"INSERT INTO main.journal ({columns}) SELECT {columns} FROM stage.staged"  # noqa: S608
+        " WHERE op >= ? AND op < ? ORDER BY op ON CONFLICT (op) DO NOTHING"
+    )
+    for low, high in pairwise(ends):
+        yield connection.execute(statement, (low, high)).rowcount
+
+
+def _fold(connection: sqlite3.Connection, count: int) -> Iterator[int]:
+    if count > _FEW:
+        with rest_noted(connection, STAGED):
+            yield from fold_direct(connection, STAGED)
+            entities = connection.execute("SELECT kind, entity FROM temp.rest").fetchall()
+    else:
+        entities = connection.execute("SELECT DISTINCT kind, entity FROM stage.staged").fetchall()
+    for at in range(0, len(entities), _PART):
+        part = entities[at : at + _PART]
+        refold(connection, part)
+        yield len(part)
