@@ -25,7 +25,7 @@ class CopyRefused(FileRefused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Choisissez une autre copie : les données d’aujourd’hui n’ont pas été touchées.")
+        return _("Choisissez une autre copie : les données d’aujourd’hui n’ont pas été touchées.")
 
 
 class CopyDamaged(CopyRefused):
@@ -58,7 +58,7 @@ class CopyMissing(CopyRefused):
         """What to do."""
         return _(
             "Si elle est sur une clé USB, rebranchez-la, puis recommencez. Sinon, choisissez une"
-            " autre copie : les données d’aujourd’hui n’ont pas été touchées."
+            " autre copie : les données d’aujourd’hui n’ont pas été touchées."
         )
 
 
@@ -87,7 +87,7 @@ class CopyTooNew(CopyRefused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Installez la nouvelle version, puis recommencez : les données d’aujourd’hui n’ont pas"
+            "Installez la nouvelle version, puis recommencez : les données d’aujourd’hui n’ont pas"
             " été touchées."
         )
 

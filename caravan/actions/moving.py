@@ -53,7 +53,7 @@ class AlreadyInUse(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Cet ordinateur a déjà des données ou une clé : rien n’y a été remplacé.")
+        return _("Cet ordinateur a déjà des données ou une clé : rien n’y a été remplacé.")
 
     @property
     def remedy(self) -> str:

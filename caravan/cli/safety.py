@@ -31,7 +31,7 @@ def commands() -> tuple[Command | Commands, ...]:
     move.add_command(
         command(
             "out",
-            _("Sur l’ancien : écrire les données, la clé et la trousse dans un fichier protégé."),
+            _("Sur l’ancien : écrire les données, la clé et la trousse dans un fichier protégé."),
             _move_out,
             *data(),
             folder("--to", _("Le dossier ou la clé USB où écrire."), required=True),
@@ -41,7 +41,7 @@ def commands() -> tuple[Command | Commands, ...]:
     move.add_command(
         command(
             "in",
-            _("Sur le nouveau, avant tout le reste : reprendre ce fichier."),
+            _("Sur le nouveau, avant tout le reste : reprendre ce fichier."),
             _move_in,
             *data(),
             files("file", "FILE", required=True, many=False),
@@ -50,7 +50,7 @@ def commands() -> tuple[Command | Commands, ...]:
     )
     back = command(
         "restore",
-        _("Reprendre une copie de sécurité ; sans copie, dire ce que chacune contient."),
+        _("Reprendre une copie de sécurité ; sans copie, dire ce que chacune contient."),
         _restore,
         *data(),
         files("copy", "[COPY]", required=False, many=False),
@@ -90,7 +90,7 @@ def _restore(
 
 
 def _say_restored(done: Restored) -> None:
-    say(_("Copie reprise : {file}").format(file=ltr(done.copy.name)))
+    say(_("Copie reprise : {file}").format(file=ltr(done.copy.name)))
     say(_records(done.operations))
     if done.kept is not None:
         words = (
@@ -173,7 +173,7 @@ def _move_out(*, data: Path | None, machine: Path | None, to: Path) -> int:
     with working_on(data, machine) as workspace:
         secret = ask(_("Phrase secrète du déménagement"))
         done = moving.move_out(workspace, to, secret, ask(_("La même, une deuxième fois")))
-    say(_("Fichier écrit et relu : {file}").format(file=ltr(str(done.path))))
+    say(_("Fichier écrit et relu : {file}").format(file=ltr(str(done.path))))
     say(_records(done.operations))
     return 0
 
@@ -183,7 +183,7 @@ def _move_in(*, data: Path | None, machine: Path | None, file: Path) -> int:
     where = places(data, machine)
     moving.move_in(where, box)
     say(
-        _("Déménagement terminé : les données sont dans {folder}.").format(
+        _("Déménagement terminé : les données sont dans {folder}.").format(
             folder=ltr(str(where.data))
         )
     )

@@ -59,7 +59,7 @@ class MovingRefused(FileRefused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Refaites le fichier sur l’ancien ordinateur : rien n’y est perdu.")
+        return _("Refaites le fichier sur l’ancien ordinateur : rien n’y est perdu.")
 
 
 class NotAMovingFile(MovingRefused):
