@@ -15,7 +15,7 @@ from caravan.actions import (
 )
 from caravan.domain.events import Stage
 from caravan.settings import Role
-from tests.fakes.office import found, kit_for
+from tests.fakes.office import enroll, found, kit_for
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session, open_workspace
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
     from caravan.exchange.report import MergeReport
-
-
-PASSPHRASE = "sept mules montent au souk"  # noqa: S105 - of a made-up office
 
 
 @dataclass
@@ -64,10 +61,11 @@ class World:
         return self.opened[name]
 
     def equip(self, name: str = "laptop") -> Workspace:
-        """Hand the office's kit to a laptop that has none yet."""
+        """Hand the office's kit to a laptop that has none yet, and enrol it."""
         laptop = self.laptop(name)
         if send.kit_at_hand(laptop) is None:
             send.open_kit(laptop, kit_for(self.office, self.stick))
+            enroll(self.office, laptop)
         return laptop
 
     def reopen(self, name: str = "laptop", seed: int = 1) -> Workspace:
