@@ -174,7 +174,9 @@ def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
     held = held_of(workspace.database, writers)
     text = kept_receipt(workspace.database, key)
     last = read_receipt(text) if text else None
-    regions = [op.content().get("region") for op in births(workspace.database, writers)]
+    said = [op.content().get("region") for op in births(workspace.database, writers)]
+    certified = Register(workspace.database).certified()
+    regions = [*(each.region for each in certified if each.key == key), *said]
     return Due(
         key=key,
         letters=tuple(sorted(letters_of(writer) for writer in writers)),

@@ -57,7 +57,7 @@ def give_command() -> Command:
         _("Écrire les reçus des ordinateurs : un fichier et une page chacun."),
         _give,
         *data(),
-        word("letters", "LETTERS", required=False),
+        word("letters", "[LETTERS]", required=False),
         flag("--all", _("Tous, et pas seulement ceux qui ont du nouveau.")),
         folder("--to", _("Le dossier où écrire les reçus."), required=True),
         language(exposed=True),
@@ -135,12 +135,14 @@ def _purge(*, data: Path | None, machine: Path | None, yes: bool) -> int:
             return 0
         done = purge.purge(workspace)
     say(
-        _("Retiré : {people} personnes, {sheets} questionnaires.").format(
+        _("Personnes retirées : {people} ; questionnaires : {sheets}.").format(
             people=count(done.people), sheets=count(done.sheets)
         )
     )
     if done.waiting:
-        say(_("Restent, faute de reçu : {people} personnes.").format(people=count(done.waiting)))
+        say(
+            _("Personnes qui restent, faute de reçu : {people}.").format(people=count(done.waiting))
+        )
     return 0
 
 
@@ -150,7 +152,7 @@ def _say_stops(found: Purgeable) -> None:
     if found.day is None:
         raise ReceiptMissing
     for stop in found.stops:
-        said = _("{place}, {day} : {people} personnes à retirer, {waiting} en attente de reçu.")
+        said = _("{place}, {day} : {people} à retirer, {waiting} en attente de reçu.")
         say(
             said.format(
                 place=name(stop.event.place),
@@ -174,7 +176,11 @@ def _erase(*, data: Path | None, machine: Path | None, event: str, badge: str, y
             erase.erase(workspace, stop.id, badge)
     code, sheets = ltr(found.badge), count(found.sheets)
     if not yes:
-        said = _("Badge {code} : une arrivée et {sheets} questionnaires seraient effacés.")
+        said = ngettext(
+            "Badge {code} : une arrivée et {sheets} questionnaire seraient effacés.",
+            "Badge {code} : une arrivée et {sheets} questionnaires seraient effacés.",
+            found.sheets,
+        )
         say(said.format(code=code, sheets=sheets))
         say(_("Pour le faire, ajoutez {option}.").format(option=ltr("--yes")))
         return 0
