@@ -149,7 +149,11 @@ class Desk(QObject):
         self._leave_page()
         self.tasks.close()
         if self.context is not None:
+            from caravan.actions.backup import back_up_the_day
+
             context, self.context = self.context, None
+            self.window.hide()  # a copy takes a moment: nobody should watch a window that is still
+            back_up_the_day(context.workspace)
             context.workspace.close()
 
     def _show(self, where: Where) -> None:
