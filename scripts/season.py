@@ -6,11 +6,13 @@ import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from caravan.actions import receive
+from caravan.actions import office, receive
 from caravan.demo.folder import Folder
 from caravan.demo.run import Order, live_season
 from caravan.desktop.office.inbox import InboxScreen
 from caravan.settings import Role
+from caravan.store.database import Database
+from caravan.store.register import Register
 from scripts.sitting import open_desk, places_in, settle
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from caravan.actions.workspace import Workspace
     from caravan.i18n import Language
+    from caravan.paths import Places
     from scripts.camera import Camera
 
 __all__ = ["live", "receiving"]
@@ -36,6 +40,16 @@ def live(folder: Path) -> None:
     live_season(order, lambda _step, _done, _total: None)
 
 
+def _take_over(lived: Places, workspace: Workspace) -> None:
+    """Let an office with the season's keys know the laptops that the season's office knew."""
+    office.unlock(workspace, office.DEMO_PASSPHRASE)
+    workspace.database.set_meta("office_name", "AUSIM")
+    former = Database.open_to_read(lived.database)
+    for each in Register(former).certified():
+        Register(workspace.database).certify(each)
+    former.close()
+
+
 def receiving(
     camera: Camera, application: QApplication, season: Path, folder: Path, language: Language
 ) -> Iterator[Path]:
@@ -49,7 +63,7 @@ def receiving(
     shutil.copytree(lived.office.keys, places.keys)
     desk = open_desk(application, places, settle(places, language, Role.OFFICE), _EVENING)
     assert desk.context is not None  # noqa: S101
-    receive.make_office(desk.context.workspace, name="AUSIM")
+    _take_over(lived.office, desk.context.workspace)
     receive.receive(desk.context.workspace, stick[:_ALREADY])
     desk.window.show()
     desk.go("inbox")

@@ -10,7 +10,7 @@ from caravan.errors import StorageTrouble
 if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
 
-__all__ = ["exported_once", "note_exported", "note_purged", "to_export"]
+__all__ = ["exported_once", "forget_exported", "note_exported", "note_purged", "to_export"]
 
 _log = logging.getLogger(__name__)
 _EXPORTED = "exported"
@@ -29,6 +29,12 @@ def note_purged(workspace: Workspace, operations: int) -> None:
     """Count no more those that were taken out here: the office has had them."""
     sent = int(workspace.database.meta(_EXPORTED) or 0)
     workspace.database.set_meta(_EXPORTED, str(max(0, sent - operations)))
+
+
+def forget_exported(workspace: Workspace) -> None:
+    """Start again: what was exported so far was for another office."""
+    with workspace.database.transaction() as connection:
+        connection.execute("DELETE FROM meta WHERE key = ?", (_EXPORTED,))
 
 
 def exported_once(workspace: Workspace) -> bool:

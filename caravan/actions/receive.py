@@ -1,4 +1,4 @@
-"""The office: its keys and its kit, the files it receives, how its journal stands."""
+"""The office: the files it receives, how its journal stands."""
 
 from __future__ import annotations
 
@@ -21,45 +21,23 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.fold import Current, Fork, Gap
     from caravan.domain.journal import Kind
-    from caravan.exchange.kit import Kit
     from caravan.store.journal import Extent
 
 __all__ = [
     "Computer",
     "FileReport",
     "MergeReport",
-    "NotAnOffice",
     "NothingToReceive",
     "OfficeDesk",
     "Received",
     "Standing",
     "Verdict",
-    "make_office",
     "office_desk",
     "reason",
     "receive",
     "received",
     "standing",
-    "write_kit",
 ]
-
-_NAME = "office_name"
-
-
-class NotAnOffice(Refused):
-    """This computer has no office keys: nothing sealed for an office can be opened here."""
-
-    code = "not-an-office"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Cet ordinateur n’est pas celui du bureau.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Portez les fichiers à l’ordinateur du bureau.")
 
 
 class NothingToReceive(Refused):
@@ -116,28 +94,6 @@ class OfficeDesk:
     files: tuple[Received, ...]
 
 
-def make_office(workspace: Workspace, *, name: str) -> Kit:
-    """Make the office's keys if it has none, and say what its kit holds."""
-    from caravan.exchange.keys import make_office_keys
-    from caravan.exchange.kit import kit_of
-
-    keys = make_office_keys(workspace.places.keys)
-    kit = kit_of(keys, office=name, demo=workspace.demo)
-    workspace.database.set_meta(_NAME, kit.office)
-    return kit
-
-
-def write_kit(workspace: Workspace, folder: Path, *, name: str) -> Path:
-    """Write the kit that every region's laptop opens once."""
-    from caravan.exchange import kit
-    from caravan.exchange.keys import make_office_keys
-
-    path = folder / kit.KIT_NAME
-    held = make_office(workspace, name=name)
-    kit.write_kit(path, held, make_office_keys(workspace.places.keys))
-    return path
-
-
 def receive(
     workspace: Workspace,
     files: Iterable[Path],
@@ -150,17 +106,15 @@ def receive(
     A safety copy is made first. `progress` is told bytes done and in all, reading and uniting
     together.
     """
+    from caravan.actions.office import keys_of
     from caravan.exchange import merge
-    from caravan.exchange.keys import read_office_keys
 
-    keys = read_office_keys(workspace.places.keys)
-    if keys is None:
-        raise NotAnOffice
+    keys = keys_of(workspace)
     if workspace.reading.operations():
         back_up(workspace.database, workspace.places.backups, workspace.clock.now())
     reception = merge.Reception(
         journal=workspace.journal,
-        identities=(keys.identity, keys.escrow),
+        identities=(keys.identity,),
         quarantine=workspace.places.data / "quarantine",
         demo=workspace.demo,
         day=workspace.clock.now().date(),
@@ -170,12 +124,14 @@ def receive(
         if progress is not None:
             progress(done + (total if stage is merge.Stage.UNITING else 0), 2 * total)
 
-    return merge.receive(
+    report = merge.receive(
         reception,
         files,
         progress=both_stages,
         cancelled=cancelled or (lambda: False),
     )
+    workspace.finish_scrubbing()  # where somebody was erased, no copy may keep them
+    return report
 
 
 def received(workspace: Workspace) -> tuple[Received, ...]:
@@ -209,13 +165,13 @@ def standing(workspace: Workspace) -> Standing:
 
 def office_desk(workspace: Workspace) -> OfficeDesk | None:
     """What the office's first screen shows; None where the office has no keys yet."""
-    from caravan.exchange.keys import read_office_keys
+    from caravan.actions.office import is_office, office_name
 
-    if read_office_keys(workspace.places.keys) is None:
+    if not is_office(workspace):
         return None
     found = standing(workspace)
     return OfficeDesk(
-        name=workspace.database.meta(_NAME) or "",
+        name=office_name(workspace),
         computers=_computers(workspace, found),
         conflicts=Counter(current.kind for current in found.conflicts),
         files=found.files,

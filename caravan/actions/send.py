@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan import __version__
-from caravan.actions.outbox import note_exported
+from caravan.actions.outbox import forget_exported, note_exported
 from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
+from caravan.safe_write import ensure_folder, telling, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.journal import Op
@@ -69,12 +70,48 @@ class Exported:
 
 def open_kit(workspace: Workspace, path: Path) -> Kit:
     """Take the office's kit: from now on exports are sealed for that office."""
+    from caravan.actions.enrol import take_from_kit
     from caravan.exchange.kit import install_kit, read_kit
-    from caravan.exchange.kit_refusals import KitOfOtherWorld
+    from caravan.exchange.kit_refusals import KitOfOtherRegion, KitOfOtherWorld
 
-    if read_kit(path).demo != workspace.demo:
+    kit, former = read_kit(path), kit_at_hand(workspace)
+    if kit.demo != workspace.demo:
         raise KitOfOtherWorld(demo=not workspace.demo)
-    return install_kit(workspace.places.keys, path)
+    if kit.region not in (None, workspace.settings.region):
+        raise KitOfOtherRegion(str(kit.region))
+    _install_parts(workspace, kit)
+    install_kit(workspace.places.keys, path)
+    take_from_kit(workspace, kit)
+    if former is not None and former.root != kit.root:
+        forget_exported(workspace)
+    return kit
+
+
+def _install_parts(workspace: Workspace, kit: Kit) -> None:
+    """Put the packs and logos of a kit in place of those of the former one, once they are good.
+
+    File by file, each whole: a cut leaves good files of both kits, and the former kit in use.
+    """
+    from tempfile import TemporaryDirectory
+
+    from caravan.packs.toml import load_all
+
+    parts = {name: text.encode() for name, text in kit.packs.items()} | dict(kit.logos)
+    place = workspace.places.kit
+    if not parts and not place.exists():
+        return
+    with TemporaryDirectory() as trial:
+        for name, text in kit.packs.items():
+            (Path(trial) / name).write_text(text, "utf-8")
+        load_all(Path(trial))
+    ensure_folder(place)
+    for name, data in parts.items():
+        write_bytes(place / name, data)
+    with telling(place):
+        for former in place.iterdir():
+            if former.name not in parts:
+                former.unlink()
+    workspace.forget_packs()
 
 
 def kit_at_hand(workspace: Workspace) -> Kit | None:
@@ -117,6 +154,7 @@ def _exported(workspace: Workspace, written: Written) -> Exported:
 
 def export(workspace: Workspace, folder: Path) -> Exported:
     """Write everything for the office; what is on the stick was read back when this returns."""
+    from caravan.actions.enrol import held_certificate
     from caravan.exchange.bundle import write_bundle
     from caravan.exchange.keys import laptop_keys
 
@@ -130,6 +168,7 @@ def export(workspace: Workspace, folder: Path) -> Exported:
         writer=workspace.journal.identity.writer,
         keys=laptop_keys(workspace.places.keys),
         kit=kit,
+        held=held_certificate(workspace, kit),
     )
     note_exported(workspace, written.manifest.summary.count + written.left_out)
     return _exported(workspace, written)

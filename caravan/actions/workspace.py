@@ -14,6 +14,7 @@ from caravan.errors import StorageTrouble
 from caravan.exchange.keys import has_laptop_key
 from caravan.resources import quizzes_folder
 from caravan.settings import Role, Settings
+from caravan.store import arriving
 from caravan.store.authority import authority_of
 from caravan.store.backup import back_up
 from caravan.store.database import Database
@@ -24,11 +25,13 @@ from caravan.store.locals import Locals
 from caravan.store.lock import FolderLock
 from caravan.store.reading import Reading
 from caravan.store.rows import ops_of
+from caravan.store.traces import scrub, scrub_due
 
 if TYPE_CHECKING:
     from caravan.domain.ids import EventId
     from caravan.domain.outside import Chance, Clock
     from caravan.domain.quiz import Pack
+    from caravan.exchange.office_keys import OfficeKeys
     from caravan.paths import Places
 
 __all__ = ["SystemChance", "SystemClock", "Workspace"]
@@ -110,6 +113,8 @@ class Workspace:
             keyed=has_laptop_key(places.keys),
         )
         self.journal = Journal(database, identity, chance, self._birth)
+        self.office_keys: OfficeKeys | None = None
+        """The office's keys once its passphrase has been typed; never on the disk."""
         self._packs: tuple[Pack, ...] | None = None
 
     @classmethod
@@ -131,6 +136,7 @@ class Workspace:
         with ExitStack() as undo:
             lock = FolderLock(places.lock)
             undo.callback(lock.release)
+            arriving.finish(places)
             clock = clock or SystemClock()
             database = _open_database(places, clock)
             undo.callback(database.close)
@@ -146,6 +152,7 @@ class Workspace:
             if demo and not workspace.reading.operations():
                 database.set_meta("demo", "1")
             workspace._wipe_old_names(starting=starting)
+            workspace.finish_scrubbing()
             undo.pop_all()
         return workspace
 
@@ -167,12 +174,20 @@ class Workspace:
 
     @property
     def packs(self) -> tuple[Pack, ...]:
-        """The quiz packs at hand, read once."""
+        """The quiz packs at hand, read once: ours, and the newer or other ones of the kit."""
         if self._packs is None:
             from caravan.packs.toml import load_all
 
-            self._packs = load_all(quizzes_folder())
+            ours = {pack.id: pack for pack in load_all(quizzes_folder())}
+            for pack in load_all(self.places.kit):
+                if pack.id not in ours or pack.version >= ours[pack.id].version:
+                    ours[pack.id] = pack
+            self._packs = tuple(ours[each] for each in sorted(ours))
         return self._packs
+
+    def forget_packs(self) -> None:
+        """Read the packs again when they are next asked for: another kit was opened."""
+        self._packs = None
 
     def today(self) -> date:
         """The highest date this laptop has seen, so that a dead clock never goes back.
@@ -217,6 +232,15 @@ class Workspace:
             worn = starting and self.locals.count_start(event) > _NAMES_STARTS
             if worn or self._is_over(event, today):
                 self.locals.forget(event)
+
+    def finish_scrubbing(self) -> None:
+        """Wipe the traces of what was erased and is still due: after a merge, or a cut."""
+        if not scrub_due(self.database):
+            return
+        try:
+            scrub(self.database, self.places.backups, self.clock.now())
+        except StorageTrouble as trouble:  # the next opening tries again; the day must go on
+            _log.warning("traces not wiped: %s", trouble.code)
 
     def _is_over(self, entity: EventId, today: date) -> bool:
         """Whether a stop's names have no use any more.

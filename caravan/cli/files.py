@@ -1,4 +1,4 @@
-"""Commands for what travels: the kit to the laptops, the export files to the office."""
+"""Commands for the export files: written on a laptop, received at the office."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from caravan.actions import receive, send
 from caravan.actions.receive import Verdict
 from caravan.cli.desk import working_on
+from caravan.cli.passphrase import open_office, passphrase_file
 from caravan.cli.saying import say, say_json
 from caravan.cli.shape import command, data, files, flag, folder
-from caravan.errors import Refused
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import count, ltr, name
+from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,46 +19,12 @@ if TYPE_CHECKING:
     from caravan.actions.receive import FileReport, MergeReport
     from caravan.cli.shape import Command
 
-__all__ = ["KitIsTheOffices", "commands"]
-
-_OFFICE = "AUSIM"
-
-
-class KitIsTheOffices(Refused):
-    """A laptop opens the kit; it never writes one."""
-
-    code = "kit-is-the-offices"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Seul l’ordinateur du bureau écrit la trousse.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Demandez-la au bureau, puis ouvrez-la ici avec {command}.").format(
-            command=ltr("caravan open-kit")
-        )
+__all__ = ["commands"]
 
 
 def commands() -> tuple[Command, ...]:
     """Build the commands, in the order of their use."""
     return (
-        command(
-            "kit",
-            _("Écrire la trousse du bureau, que chaque ordinateur portable ouvre une fois."),
-            _kit,
-            *data(),
-            folder("--to", _("Le dossier où écrire la trousse."), required=True),
-        ),
-        command(
-            "open-kit",
-            _("Ouvrir la trousse du bureau sur cet ordinateur portable."),
-            _open_kit,
-            *data(),
-            files("kit", "FILE", required=True, many=False),
-        ),
         command(
             "export",
             _("Écrire le fichier pour le bureau, et le relire."),
@@ -72,29 +38,10 @@ def commands() -> tuple[Command, ...]:
             _merge,
             *data(),
             files("received", "FILE...", required=True),
+            passphrase_file(),
             flag("--json", _("Écrire le compte rendu pour un programme.")),
         ),
     )
-
-
-def _kit(*, data: Path | None, machine: Path | None, to: Path) -> int:
-    with working_on(data, machine) as workspace:
-        if not workspace.office:
-            raise KitIsTheOffices
-        written = receive.write_kit(workspace, to, name=_OFFICE)
-    say(_("Trousse écrite : {file}").format(file=ltr(str(written))))
-    return 0
-
-
-def _open_kit(*, data: Path | None, machine: Path | None, kit: Path) -> int:
-    with working_on(data, machine) as workspace:
-        opened = send.open_kit(workspace, kit)
-    say(
-        _("Trousse ouverte : les exports sont désormais pour {office}.").format(
-            office=name(opened.office)
-        )
-    )
-    return 0
 
 
 def _export(*, data: Path | None, machine: Path | None, to: Path) -> int:
@@ -130,9 +77,14 @@ def _export(*, data: Path | None, machine: Path | None, to: Path) -> int:
 
 
 def _merge(
-    *, data: Path | None, machine: Path | None, received: tuple[Path, ...], json: bool
+    *,
+    data: Path | None,
+    machine: Path | None,
+    received: tuple[Path, ...],
+    json: bool,
 ) -> int:
     with working_on(data, machine) as workspace:
+        open_office(workspace)
         report = receive.receive(workspace, received)
     if json:
         say_json(report.to_json())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from caravan import __version__
-from caravan.cli import files, pages, season, state
+from caravan.cli import files, kits, office, pages, receipts, safety, season, state
 from caravan.cli.saying import as_utf8, complain, plain
 from caravan.cli.shape import USAGE, data, group, language, usage_sentence
 from caravan.cli.tongue import choose_language
@@ -80,7 +80,8 @@ def commands(window: Window | None = None) -> Commands:
         version,
         run=None if window is None else partial(_without_command, window),
     )
-    for command in (*files.commands(), *pages.commands(), *state.commands(), *season.commands()):
+    rooms = (office, kits, files, receipts, pages, safety, state, season)
+    for command in (each for room in rooms for each in room.commands()):
         every.add_command(command)
     return every
 

@@ -33,8 +33,10 @@ __all__ = [
     "group",
     "language",
     "number",
+    "several",
     "text",
     "usage_sentence",
+    "word",
 ]
 
 
@@ -183,6 +185,17 @@ def files(name: str, metavar: str, *, required: bool, many: bool = True) -> clic
     return click.Argument(
         [name], type=kind, metavar=metavar, nargs=-1 if many else 1, required=required
     )
+
+
+def word(name: str, metavar: str, *, required: bool = True) -> click.Argument:
+    """Make an argument that takes a text."""
+    return click.Argument([name], metavar=metavar, required=required)
+
+
+def several(name: str, help_text: str, *, metavar: str = "FILE") -> click.Option:
+    """Make an option that may be given several times: files, or folders of them."""
+    kind = click.Path(path_type=Path)
+    return click.Option([name], type=kind, metavar=metavar, help=help_text, multiple=True)
 
 
 def flag(name: str, help_text: str) -> click.Option:

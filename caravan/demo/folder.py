@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Folder", "FolderTaken"]
 
 _MARK = "DEMO.txt"
-_ROOMS = ("laptops", "machines", "office", "stick", "out")
+_ROOMS = ("laptops", "machines", "office", "safe", "stick", "out")
 
 
 class FolderTaken(Refused):
@@ -61,6 +61,11 @@ class Folder:
         return self.root / "out"
 
     @property
+    def safe(self) -> Path:
+        """Where the office's escrow is kept, far from the office."""
+        return self.root / "safe"
+
+    @property
     def office(self) -> Places:
         """The office's data."""
         return places_for(self.root / "office", self.root / "machines" / "office")
@@ -82,7 +87,7 @@ class Folder:
             for room in _ROOMS:
                 if (self.root / room).exists():
                     shutil.rmtree(self.root / room)
-        for folder in (self.stick, self.out):
+        for folder in (self.safe, self.stick, self.out):
             ensure_folder(folder)
 
     def _refuse_if_open(self) -> None:

@@ -15,7 +15,7 @@ from threading import Event as Flag
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from caravan.actions import measure, printing, receive, send
+from caravan.actions import enrol, enrolling, kits, measure, office, printing, receive, send
 from caravan.actions.first_run import FirstRun, settle_in
 from caravan.actions.workspace import Workspace
 from caravan.demo.country import SHOWN, Twist, plan_season
@@ -113,15 +113,50 @@ def live_season(order: Order, tell: Tell) -> Lived:
     laptops = plan_season(order.seed, order.participants)
     closing = max(stop.day for laptop in laptops for stop in laptop.stops)
     chance = SeededChance(order.seed, "office")
-    with _workspace(order.folder.office, SeasonClock(closing), chance, region=None) as office:
-        receive.make_office(office, name=_OFFICE)
-        kit = receive.write_kit(office, order.folder.stick, name=_OFFICE)
-        files = _live_laptops(order, laptops, kit, tell)
+    with _workspace(order.folder.office, SeasonClock(closing), chance, region=None) as desk:
+        kit = _found(order, desk)
+        for laptop in laptops:
+            _enrol(order, desk, laptop, kit)
+        files = _live_laptops(order, laptops, tell)
         report = receive.receive(
-            office, files, progress=lambda done, total: tell(Step.RECEIVING, done, total)
+            desk, files, progress=lambda done, total: tell(Step.RECEIVING, done, total)
         )
-        printed = _print(order, office, report, tell)
+        printed = _print(order, desk, report, tell)
     return Lived(laptops=laptops, report=report, printed=printed)
+
+
+def _found(order: Order, desk: Open) -> Path:
+    """Make the office: its keys, its escrow in a safe, its kit on the stick."""
+    office.make_office(
+        desk,
+        name=_OFFICE,
+        passphrase=office.DEMO_PASSPHRASE,
+        again=office.DEMO_PASSPHRASE,
+        escrow_folder=order.folder.safe,
+    )
+    return kits.write_kit(desk, order.folder.stick)
+
+
+def _enrol(order: Order, desk: Open, laptop: Laptop, kit: Path) -> None:
+    """Hand a laptop the kit, its request to the office, and the certificate back."""
+    with _at(order, laptop, "enrolling") as (workspace, _clock):
+        send.open_kit(workspace, kit)
+        asked = enrolling.read_request(desk, enrol.request(workspace))
+        until = enrolling.usual_until(desk)
+        given = enrolling.enrol(desk, asked.key, region=laptop.region.code, until=until)
+        enrol.take_certificate(workspace, given.text)
+
+
+@contextmanager
+def _at(
+    order: Order, laptop: Laptop, *occasion: str
+) -> Iterator[tuple[Open, SeasonClock]]:
+    """Sit at a laptop, on the morning of its first stop."""
+    clock = SeasonClock(laptop.stops[0].day)
+    chance = SeededChance(order.seed, laptop.name, *occasion)
+    places = order.folder.laptop(laptop.name)
+    with _workspace(places, clock, chance, region=laptop.region.code) as workspace:
+        yield workspace, clock
 
 
 @contextmanager
@@ -144,17 +179,15 @@ def _workspace(
         workspace.close()
 
 
-def _live_laptops(
-    order: Order, laptops: tuple[Laptop, ...], kit: Path, tell: Tell
-) -> tuple[Path, ...]:
+def _live_laptops(order: Order, laptops: tuple[Laptop, ...], tell: Tell) -> tuple[Path, ...]:
     """Let every laptop live and export; return what is on the stick, in the order it is found."""
     # Arriving, answering before and answering after: each person does three things.
     counter = _Counter(3 * sum(laptop.people for laptop in laptops), tell)
     printing_one, *others = sorted(laptops, key=lambda laptop: not _prints(laptop))
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         try:
-            living = [pool.submit(_live, order, laptop, kit, counter.lived) for laptop in others]
-            first = _live(order, printing_one, kit, counter.lived)
+            living = [pool.submit(_live, order, laptop, counter.lived) for laptop in others]
+            first = _live(order, printing_one, counter.lived)
             lived = [first, *(each.result() for each in living)]
         except BaseException:
             counter.stop.set()
@@ -174,16 +207,10 @@ def _shuffled(files: list[Path], seed: int) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _live(
-    order: Order, laptop: Laptop, kit: Path, lived: Callable[[int], None]
-) -> tuple[str, list[Path]]:
+def _live(order: Order, laptop: Laptop, lived: Callable[[int], None]) -> tuple[str, list[Path]]:
     """Live the season of one laptop; return its name and the files it exported."""
-    clock = SeasonClock(laptop.stops[0].day)
-    chance = SeededChance(order.seed, laptop.name)
-    places = order.folder.laptop(laptop.name)
     files = []
-    with _workspace(places, clock, chance, region=laptop.region.code) as workspace:
-        send.open_kit(workspace, kit)
+    with _at(order, laptop) as (workspace, clock):
         life = Life(
             workspace=workspace,
             clock=clock,

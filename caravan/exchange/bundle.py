@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.ids import OpId, WriterId
     from caravan.domain.journal import Op
+    from caravan.exchange.certificate import Held
     from caravan.exchange.keys import Identity, LaptopKeys, Signer
     from caravan.exchange.kit import Kit
     from caravan.exchange.manifest import Label
@@ -152,7 +153,9 @@ def letters_of(writer: WriterId) -> str:
     return "".join(_LETTERS[byte % len(_LETTERS)] for byte in writer[:4])
 
 
-def _compose(identified: Identified, label: Label, signer: Signer) -> tuple[bytes, Manifest]:
+def _compose(
+    identified: Identified, label: Label, signer: Signer, certificate: str | None
+) -> tuple[bytes, Manifest]:
     folded = fold_lines(op for _id, op in identified)
     manifest = Manifest(
         label=label,
@@ -160,6 +163,7 @@ def _compose(identified: Identified, label: Label, signer: Signer) -> tuple[byte
         inflated=folded.inflated,
         sha256=hashlib.sha256(folded.stream).hexdigest(),
         key=signer.public,
+        certificate=certificate,
     )
     line = manifest.to_line()
     signature = signer.sign(_SIGNED + line).hex().encode()
@@ -256,9 +260,15 @@ def _ours(path: Path, identity: Identity) -> bool:
 
 
 def _write(
-    folder: Path, name: str, held: Identified, label: Label, keys: LaptopKeys, to: Sequence[str]
+    folder: Path,
+    name: str,
+    held: Identified,
+    label: Label,
+    keys: LaptopKeys,
+    to: Sequence[str] = (),
+    certificate: str | None = None,
 ) -> tuple[Path, Manifest, int]:
-    plain, manifest = _compose(held, label, keys.signer)
+    plain, manifest = _compose(held, label, keys.signer, certificate)
     try:
         read = replay(_open(plain)).identified
     except BundleRefused as error:
@@ -284,19 +294,25 @@ def write_bundle(
     writer: WriterId,
     keys: LaptopKeys,
     kit: Kit,
+    held: Held | None = None,
 ) -> Written:
-    """Export to the office: what this laptop's key may sign for, sealed for the kit's office."""
-    held = _sorted(ops)
-    born = born_under(op for _id, op in held)
-    own = frozenset({keys.signer.public})
-    mine = [(key, op) for key, op in held if born.get(op.writer) == own]
+    """Export to the office: what this laptop's key may sign for, sealed for the kit's office.
+
+    That is what was born under it, and under the keys that its certificate says it replaces.
+    """
+    every = _sorted(ops)
+    born = born_under(op for _id, op in every)
+    own = {keys.signer.public, *(held.certificate.replaces if held else ())}
+    allowed = [frozenset({key}) for key in own]
+    mine = [(key, op) for key, op in every if born.get(op.writer) in allowed]
     if not mine:
-        raise KeyOfAnother if held else NothingToExport
+        raise KeyOfAnother if every else NothingToExport
     if kit.demo != label.demo:
         raise KitOfOtherWorld(demo=kit.demo)
     name = bundle_name(label, writer)
-    path, manifest, size = _write(folder, name, mine, label, keys, kit.recipients)
-    return Written(path=path, manifest=manifest, size=size, left_out=len(held) - len(mine))
+    shown = held.text if held else None
+    path, manifest, size = _write(folder, name, mine, label, keys, kit.recipients, shown)
+    return Written(path=path, manifest=manifest, size=size, left_out=len(every) - len(mine))
 
 
 def write_copy(
@@ -307,5 +323,5 @@ def write_copy(
     if not held:
         raise NothingToExport
     name = bundle_name(label, writer, COPY_SUFFIX)
-    path, manifest, size = _write(folder, name, held, label, keys, ())
+    path, manifest, size = _write(folder, name, held, label, keys)
     return Written(path=path, manifest=manifest, size=size, left_out=0)

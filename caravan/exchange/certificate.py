@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.places import region as region_of
 from caravan.errors import Refused
-from caravan.exchange.paper import PaperKind, payload_of, to_text
+from caravan.exchange.paper import PaperKind, payload_of, read_paper, to_text, write_paper
+from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
 from caravan.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from caravan.exchange.keys import Signer
 
@@ -31,10 +33,13 @@ __all__ = [
     "Certificate",
     "CertificateForAnother",
     "CertificateForged",
+    "Held",
     "KeyRole",
     "Request",
     "RequestDamaged",
     "certificate_text",
+    "install_certificate",
+    "installed_certificate",
     "key_letters",
     "read_certificate",
     "read_request",
@@ -44,6 +49,7 @@ __all__ = [
 REQUEST_SUFFIX = ".caravane-demande"
 CERTIFICATE_SUFFIX = ".caravane-certificat"
 _REQUEST, _CERTIFICATE = b"caravane/request/1\n", b"caravane/certificate/1\n"
+_INSTALLED = f"laptop{CERTIFICATE_SUFFIX}"
 _MOST_REPLACED = 16
 _LETTERS = "BCDFGHJKLNPRSTVX"
 
@@ -124,6 +130,14 @@ class Certificate:
     replaces: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A certificate and the text it is shown as."""
+
+    text: str
+    certificate: Certificate
+
+
 def key_letters(key: str) -> str:
     """Name a key by eight letters that two people can compare on the telephone."""
     digest = hashlib.sha256(b"caravane/key-letters/1\n" + bytes.fromhex(key)).digest()
@@ -173,6 +187,30 @@ def read_certificate(text: str, *, root: str, key: str | None = None) -> Certifi
     if key is not None and certificate.key != key:
         raise CertificateForAnother
     return certificate
+
+
+def install_certificate(folder: Path, text: str, *, root: str, key: str) -> Certificate:
+    """Keep a laptop's certificate beside its keys, in place of an earlier one; or refuse it.
+
+    Of two from the same office the one that was given last stays: an old file may come back.
+    """
+    certificate = read_certificate(text, root=root, key=key)
+    there = installed_certificate(folder, root=root, key=key)
+    if there is None or certificate.since >= there.certificate.since:
+        write_paper(folder / _INSTALLED, text.strip())
+    return certificate
+
+
+def installed_certificate(folder: Path, *, root: str, key: str) -> Held | None:
+    """Read the certificate a laptop keeps; None if it has none from this office for this key."""
+    path = folder / _INSTALLED
+    if not path.exists():
+        return None
+    try:
+        text = read_paper(path).strip()
+        return Held(text=text, certificate=read_certificate(text, root=root, key=key))
+    except (Refused, FileUnreadable):  # the laptop works and exports all the same
+        return None
 
 
 def _certificate(claims: Mapping[str, Any]) -> Certificate:

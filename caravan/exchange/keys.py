@@ -1,9 +1,8 @@
-"""The keys of a laptop and of an office: what signs, what opens, and where they lie.
+"""Keys: what signs, what opens, and those of a laptop.
 
 A laptop has an Ed25519 key (it signs what the laptop exports) and an age identity (it opens the
-laptop's own exports, so that a file is proved readable on the stick before "done" is said). An
-office has an age identity, an escrow identity that can be kept elsewhere, and an Ed25519 root.
-Each is made once, in files that only this user may read.
+laptop's own exports, so that a file is proved readable on the stick before "done" is said). Each
+is made once, in files that only this user may read. Those of an office are in `office_keys`.
 """
 
 from __future__ import annotations
@@ -24,16 +23,17 @@ __all__ = [
     "Identity",
     "KeyUnreadable",
     "LaptopKeys",
-    "OfficeKeys",
     "Signer",
+    "contents",
     "has_laptop_key",
+    "identity_from",
     "laptop_keys",
-    "make_office_keys",
-    "read_office_keys",
+    "new_identity",
+    "new_signer",
     "signed_by",
+    "signer_from",
 ]
 
-_OFFICE = "office"
 _LAPTOP_KEY = "laptop.key"
 
 
@@ -87,15 +87,6 @@ class LaptopKeys:
     identity: Identity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeKeys:
-    """What the office opens with, its spare, and the root that signs kits."""
-
-    identity: Identity
-    escrow: Identity
-    root: Signer
-
-
 def signed_by(public: str, signature: bytes, message: bytes) -> bool:
     """Tell whether the owner of a public key signed a message."""
     from cryptography.exceptions import InvalidSignature
@@ -108,7 +99,8 @@ def signed_by(public: str, signature: bytes, message: bytes) -> bool:
     return True
 
 
-def _new_signer() -> bytes:
+def new_signer() -> bytes:
+    """Draw an Ed25519 key, as PKCS #8 PEM."""
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -119,39 +111,43 @@ def _new_signer() -> bytes:
     )
 
 
-def _read_signer(path: Path) -> Signer:
+def signer_from(pem: bytes, file: str) -> Signer:
+    """Read an Ed25519 key; `file` names where it came from, should it be none."""
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     try:
-        key = serialization.load_pem_private_key(_contents(path), password=None)
+        key = serialization.load_pem_private_key(pem, password=None)
     except (ValueError, TypeError) as error:
-        raise KeyUnreadable(path.name) from error
+        raise KeyUnreadable(file) from error
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyUnreadable(path.name)
+        raise KeyUnreadable(file)
     return Signer(secret=key.private_bytes_raw(), public=key.public_key().public_bytes_raw().hex())
 
 
-def _new_identity() -> bytes:
+def new_identity() -> bytes:
+    """Draw an age identity, as the file that age keeps."""
     from pyrage import x25519
 
     identity = x25519.Identity.generate()
     return f"# public key: {identity.to_public()}\n{identity}\n".encode()
 
 
-def _read_identity(path: Path) -> Identity:
+def identity_from(text: bytes, file: str) -> Identity:
+    """Read an age identity file; `file` names where it came from, should it be none."""
     from pyrage import IdentityError, x25519
 
-    lines = _contents(path).decode("ascii", "replace").splitlines()
+    lines = text.decode("ascii", "replace").splitlines()
     secret = next((line for line in lines if line and not line.startswith("#")), "")
     try:
         identity = x25519.Identity.from_str(secret)
     except IdentityError as error:
-        raise KeyUnreadable(path.name) from error
+        raise KeyUnreadable(file) from error
     return Identity(secret=secret, recipient=str(identity.to_public()))
 
 
-def _contents(path: Path) -> bytes:
+def contents(path: Path) -> bytes:
+    """Read a key file that must be there."""
     with telling(path.parent):
         try:
             return path.read_bytes()
@@ -174,38 +170,9 @@ def laptop_keys(folder: Path) -> LaptopKeys:
     if not folder.is_dir():
         ensure_folder(folder, private=True)
     key, identity = folder / _LAPTOP_KEY, folder / "laptop.age"
-    _make_once(key, _new_signer)
-    _make_once(identity, _new_identity)
-    return LaptopKeys(signer=_read_signer(key), identity=_read_identity(identity))
-
-
-def make_office_keys(folder: Path) -> OfficeKeys:
-    """Make the keys of an office, once: what is already there is read and never replaced.
-
-    The three files are written beside and appear together, so that a power cut never leaves an
-    office with half of its keys.
-    """
-    final = folder / _OFFICE
-    if not final.exists():
-        ensure_folder(folder, private=True)
-        unfinished = ensure_folder(folder / f".{_OFFICE}.part", private=True)
-        write_bytes(unfinished / "office.age", _new_identity(), private=True)
-        write_bytes(unfinished / "escrow.age", _new_identity(), private=True)
-        write_bytes(unfinished / "root.key", _new_signer(), private=True)
-        with telling(folder):
-            unfinished.rename(final)
-    return _read_office(final)
-
-
-def read_office_keys(folder: Path) -> OfficeKeys | None:
-    """Read the keys of this office; None where there is no office."""
-    final = folder / _OFFICE
-    return _read_office(final) if final.exists() else None
-
-
-def _read_office(final: Path) -> OfficeKeys:
-    return OfficeKeys(
-        identity=_read_identity(final / "office.age"),
-        escrow=_read_identity(final / "escrow.age"),
-        root=_read_signer(final / "root.key"),
+    _make_once(key, new_signer)
+    _make_once(identity, new_identity)
+    return LaptopKeys(
+        signer=signer_from(contents(key), key.name),
+        identity=identity_from(contents(identity), identity.name),
     )

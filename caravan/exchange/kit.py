@@ -1,63 +1,90 @@
 """The kit, `*.caravane-kit`: what an office gives to its laptops so that they can export to it.
 
-It names for whom to seal (the office and its escrow) and the key that will sign whatever else the
-office says. The root signs it, so that a damaged kit is seen; who hands it over is what makes it
-trusted.
+It names for whom to seal (the office and its escrow), the key that will sign whatever else the
+office says, and whom the office knows; it may carry quiz packs and logos. The root signs it, so
+that a damaged kit is seen; who hands it over is what makes it trusted.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from caravan.domain.journal import canonical_json
+from caravan.domain.ids import WriterId
+from caravan.domain.places import region as region_of
 from caravan.domain.typed import HOST_LIMIT, clean_line
 from caravan.errors import Refused
-from caravan.exchange.keys import signed_by
-from caravan.exchange.kit_refusals import KitDamaged, KitTooNew, NotAKit
+from caravan.exchange.kit_parts import check_logos, check_packs, logos_from, logos_text, strings
+from caravan.exchange.kit_refusals import KitDamaged, KitTooBig, KitTooNew, NotAKit
 from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.sealing import is_recipient
+from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
 from caravan.i18n import _
 from caravan.safe_write import ensure_folder, write_bytes
+from caravan.store.register import Revoked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from caravan.exchange.keys import OfficeKeys
+    from caravan.exchange.office_keys import OfficeKeys
 
-__all__ = ["KIT_NAME", "Kit", "install_kit", "installed_kit", "kit_of", "read_kit", "write_kit"]
+__all__ = [
+    "KIT_NAME",
+    "KIT_SUFFIX",
+    "Kit",
+    "install_kit",
+    "installed_kit",
+    "kit_name",
+    "kit_of",
+    "read_kit",
+    "write_kit",
+]
 
 FORMAT = "caravane-kit"
 VERSION = 1
 KIT_NAME = "office.caravane-kit"
+KIT_SUFFIX = ".caravane-kit"
 _SIGNED = b"caravane/kit/1\n"
-_BIGGEST = 1 << 16
+_BIGGEST = 4 << 20
 _MOST_RECIPIENTS = 8
-_HEX = re.compile(r"[0-9a-f]{64}")
-_SIGNATURE = re.compile(r"[0-9a-f]{128}")
+_MOST_KNOWN = 1_000
+_WRITER = re.compile(r"(?:[0-9a-f]{32})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """For whom a laptop seals: the office, its escrow, and the root key that speaks for them."""
+    """For whom a laptop seals, the root key that speaks for them, whom they know, what they give.
+
+    Without a region it is for every region. `certificates` are texts, as laptops show them.
+    """
 
     office: str
     recipients: tuple[str, ...]
     root: str
     demo: bool
+    region: str | None = None
+    certificates: tuple[str, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
+    packs: Mapping[str, str] = field(default_factory=dict)
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def kit_of(keys: OfficeKeys, *, office: str, demo: bool) -> Kit:
-    """Make the kit of an office from its keys."""
+    """Make the kit of an office from its keys, for every region."""
     return Kit(
         office=clean_line(office, field=_("Nom du bureau"), limit=HOST_LIMIT),
-        recipients=(keys.identity.recipient, keys.escrow.recipient),
+        recipients=(keys.identity.recipient, keys.escrow),
         root=keys.root.public,
         demo=demo,
     )
+
+
+def kit_name(region: str | None) -> str:
+    """Name a kit's file."""
+    return f"MA-{region}{KIT_SUFFIX}" if region else KIT_NAME
 
 
 def _claims(kit: Kit) -> dict[str, Any]:
@@ -65,29 +92,42 @@ def _claims(kit: Kit) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "office": kit.office,
+        "region": kit.region,
         "recipients": list(kit.recipients),
         "root": kit.root,
         "demo": kit.demo,
+        "trust": {
+            "certificates": list(kit.certificates),
+            "revoked": [_revoked_claims(each) for each in kit.revoked],
+        },
+        "packs": dict(kit.packs),
+        "logos": logos_text(kit.logos),
     }
 
 
+def _revoked_claims(revoked: Revoked) -> dict[str, Any]:
+    writer = revoked.writer.hex() if revoked.writer else ""
+    return {"key": revoked.key, "writer": writer, "since": revoked.since}
+
+
 def write_kit(path: Path, kit: Kit, keys: OfficeKeys) -> None:
-    """Write a kit, signed by the office's root."""
-    claims = _claims(kit)
-    signature = keys.root.sign(_SIGNED + canonical_json(claims)).hex()
-    text = json.dumps({**claims, "signature": signature}, ensure_ascii=False, indent=2)
-    write_bytes(path, text.encode() + b"\n")
+    """Write a kit, signed by the office's root; refused if a laptop would not take it."""
+    check_packs(kit.packs)
+    check_logos(kit.logos)
+    claims = claims_of(sign_claims(_claims(kit), _SIGNED, keys.root))
+    data = json.dumps(claims, ensure_ascii=False, indent=2).encode() + b"\n"
+    if len(data) > _BIGGEST:
+        raise KitTooBig
+    write_bytes(path, data)
 
 
 def _claimed(data: bytes) -> dict[str, Any]:
     try:
-        claims = json.loads(data)
-    except (ValueError, RecursionError) as error:
+        claims = claims_of(data)
+    except NotSigned as error:
         raise NotAKit from error
-    if not isinstance(claims, dict) or claims.get("format") != FORMAT:
-        raise NotAKit
     version = claims.get("version")
-    if type(version) is not int or version < 1:
+    if claims.get("format") != FORMAT or type(version) is not int or version < 1:
         raise NotAKit
     if version > VERSION:
         raise KitTooNew
@@ -104,40 +144,78 @@ def _label(value: object) -> str:
 
 
 def _kit(claims: Mapping[str, Any]) -> Kit:
-    recipients, root, demo = claims.get("recipients"), claims.get("root"), claims.get("demo")
+    """Read what a kit says, once it is known that its root said it."""
+    region, demo = claims.get("region"), claims.get("demo")
+    known = region is None or (isinstance(region, str) and region_of(region) is not None)
+    if not known or not isinstance(demo, bool):
+        raise KitDamaged
+    certificates, revoked = _trust(claims.get("trust"))
+    kit = Kit(
+        office=_label(claims.get("office")),
+        recipients=_recipients(claims.get("recipients")),
+        root=str(claims["root"]),
+        demo=demo,
+        region=region,
+        certificates=certificates,
+        revoked=revoked,
+        packs=strings(claims.get("packs")),
+        logos=logos_from(claims.get("logos")),
+    )
+    check_packs(kit.packs)
+    check_logos(kit.logos)
+    return kit
+
+
+def _recipients(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not 0 < len(value) <= _MOST_RECIPIENTS:
+        raise KitDamaged
+    if not all(isinstance(text, str) and is_recipient(text) for text in value):
+        raise KitDamaged
+    return tuple(value)
+
+
+def _trust(value: object) -> tuple[tuple[str, ...], tuple[Revoked, ...]]:
+    trust = {} if value is None else value
+    if not isinstance(trust, dict):
+        raise KitDamaged
+    certificates, revoked = trust.get("certificates", []), trust.get("revoked", [])
+    for each in (certificates, revoked):
+        if not isinstance(each, list) or len(each) > _MOST_KNOWN:
+            raise KitDamaged
+    if not all(isinstance(text, str) for text in certificates):
+        raise KitDamaged
+    return tuple(certificates), tuple(_revoked(each) for each in revoked)
+
+
+def _revoked(value: object) -> Revoked:
+    if not isinstance(value, dict):
+        raise KitDamaged
+    key, writer, since = value.get("key"), value.get("writer"), value.get("since")
     lawful = (
-        isinstance(recipients, list)
-        and 0 < len(recipients) <= _MOST_RECIPIENTS
-        and all(isinstance(text, str) and is_recipient(text) for text in recipients)
-        and isinstance(root, str)
-        and _HEX.fullmatch(root)
-        and isinstance(demo, bool)
+        isinstance(key, str)
+        and KEY_FORM.fullmatch(key)
+        and isinstance(writer, str)
+        and _WRITER.fullmatch(writer)
+        and type(since) is int
+        and since > 0
     )
     if not lawful:
         raise KitDamaged
-    return Kit(
-        office=_label(claims.get("office")),
-        recipients=tuple(recipients or ()),
-        root=str(root),
-        demo=bool(demo),
-    )
+    named = WriterId(bytes.fromhex(str(writer))) if writer else None
+    return Revoked(key=str(key), writer=named, since=int(str(since)))
 
 
 def _parse(data: bytes) -> Kit:
     if len(data) > _BIGGEST:
         raise NotAKit
     claims = _claimed(data)
-    signature = claims.pop("signature", None)
-    if not isinstance(signature, str) or not _SIGNATURE.fullmatch(signature):
+    root = claims.get("root")
+    if not isinstance(root, str) or not KEY_FORM.fullmatch(root):
         raise KitDamaged
-    kit = _kit(claims)
     try:
-        message = _SIGNED + canonical_json(claims)
-    except ValueError as error:  # half a surrogate pair somewhere
+        return _kit(verified(claims, _SIGNED, root))
+    except NotSigned as error:
         raise KitDamaged from error
-    if not signed_by(kit.root, bytes.fromhex(signature), message):
-        raise KitDamaged
-    return kit
 
 
 def _data(path: Path) -> bytes:

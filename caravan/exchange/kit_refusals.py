@@ -4,16 +4,31 @@ KitRefused
 ├── NotAKit               not-a-kit
 ├── KitDamaged            kit-damaged
 ├── KitTooNew             kit-newer-version
-└── KitOfOtherWorld       kit-demo-mismatch
+├── KitOfOtherWorld       kit-demo-mismatch
+├── KitOfOtherRegion      kit-of-other-region
+├── KitTooBig             kit-too-big
+├── PartMisnamed          kit-part-misnamed
+└── LogoRefused           kit-logo
 """
 
 from __future__ import annotations
 
+from caravan.domain.places import region
 from caravan.errors import FileRefused
-from caravan.i18n import _
-from caravan.i18n.numbers import ltr
+from caravan.i18n import _, current
+from caravan.i18n.numbers import ltr, name
 
-__all__ = ["KitDamaged", "KitOfOtherWorld", "KitRefused", "KitTooNew", "NotAKit"]
+__all__ = [
+    "KitDamaged",
+    "KitOfOtherRegion",
+    "KitOfOtherWorld",
+    "KitRefused",
+    "KitTooBig",
+    "KitTooNew",
+    "LogoRefused",
+    "NotAKit",
+    "PartMisnamed",
+]
 
 
 class KitRefused(FileRefused):
@@ -94,3 +109,90 @@ class KitOfOtherWorld(KitRefused):
         if self.demo:
             return _("Demandez au bureau la trousse de votre région.")
         return _("Choisissez la trousse de la démonstration.")
+
+
+class KitOfOtherRegion(KitRefused):
+    """The kit of a region that is not this laptop's."""
+
+    code = "kit-of-other-region"
+
+    def __init__(self, region: str) -> None:
+        super().__init__(region)
+        self.region = region
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        found = region(self.region)
+        called = found.name(current()) if found else self.region
+        return _("Cette trousse est celle d’une autre région : {region}.").format(
+            region=name(called)
+        )
+
+
+class KitTooBig(KitRefused):
+    """More than a kit carries: the whole, or one of its files."""
+
+    code = "kit-too-big"
+
+    def __init__(self, file: str = "") -> None:
+        super().__init__(file)
+        self.file = file
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        if self.file:
+            return _("{file} est trop gros pour une trousse.").format(file=ltr(self.file))
+        return _("Cette trousse est trop grosse.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Mettez-y moins de questionnaires, et des logos plus légers.")
+
+
+class PartMisnamed(KitRefused):
+    """A pack or a logo whose name a kit does not take."""
+
+    code = "kit-part-misnamed"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+    @property
+    def sentence(self) -> str:
+        """What happened; a name may hold anything, so only its safe signs are repeated."""
+        shown = "".join(sign if sign.isprintable() else "?" for sign in self.file[:60])
+        return _("Le nom {file} ne convient pas dans une trousse.").format(file=ltr(shown))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Des minuscules, des chiffres et des tirets, puis {pack} pour un questionnaire, {png}"
+            " ou {svg} pour un logo."
+        ).format(pack=ltr(".toml"), png=ltr(".png"), svg=ltr(".svg"))
+
+
+class LogoRefused(KitRefused):
+    """A logo that is no picture, or a drawing that does more than draw."""
+
+    code = "kit-logo"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("{file} n’est pas une image qui convient.").format(file=ltr(self.file))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Prenez une image {png}, ou un dessin {svg} simple, sans lien ni script.").format(
+            png=ltr(".png"), svg=ltr(".svg")
+        )

@@ -79,7 +79,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The claims of a bundle; `certificate` stays empty until the office enrols laptops."""
+    """The claims of a bundle; `certificate` is the text of the laptop's, if it has one."""
 
     label: Label
     summary: Summary

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from caravan.actions import answer, attend, plan, receive, send
+from caravan.actions import answer, attend, plan, send
 from caravan.desktop.bus import Bus
 from caravan.desktop.context import Context
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Stage
 from caravan.i18n.numbers import bare
 from caravan.settings import Role
+from tests.fakes.office import found, kit_for
 from tests.fakes.stop import new_event, new_session, open_workspace
 from tests.fakes.tasks import InlineTasks
 
@@ -108,7 +109,7 @@ class Country:
         """Another laptop with the office's kit."""
         workspace = open_workspace(self.folder / name, seed=seed)
         self.opened.append(workspace)
-        kit = receive.write_kit(self.office, self.folder, name="AUSIM")
+        kit = kit_for(self.office, self.folder)
         send.open_kit(workspace, kit)
         return workspace
 
@@ -120,7 +121,7 @@ class Country:
 def office_in(folder: Path) -> Country:
     """An office that has its keys."""
     office = open_workspace(folder / "office", seed=99, role=Role.OFFICE)
-    receive.make_office(office, name="AUSIM")
+    found(office)
     return Country(folder=folder, office=office)
 
 

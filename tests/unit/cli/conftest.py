@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from caravan.actions import attend, plan, receive
+from caravan.actions import attend, plan
 from caravan.cli.main import run
 from caravan.domain.quiz import Audience
 from caravan.settings import Role
+from tests.fakes.office import found
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session, open_workspace
 
@@ -115,7 +116,7 @@ def empty_laptop(tmp_path: Path) -> Desk:
 def office(tmp_path: Path) -> Desk:
     """An office with its keys."""
     workspace = open_workspace(tmp_path / "office", role=Role.OFFICE, seed=2)
-    receive.make_office(workspace, name="AUSIM")
+    found(workspace)
     workspace.close()
     return Desk(folder=tmp_path / "office")
 

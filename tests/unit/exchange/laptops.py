@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import Kind, Verb, canonical_json
 from caravan.exchange.bundle import Written, write_bundle
-from caravan.exchange.keys import LaptopKeys, laptop_keys, make_office_keys
+from caravan.exchange.keys import LaptopKeys, laptop_keys
 from caravan.exchange.kit import Kit, kit_of
 from caravan.exchange.manifest import Label
 from caravan.exchange.merge import Reception, receive
@@ -17,6 +17,7 @@ from caravan.exchange.sealing import seal
 from caravan.store.database import Database
 from caravan.store.identity import Machine, settle
 from caravan.store.journal import Change, Journal
+from tests.fakes.office import office_keys
 from tests.fakes.outside import SeededChance
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Office(Desk):
 
     def __init__(self, folder: Path, *, demo: bool = False) -> None:
         super().__init__(folder)
-        self.office_keys = make_office_keys(folder / "keys")
+        self.office_keys, self.escrow = office_keys(folder / "keys")
         self.kit = kit_of(self.office_keys, office="AUSIM", demo=demo)
         self.reception = Reception(
             journal=self.journal,

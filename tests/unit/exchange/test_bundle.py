@@ -54,7 +54,7 @@ def test_the_escrow_and_the_laptop_itself_can_read_it_and_no_other_laptop(
     laptop: Laptop, laptop_named: Callable[[str], Laptop], office: Office, stick: Path
 ) -> None:
     path = laptop.export(stick, office.kit).path
-    for identity in (office.office_keys.escrow, laptop.keys.identity):
+    for identity in (office.escrow, laptop.keys.identity):
         assert list(read_bundle(path, [identity], demo=False).ops) == laptop.ops
     with pytest.raises(WrongRecipient):
         read_bundle(path, [laptop_named("other").keys.identity], demo=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from caravan.actions import answer, attend, look, plan, receive, send
+from caravan.actions import answer, attend, look, plan, send
 from caravan.actions.workspace import Workspace
 from caravan.domain.fold import forks
 from caravan.errors import AlreadyOpen, DiskFull, KnownError
@@ -22,6 +22,7 @@ from caravan.store.database import Database
 from caravan.store.identity import Machine
 from caravan.store.locals import NamesDamaged
 from caravan.store.troubles import DatabaseReplaced, JournalAltered
+from tests.fakes.office import kit_for
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, open_stop, open_workspace
 
@@ -333,7 +334,7 @@ def test_a_journal_changed_by_hand_is_noticed_and_exports_nothing(
     tmp_path: Path, tampering: str
 ) -> None:
     office = open_workspace(tmp_path / "office", seed=9)
-    kit = receive.write_kit(office, tmp_path, name="AUSIM")
+    kit = kit_for(office, tmp_path)
     office.close()
     workspace = open_workspace(tmp_path / "laptop")
     _, children, _ = open_stop(workspace)

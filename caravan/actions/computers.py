@@ -1,0 +1,167 @@
+"""The laptops an office has certified, and those it no longer believes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.actions.enrolling import certificates, count_again
+from caravan.errors import Refused
+from caravan.i18n import _
+from caravan.i18n.numbers import ltr
+from caravan.store.inbox import Inbox
+from caravan.store.register import Register, Revoked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.ids import WriterId
+
+__all__ = [
+    "ComputerUnknown",
+    "Known",
+    "key_named",
+    "known",
+    "replaceable",
+    "revoke",
+    "unrevoke",
+]
+
+
+class ComputerUnknown(Refused):
+    """No computer by these letters or this key, or several."""
+
+    code = "computer-unknown"
+
+    def __init__(self, named: str) -> None:
+        super().__init__(named)
+        self.named = named
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        shown = "".join(sign for sign in self.named[:70] if sign.isprintable())
+        return _("Le bureau ne connaît pas d’ordinateur {named}, ou en connaît plusieurs.").format(
+            named=ltr(shown)
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Donnez les huit lettres de sa clé.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A certified laptop; `revoked` says from which number on each of its writers is ignored."""
+
+    key: str
+    letters: str
+    region: str | None
+    since: date
+    until: date
+    expired: bool
+    replaces: tuple[str, ...]
+    text: str
+    writers: tuple[str, ...]
+    revoked: tuple[Revoked, ...]
+
+
+def _births(workspace: Workspace) -> dict[WriterId, str]:
+    """Say under which key each writer of the journal was born; a forged birth names none."""
+    from caravan.exchange.manifest import born_under
+    from caravan.store.standing import births
+
+    writers = [extent.writer for extent in workspace.journal.extents()]
+    born = born_under(births(workspace.database, writers))
+    return {writer: next(iter(keys)) for writer, keys in born.items() if len(keys) == 1}
+
+
+def known(workspace: Workspace) -> tuple[Known, ...]:
+    """List the certified laptops, by region."""
+    from caravan.exchange.certificate import key_letters
+
+    register, today = Register(workspace.database), workspace.today()
+    revoked, born = register.revoked(), _births(workspace)
+    return tuple(
+        Known(
+            key=each.key,
+            letters=key_letters(each.key),
+            region=each.region,
+            since=each.since,
+            until=each.until,
+            expired=each.until < today,
+            replaces=each.replaces,
+            text=each.text,
+            writers=_writer_letters(born, each.key),
+            revoked=tuple(one for one in revoked if one.key == each.key),
+        )
+        for each in register.certified()
+        if each.role == "laptop"
+    )
+
+
+def _writer_letters(born: Mapping[WriterId, str], key: str) -> tuple[str, ...]:
+    from caravan.exchange.bundle import letters_of
+
+    return tuple(letters_of(writer) for writer, under in born.items() if under == key)
+
+
+def replaceable(workspace: Workspace, region: str | None = None) -> tuple[Known, ...]:
+    """List the laptops that another may replace, of a region if one is named."""
+    return tuple(each for each in known(workspace) if region in (None, each.region))
+
+
+def key_named(workspace: Workspace, named: str) -> str:
+    """Find a key by itself, by its eight letters, or by the four of one of its writers' files."""
+    from caravan.exchange.certificate import key_letters
+
+    typed = "".join(sign for sign in named.upper() if sign.isalnum())
+    born = _births(workspace)
+    keys = {*certificates(workspace), *born.values()}
+    keys |= {file.signer for file in Inbox(workspace.database).all() if file.signer}
+    names = {key: {key.upper(), key_letters(key).replace("-", "")} for key in keys}
+    for key in keys:
+        names[key] |= set(_writer_letters(born, key))
+    found = [key for key in keys if typed in names[key]]
+    if len(found) != 1:
+        raise ComputerUnknown(named)
+    return found[0]
+
+
+def revoke(
+    workspace: Workspace, named: str, since: Mapping[WriterId, int] | None = None
+) -> tuple[Revoked, ...]:
+    """Stop believing a laptop: what it writes from now on is kept and counts nowhere.
+
+    Without `since`, everything received so far still counts. It names writers with the first
+    number that no longer counts; a writer that it does not name counts nowhere at all.
+    """
+    from caravan.exchange.keys import laptop_keys
+
+    key = key_named(workspace, named)
+    if key == laptop_keys(workspace.places.keys).signer.public:
+        raise ComputerUnknown(named)
+    if since is None:
+        born = _births(workspace)
+        since = {
+            extent.writer: extent.last + 1
+            for extent in workspace.journal.extents()
+            if born.get(extent.writer) == key
+        }
+    every = [Revoked(key=key, writer=None, since=1)]
+    every += [Revoked(key=key, writer=each, since=number) for each, number in since.items()]
+    with workspace.database.transaction():
+        Register(workspace.database).revoke(every)
+        count_again(workspace)
+    return tuple(every)
+
+
+def unrevoke(workspace: Workspace, named: str) -> None:
+    """Believe a laptop again: whatever it wrote counts, as if it had never been revoked."""
+    key = key_named(workspace, named)
+    with workspace.database.transaction():
+        Register(workspace.database).unrevoke(key)
+        count_again(workspace)

@@ -1,0 +1,114 @@
+"""The office's kits: one for every region or one each, with whom it knows, packs and logos."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from caravan.domain.places import region as region_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from caravan.actions.workspace import Workspace
+    from caravan.exchange.kit import Kit
+    from caravan.store.register import Certified
+
+__all__ = ["write_kit", "write_kits"]
+
+
+def write_kit(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    region: str | None = None,
+    packs: Iterable[Path] = (),
+    logos: Iterable[Path] = (),
+) -> Path:
+    """Write the kit that laptops open once: of every region, or of one.
+
+    Packs are checked as `caravan quiz check` does, logos by what they are.
+    """
+    return write_kits(workspace, folder, (region,), packs=packs, logos=logos)[0]
+
+
+def write_kits(
+    workspace: Workspace,
+    folder: Path,
+    regions: Iterable[str | None],
+    *,
+    packs: Iterable[Path] = (),
+    logos: Iterable[Path] = (),
+) -> tuple[Path, ...]:
+    """Write the kits of several regions at once."""
+    from caravan.actions.office import keys_of
+    from caravan.exchange import kit
+
+    keys, carried = keys_of(workspace), _packs(packs)
+    common = replace(_kit(workspace), packs=carried, logos=_logos(logos))
+    written = []
+    for region in regions:
+        path = folder / kit.kit_name(_lawful(region))
+        kit.write_kit(path, _for_region(workspace, common, region), keys)
+        written.append(path)
+    return tuple(written)
+
+
+def _lawful(region: str | None) -> str | None:
+    from caravan.actions.plan import RegionUnknown
+
+    if region is not None and region_of(region) is None:
+        raise RegionUnknown(region)
+    return region
+
+
+def _kit(workspace: Workspace) -> Kit:
+    from caravan.actions.office import keys_of, office_name
+    from caravan.exchange.kit import kit_of
+
+    return kit_of(keys_of(workspace), office=office_name(workspace), demo=workspace.demo)
+
+
+def _for_region(workspace: Workspace, common: Kit, region: str | None) -> Kit:
+    """Add whom the office knows: all, or those of one region."""
+    from caravan.store.register import Register
+
+    register = Register(workspace.database)
+    known = tuple(each for each in register.certified() if _concerns(each, region))
+    keys = {each.key for each in known}
+    return replace(
+        common,
+        region=region,
+        certificates=tuple(each.text for each in known),
+        revoked=tuple(each for each in register.revoked() if each.key in keys),
+    )
+
+
+def _concerns(certified: Certified, region: str | None) -> bool:
+    return certified.role == "laptop" and region in (None, certified.region)
+
+
+def _packs(paths: Iterable[Path]) -> Mapping[str, str]:
+    from caravan.packs.toml import load_pack
+
+    found = [file for path in paths for file in _files(path, "*.toml")]
+    for file in found:
+        load_pack(file)
+    return {file.name: file.read_text(encoding="utf-8-sig") for file in found}
+
+
+def _logos(paths: Iterable[Path]) -> Mapping[str, bytes]:
+    from caravan.exchange.bundle import read_file
+    from caravan.exchange.kit_parts import check_logo
+
+    logos = {}
+    for file in paths:
+        data = read_file(file)
+        check_logo(file.name, data)
+        logos[file.name] = data
+    return logos
+
+
+def _files(path: Path, pattern: str) -> list[Path]:
+    return sorted(path.rglob(pattern)) if path.is_dir() else [path]
