@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.actions.laptops import Laptop, laptops_of
-from caravan.actions.receive import NotAnOffice
+from caravan.actions.office import NotAnOffice
 from caravan.actions.saying import say
 from caravan.actions.tell.versions import SHOWN, differences, title_of
 from caravan.domain.changes import Changes
 from caravan.domain.journal import PAYLOAD_VERSION, Kind, Verb
 from caravan.errors import Refused
 from caravan.i18n import _
-from caravan.store.disputes import dispute_about, disputes
+from caravan.store import disputes
+from caravan.store.disputes import dispute_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from caravan.actions.tell.versions import Difference
     from caravan.actions.workspace import Workspace
@@ -86,7 +87,7 @@ class VersionTooNew(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Installez la nouvelle version de Caravane, puis recommencez.")
+        return _("Installez la nouvelle version, puis recommencez.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,19 +127,13 @@ class Disagreement:
 def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
     """List what laptops that may say so say differently, by kind and entity."""
     _refuse_elsewhere(workspace)
-    found = (each for each in disputes(workspace.database) if _conflict(each))
-    return _told(workspace, tuple(found))
+    return _told(workspace, disputes.conflicts(workspace.database))
 
 
 def outsiders(workspace: Workspace) -> tuple[Disagreement, ...]:
     """List what laptops said of what is not theirs, and nobody has answered; it counts nowhere."""
     _refuse_elsewhere(workspace)
-    found = (each for each in disputes(workspace.database) if not _conflict(each))
-    return _told(workspace, tuple(found))
-
-
-def _conflict(dispute: Dispute) -> bool:
-    return dispute.current is not None and dispute.current.conflict
+    return _told(workspace, disputes.outsiders(workspace.database))
 
 
 def _refuse_elsewhere(workspace: Workspace) -> None:
@@ -146,8 +141,7 @@ def _refuse_elsewhere(workspace: Workspace) -> None:
         raise NotAnOffice
 
 
-def _told(workspace: Workspace, found: Iterable[Dispute]) -> tuple[Disagreement, ...]:
-    found = tuple(found)
+def _told(workspace: Workspace, found: Sequence[Dispute]) -> tuple[Disagreement, ...]:
     said = {op.writer for each in found for op in (*each.heads, *each.outsiders)}
     laptops = laptops_of(workspace, said)
     return tuple(_disagreement(workspace, each, laptops) for each in found)

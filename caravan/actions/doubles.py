@@ -1,0 +1,271 @@
+"""The office joins what two laptops recorded twice: one stop, one room; a person decides each.
+
+A decision is a link of the office's: it deletes nothing, and taking it back undoes it. Whether two
+rooms are one is asked only once their stop is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
+
+from caravan.actions.laptops import Laptop, laptops_of
+from caravan.actions.office import NotAnOffice
+from caravan.actions.saying import put
+from caravan.domain.changes import Changes
+from caravan.domain.doubles import close, folded
+from caravan.domain.ids import EventId, SessionId
+from caravan.domain.journal import Verb
+from caravan.domain.links import Joined, Linked, link_of
+from caravan.domain.quiz import Phase
+from caravan.errors import BugError, Refused
+from caravan.i18n import _
+from caravan.store.doubles import authors, links, rooms
+from caravan.store.links import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caravan.actions.workspace import Workspace
+    from caravan.domain.events import Event, Session
+    from caravan.domain.ids import LinkId
+    from caravan.store.doubles import Room
+
+__all__ = [
+    "Decided",
+    "DecisionGone",
+    "Double",
+    "RoomSide",
+    "Side",
+    "decide",
+    "decisions",
+    "possible_doubles",
+    "undo",
+]
+
+MOST = 200
+"""More at once than anybody decides in a sitting; the rest comes as these are decided."""
+
+_Couple = tuple[str, str]
+
+
+class DecisionGone(Refused):
+    """It was taken back meanwhile."""
+
+    code = "decision-gone"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Cette décision a déjà été annulée.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Relisez la liste des décisions.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomSide:
+    """One room as a person compares it; `sheets` counts both phases."""
+
+    session: Session
+    people: int
+    sheets: int
+    laptop: Laptop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of two records: an event with all its rooms, or one room with its event."""
+
+    entity: str
+    event: Event
+    laptop: Laptop
+    rooms: tuple[RoomSide, ...]
+
+    @property
+    def people(self) -> int:
+        """Everyone in these rooms."""
+        return sum(room.people for room in self.rooms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """Two records that may be one; `one` has more people, and is what is kept unless told.
+
+    `alike` says that a room on one side has about as many people as one on the other: typed
+    twice, rather than two rooms of one stop.
+    """
+
+    what: Linked
+    one: Side
+    other: Side
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision in force; a side is None if it was taken back since."""
+
+    link: LinkId
+    what: Linked
+    same: bool
+    kept: Side | None
+    other: Side | None
+
+
+def _refuse_elsewhere(workspace: Workspace) -> None:
+    if not workspace.office:
+        raise NotAnOffice
+
+
+def possible_doubles(workspace: Workspace) -> tuple[Double, ...]:
+    """List what may have been recorded twice and nobody has decided: stops, then rooms.
+
+    Two stops: the same province, day and place as people spell it. Two rooms: of one stop and one
+    audience, with about as many people, opened on two laptops or under two events.
+    """
+    _refuse_elsewhere(workspace)
+    found = joined(workspace.database.connection)
+    decided = _apart(workspace, found)
+    stops = (each for each in _stops(workspace, found) if each not in decided)
+    same_rooms = (each for each in _same_rooms(workspace, found) if each not in decided)
+    sought = [(Linked.EVENT, each) for each in islice(stops, MOST)]
+    sought += [(Linked.SESSION, each) for each in islice(same_rooms, MOST - len(sought))]
+    return tuple(_double(workspace, found, what, couple) for what, couple in sought)
+
+
+def _couple(one: str, other: str) -> _Couple:
+    return (one, other) if one < other else (other, one)
+
+
+def _apart(workspace: Workspace, found: Joined) -> frozenset[_Couple]:
+    """The pairs that a person said are two; said of one event, it holds for its whole stop."""
+    return frozenset(
+        _couple(*(found.stop(found.rooms.get(side, side)) for side in (link.kept, link.other)))
+        for link in links(workspace.database)
+        if not link.same
+    )
+
+
+def _stops(workspace: Workspace, found: Joined) -> Iterator[_Couple]:
+    groups: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for event in workspace.reading.events():
+        spot = (event.day.isoformat(), event.province, folded(event.place))
+        groups[spot].add(found.stop(event.id))
+    seen: set[_Couple] = set()
+    for spot in sorted(spot for spot, stops in groups.items() if len(stops) > 1):
+        for couple in combinations(sorted(groups[spot]), 2):
+            if couple not in seen:
+                seen.add(couple)
+                yield couple
+
+
+def _same_rooms(workspace: Workspace, found: Joined) -> Iterator[_Couple]:
+    groups: dict[tuple[str, str], list[Room]] = defaultdict(list)
+    for room in rooms(workspace.database):
+        if room.session not in found.rooms:
+            groups[found.stop(room.event), room.audience].append(room)
+    for _stop, group in sorted(groups.items()):
+        for one, other in combinations(group, 2):
+            elsewhere = one.event != other.event or one.writer != other.writer
+            if elsewhere and close(one.people, other.people):
+                yield _couple(one.session, other.session)
+
+
+def _double(workspace: Workspace, found: Joined, what: Linked, couple: _Couple) -> Double:
+    sides = [_side(workspace, found, what, entity) for entity in couple]
+    one, other = sorted(
+        (side for side in sides if side is not None),
+        key=lambda side: (-side.people, -sum(room.sheets for room in side.rooms), side.entity),
+    )
+    alike = any(
+        mine.session.audience is theirs.session.audience and close(mine.people, theirs.people)
+        for mine in one.rooms
+        for theirs in other.rooms
+    )
+    return Double(what=what, one=one, other=other, alike=alike)
+
+
+def _side(workspace: Workspace, found: Joined, what: Linked, entity: str) -> Side | None:
+    reading = workspace.reading
+    if what is Linked.SESSION:
+        room = reading.session(SessionId(entity))
+        return None if room is None else _of(workspace, entity, room.event, (room,))
+    members = found.members(entity)
+    sessions = [room for event in members for room in reading.sessions(EventId(event))]
+    kept = tuple(room for room in sessions if room.id not in found.rooms)
+    return _of(workspace, entity, EventId(entity), kept)
+
+
+def _of(
+    workspace: Workspace, entity: str, event: EventId, sessions: tuple[Session, ...]
+) -> Side | None:
+    found = workspace.reading.event(event)
+    if found is None:
+        return None
+    database = workspace.database
+    made = authors(database, Linked.SESSION, tuple(room.id for room in sessions))
+    made |= authors(database, Linked.EVENT, (event,))
+    known = laptops_of(workspace, made.values())
+    return Side(
+        entity=entity,
+        event=found,
+        laptop=known[made[event]],
+        rooms=tuple(_room(workspace, room, known[made[room.id]]) for room in sessions),
+    )
+
+
+def _room(workspace: Workspace, session: Session, laptop: Laptop) -> RoomSide:
+    finished = workspace.reading.finished(session.id)
+    return RoomSide(
+        session=session,
+        people=workspace.reading.attendance(session.id).people,
+        sheets=sum(len(finished[phase]) for phase in Phase),
+        laptop=laptop,
+    )
+
+
+def decide(workspace: Workspace, double: Double, *, same: bool, keep: str | None = None) -> Changes:
+    """Say that two records are one, or that they are two and not to be asked about again.
+
+    Of one stop, the kept event gives day, place and host; of one room, only the kept session
+    counts. `keep` names it, `double.one` otherwise. Deciding again corrects.
+    """
+    _refuse_elsewhere(workspace)
+    kept, other = double.one.entity, double.other.entity
+    if keep is not None and keep not in {kept, other}:
+        raise BugError(f"{keep} is neither of the two")
+    if keep == other:
+        kept, other = other, kept
+    put(workspace, link_of(double.what, kept, other, same=same))
+    return Changes.EVERYTHING
+
+
+def decisions(workspace: Workspace) -> tuple[Decided, ...]:
+    """List every decision in force."""
+    _refuse_elsewhere(workspace)
+    alone = Joined()
+    return tuple(
+        Decided(
+            link=link.id,
+            what=link.what,
+            same=link.same,
+            kept=_side(workspace, alone, link.what, link.kept),
+            other=_side(workspace, alone, link.what, link.other),
+        )
+        for link in links(workspace.database)
+    )
+
+
+def undo(workspace: Workspace, link: LinkId) -> Changes:
+    """Take a decision back: both records count again, and the pair is asked about again."""
+    _refuse_elsewhere(workspace)
+    found = next((each for each in links(workspace.database) if each.id == link), None)
+    if found is None:
+        raise DecisionGone
+    put(workspace, found, verb=Verb.VOID)
+    return Changes.EVERYTHING
