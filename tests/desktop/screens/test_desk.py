@@ -23,6 +23,8 @@ from caravan.desktop.style.tokens import Density
 from caravan.desktop.tasks import Tasks
 from caravan.domain.changes import Changes
 from caravan.errors import BugError, DiskFull
+from caravan.store.backup import backups
+from caravan.store.checkup import check_up
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import open_stop, open_workspace, settle
 from tests.fakes.tasks import InlineTasks
@@ -101,7 +103,10 @@ def test_a_count_typed_just_before_the_window_closes_is_on_disk(
     desk.window.close()
     after = open_workspace(tmp_path)
     assert after.reading.attendance(children.id).headcount == 1
+    held = after.reading.operations()
     after.close()
+    (copy,) = backups(after.places.backups)
+    assert check_up(copy).operations == held
 
 
 def test_data_open_elsewhere_are_said_and_opened_once_free(qtbot: QtBot, tmp_path: Path) -> None:

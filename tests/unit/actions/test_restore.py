@@ -14,7 +14,7 @@ import pytest
 from caravan.actions import attend, copies, plan, restore, send
 from caravan.domain.fold import forks
 from caravan.domain.journal import Kind, Verb
-from caravan.errors import AlreadyOpen, DatabaseDamaged, DiskFull
+from caravan.errors import AlreadyOpen, DatabaseDamaged, DiskFull, FolderReadOnly
 from caravan.paths import places_for
 from caravan.store.backup import back_up
 from caravan.store.database import Database
@@ -309,6 +309,33 @@ def test_a_full_disk_leaves_everything_as_it_was(
     assert stops(tmp_path) == 2
     restore.restore(places, yesterday, clock=CLOCK)
     assert stops(tmp_path) == 1
+
+
+def test_a_stick_pulled_out_while_its_copy_is_read_changes_nothing(
+    tmp_path: Path, yesterday: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_anything: object) -> None:
+        raise OSError(5, "no device")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("caravan.store.restoring.shutil.copyfile", gone)
+        with pytest.raises(copies.CopyMissing):
+            restore.restore(places, yesterday, clock=CLOCK)
+    assert list(places.backups.iterdir()) == [yesterday]
+    assert stops(tmp_path) == 2
+
+
+def test_a_folder_that_cannot_be_written_in_is_said(
+    tmp_path: Path, yesterday: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_anything: object) -> None:
+        raise OSError(30, "read-only")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "replace", closed)
+        with pytest.raises(FolderReadOnly):
+            restore.restore(places, yesterday, clock=CLOCK)
+    assert stops(tmp_path) == 2
 
 
 def test_whoever_was_erased_since_does_not_come_back(tmp_path: Path, places: Places) -> None:
