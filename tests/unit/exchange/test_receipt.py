@@ -1,0 +1,123 @@
+"""A receipt's bytes: read back as written, refused wherever anything else stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caravan.domain.ids import WriterId
+from caravan.exchange.keys import Signer
+from caravan.exchange.kit import Kit
+from caravan.exchange.paper import PaperKind, payload_of, to_text
+from caravan.exchange.receipt import (
+    Receipt,
+    ReceiptDamaged,
+    ReceiptRefused,
+    ReceiptTooNew,
+    check_receipt,
+    office_name,
+    read_given,
+    read_receipt,
+    receipt_text,
+    write_receipt,
+)
+from caravan.store.coverage import Held
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from caravan.errors import KnownError
+
+SECRET = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+ROOT = Signer(
+    secret=SECRET.private_bytes_raw(), public=SECRET.public_key().public_bytes_raw().hex()
+)
+KEY = "5a" * 32
+KIT = Kit(office="AUSIM", recipients=("age1",), root=ROOT.public, demo=False)
+
+
+def receipt(writers: int = 2) -> Receipt:
+    return Receipt(
+        office=office_name(ROOT.public),
+        key=KEY,
+        day=date(2026, 5, 25),
+        demo=False,
+        writers=tuple(
+            Held(writer=WriterId(bytes([one]) * 16), up_to=812 + one, link=bytes([one]) * 8)
+            for one in range(writers)
+        ),
+    )
+
+
+held = st.builds(
+    Held,
+    writer=st.binary(min_size=16, max_size=16).map(WriterId),
+    up_to=st.integers(1, 2**32 - 1),
+    link=st.binary(min_size=8, max_size=8),
+)
+
+
+@given(
+    made=st.builds(
+        Receipt,
+        office=st.just(office_name(ROOT.public)),
+        key=st.just(KEY),
+        day=st.dates(),
+        demo=st.just(False),
+        writers=st.lists(held, max_size=12).map(tuple),
+    )
+)
+def test_it_reads_back_as_it_was_written(made: Receipt) -> None:
+    text = receipt_text(made, ROOT)
+    assert read_receipt(text) == made
+    assert check_receipt(text, KIT, KEY) == made
+
+
+@pytest.mark.parametrize("place", range(2 + 8 + 32 + 3 + 1 + 2 * 28 + 64))
+def test_no_byte_can_be_another(place: int) -> None:
+    payload = bytearray(payload_of(receipt_text(receipt(), ROOT), PaperKind.RECEIPT))
+    payload[place] ^= 0x10
+    with pytest.raises(ReceiptRefused):
+        check_receipt(to_text(PaperKind.RECEIPT, bytes(payload)), KIT, KEY)
+
+
+@pytest.mark.parametrize("length", [0, 1, 46, 100, 165, 167])
+def test_no_byte_can_be_missing_or_too_many(length: int) -> None:
+    whole = payload_of(receipt_text(receipt(), ROOT), PaperKind.RECEIPT)
+    cut = (whole + b"\0")[:length]
+    with pytest.raises(ReceiptDamaged):
+        read_receipt(to_text(PaperKind.RECEIPT, cut))
+
+
+def test_a_newer_form_is_told_as_newer() -> None:
+    payload = payload_of(receipt_text(receipt(), ROOT), PaperKind.RECEIPT)
+    with pytest.raises(ReceiptTooNew):
+        read_receipt(to_text(PaperKind.RECEIPT, b"\2" + payload[1:]))
+
+
+def test_every_refusal_says_what_and_what_to_do() -> None:
+    from caravan.exchange import receipt as module
+
+    refusals: list[KnownError] = [
+        module.ReceiptDamaged(),
+        module.ReceiptTooNew(),
+        module.ReceiptOfOtherOffice(),
+        module.ReceiptOfOtherLaptop(),
+        module.ReceiptOfOtherWorld(demo=True),
+        module.ReceiptOfOtherWorld(demo=False),
+    ]
+    assert len({each.sentence for each in refusals}) == len(refusals)
+    assert all(each.remedy for each in refusals)
+
+
+def test_it_comes_as_a_file_as_its_name_or_as_text(tmp_path: Path) -> None:
+    text = receipt_text(receipt(), ROOT)
+    path = tmp_path / "MA-09_2026-05-25_BCDF.caravane-recu"
+    write_receipt(path, text)
+    for given_as in (path, str(path), f'"{path}"', text):
+        assert read_receipt(read_given(given_as)) == receipt()
