@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from caravan.domain.ids import OpId
+from caravan.domain.journal import Kind
 from caravan.errors import BugError, Refused
-from caravan.exchange.folding import fold_lines, unfold
+from caravan.exchange.folding import fold_lines, unfold_rows
 from caravan.exchange.keys import signed_by
 from caravan.exchange.kit_refusals import KitOfOtherWorld
 from caravan.exchange.manifest import Manifest, born_under, summary_of
@@ -29,19 +31,23 @@ from caravan.exchange.refusals import (
     NotABundle,
 )
 from caravan.exchange.sealing import seal, unseal
+from caravan.exchange.summing import Summing
 from caravan.i18n import _
 from caravan.safe_write import NotKept, telling, write_bytes
+from caravan.store.rows import read_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from caravan.domain.ids import OpId, WriterId
+    from caravan.domain.ids import WriterId
     from caravan.domain.journal import Op
     from caravan.exchange.certificate import Held
     from caravan.exchange.keys import Identity, LaptopKeys, Signer
     from caravan.exchange.kit import Kit
     from caravan.exchange.manifest import Label
+    from caravan.exchange.trust import Trust
+    from caravan.store.rows import Row
 
     Identified = Sequence[tuple[OpId, Op]]
 
@@ -60,13 +66,16 @@ __all__ = [
     "read_file",
     "refuse_other_world",
     "replay",
+    "replay_rows",
     "write_bundle",
     "write_copy",
 ]
 
 SUFFIX = ".caravane"
 COPY_SUFFIX = ".caravane-copie"
-MOST_SEALED = 64 << 20
+MOST_SEALED = 32 << 20
+"""Half a million operations; more would not be read within the memory that an office has."""
+_PAYLOAD = 11
 _LONGEST_LINE = 1 << 16
 _SIGNED = b"caravane/bundle/1\n"
 _SIGNATURE_DIGITS = 128
@@ -113,7 +122,7 @@ class Opened:
     """A bundle whose signature and hash hold; `stream` is still compressed."""
 
     manifest: Manifest
-    stream: bytes
+    stream: bytes | memoryview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,9 +186,11 @@ def _line(plain: bytes, start: int) -> tuple[bytes, int]:
     return plain[start:end], end + 1
 
 
-def _open(plain: bytes) -> Opened:
+def _open(plain: bytes, trust: Trust | None = None) -> Opened:
     line, start = _line(plain, 0)
     manifest = Manifest.from_line(line)
+    if trust is not None:
+        trust.shown_by(manifest)
     digits, start = _line(plain, start)
     try:
         signature = bytes.fromhex(digits.decode("ascii"))
@@ -189,24 +200,42 @@ def _open(plain: bytes) -> Opened:
     lawful = len(digits) == _SIGNATURE_DIGITS and signature.hex().encode() == digits
     if not lawful or not signed_by(manifest.key, signature, _SIGNED + line):
         raise BadSignature
-    stream = plain[start:]
+    stream = memoryview(plain)[start:]
     if hashlib.sha256(stream).hexdigest() != manifest.sha256:
         raise BundleDamaged
     return Opened(manifest=manifest, stream=stream)
 
 
-def open_bundle(sealed: bytes, identities: Sequence[Identity]) -> Opened:
-    """Check a bundle from outside down to signature and hash, without reading its operations."""
+def open_bundle(
+    sealed: bytes, identities: Sequence[Identity], trust: Trust | None = None
+) -> Opened:
+    """Check a bundle from outside down to signature and hash, without reading its operations.
+
+    With `trust`, the certificate that it shows is checked before its signature.
+    """
     if len(sealed) > MOST_SEALED:
         raise BundleTooLarge
-    return _open(unseal(sealed, identities))
+    return _open(unseal(sealed, identities), trust)
+
+
+def replay_rows(opened: Opened) -> Iterator[list[Row]]:
+    """Read operations as rows, some at a time, each id computed.
+
+    At the end, what was read is compared with what the manifest announces.
+    """
+    summing = Summing()
+    for rows in unfold_rows(opened.stream, opened.manifest.inflated):
+        summing.add(rows)
+        yield rows
+    if summing.summary() != opened.manifest.summary:
+        raise ContentDisagrees
 
 
 def replay(opened: Opened) -> Bundle:
     """Read every operation, compute its id, and compare with what the manifest announces."""
-    identified = tuple(unfold(opened.stream, opened.manifest.inflated))
-    if summary_of(identified) != opened.manifest.summary:
-        raise ContentDisagrees
+    identified = tuple(
+        (OpId(row[0]), read_row(row)) for rows in replay_rows(opened) for row in rows
+    )
     return Bundle(manifest=opened.manifest, identified=identified)
 
 
@@ -270,11 +299,11 @@ def _write(
 ) -> tuple[Path, Manifest, int]:
     plain, manifest = _compose(held, label, keys.signer, certificate)
     try:
-        read = replay(_open(plain)).identified
+        read = [row[_PAYLOAD] for rows in replay_rows(_open(plain)) for row in rows]
     except BundleRefused as error:
         raise BugError("the journal holds an operation that no reader takes") from error
     # The ids are those of the manifest; what they do not bind is whether a payload is there.
-    if [op.payload for _id, op in read] != [op.payload for _id, op in held]:
+    if read != [op.payload and op.payload.decode() for _id, op in held]:
         raise BugError("a bundle does not read back as it was composed")
     sealed = seal(plain, (*to, keys.identity.recipient))
     with telling(folder):
@@ -306,7 +335,9 @@ def write_bundle(
     allowed = [frozenset({key}) for key in own]
     mine = [(key, op) for key, op in every if born.get(op.writer) in allowed]
     if not mine:
-        raise KeyOfAnother if every else NothingToExport
+        # An event that another laptop handed over is all there is: nothing was entered here yet.
+        lent = all(op.kind in {Kind.WRITER, Kind.EVENT} for _key, op in every)
+        raise NothingToExport if lent else KeyOfAnother
     if kit.demo != label.demo:
         raise KitOfOtherWorld(demo=kit.demo)
     name = bundle_name(label, writer)

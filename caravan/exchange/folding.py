@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter, lt
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import creates
 from caravan.domain.ids import OpId
 from caravan.exchange.lines import LONGEST_LINE, BadLine, UnknownKind, from_line, to_line
 from caravan.exchange.own_lines import own_row, own_rows
@@ -16,7 +17,7 @@ from caravan.exchange.refusals import (
     ForeignOperation,
     NewerContent,
 )
-from caravan.store.rows import op_row, read_row
+from caravan.store.rows import Form, op_row, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -139,19 +140,23 @@ def _row(line: bytes, number: int) -> Row | None:
         raise ForeignOperation(number)
     try:
         row = own_row(line.decode() + "\n")
-        return (*op_row(from_line(line)), False) if row is None else row
+        return _foreign_row(from_line(line)) if row is None else row
     except (BadLine, UnicodeDecodeError) as error:
         raise ForeignOperation(number) from error
     except UnknownKind:
         return None
 
 
+def _foreign_row(op: Op) -> Row:
+    return (*op_row(op), Form.CREATES if creates(op) else Form.FOLLOWS)
+
+
 def unfold_rows(stream: bytes | memoryview, inflated: int) -> Iterator[list[Row]]:
     """Read operations as rows, some at a time; refused at the first bad line.
 
-    A row is an operation's id, computed, the columns of the journal, and whether its payload is
-    plain (`domain.plain`). A kind that only a newer program knows is told at the end, once
-    everything else is known to be sound.
+    A row is an operation's id, computed, the columns of the journal, and its form
+    (`store.rows.Form`). A kind that only a newer program knows is told at the end, once everything
+    else is known to be sound.
     """
     if inflated > MOST_INFLATED:
         raise BundleTooLarge

@@ -1,7 +1,7 @@
 """Lines exactly as this program writes them, a whole batch read at once.
 
 What is recognised here would be read by `lines.from_line` to the same operation; what is not is
-read there. A row is that of the journal table, its id first, and whether its payload is plain.
+read there. A row is that of the journal table, its id first and its form last.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from caravan.domain.journal import OP_DOMAIN, PAYLOAD_VERSION, Kind, Verb, framed
 from caravan.domain.plain import PAYLOADS, readable
+from caravan.store.rows import Form
 
 if TYPE_CHECKING:
-    Row = tuple[Any, ...]
+    from caravan.store.rows import Row
+
     Found = tuple[str, ...]
 
 __all__ = ["own_row", "own_rows"]
@@ -31,7 +33,7 @@ _LINE = (
 )
 _sha256 = hashlib.sha256
 _raw = bytes.fromhex
-_VERSION, _PUT = str(PAYLOAD_VERSION), Verb.PUT.value
+_VERSION, _PUT, _LINK = str(PAYLOAD_VERSION), Verb.PUT.value, Kind.LINK.value
 _NUMBER_LENGTH = framed(bytes(8))[:4]
 
 
@@ -95,8 +97,16 @@ def _row(found: Found) -> Row:
         salt,
         payload,
         bond,
-        version == _VERSION and verb == _PUT and readable(kind, payload),
+        _form(found),
     )
+
+
+def _form(found: Found) -> int:
+    """Say how an operation is folded; see `store.rows.Form`."""
+    _writer, _seq, kind, _entity, _revision, verb, parent, version, _time, _nonce, payload = found
+    if parent or verb != _PUT or kind == _LINK:
+        return Form.FOLLOWS
+    return Form.PLAIN if version == _VERSION and readable(kind, payload) else Form.CREATES
 
 
 def own_rows(lines: str, count: int) -> list[Row] | None:

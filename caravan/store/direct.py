@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from caravan.domain.journal import PAYLOAD_VERSION
 from caravan.domain.plain import PLAIN, is_plain
 from caravan.store.authority import authority_of
+from caravan.store.rows import Form
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,7 +31,7 @@ class Source:
     odd: str
 
 
-STAGED = Source(table="stage.staged", odd="NOT plain OR length(parents) > 0")
+STAGED = Source(table="stage.staged", odd=f"form < {Form.PLAIN:d}")
 JOURNAL = Source(
     table="main.journal",
     odd=f"kind NOT IN ({', '.join(repr(kind) for kind in PLAIN)}) OR length(parents) > 0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,26 @@ if TYPE_CHECKING:
 
     Row = tuple[Any, ...]
 
-__all__ = ["COLUMNS", "by_entity", "op_row", "ops_of", "read_op", "read_row"]
+__all__ = ["COLUMNS", "HASH_BYTES", "Form", "by_entity", "op_row", "ops_of", "read_op", "read_row"]
 
 COLUMNS = (
     "writer, seq, kind, entity, revision, verb, parents, payload_version, time, nonce, payload,"
     " commitment"
 )
-_HASH = 32
+HASH_BYTES = 32
+
+
+class Form(IntEnum):
+    """How much judgement an operation that arrives asks for; the last column of a staged row."""
+
+    FOLLOWS = 0
+    """It replaces something, takes it back, or joins two things."""
+    CREATES = 1
+    """It states something, alone as far as it says."""
+    PLAIN = 2
+    """It does, and its payload is in the form that we write (`domain.plain`)."""
+
+
 _KINDS = {kind.value: kind for kind in Kind}
 _VERBS = {verb.value: verb for verb in Verb}
 
@@ -35,7 +49,9 @@ def read_op(row: Sequence[Any]) -> Op:
         entity=EntityId(entity),
         revision=revision,
         verb=_VERBS.get(verb) or Verb(verb),
-        parents=tuple(OpId(parents[at : at + _HASH]) for at in range(0, len(parents), _HASH)),
+        parents=tuple(
+            OpId(parents[at : at + HASH_BYTES]) for at in range(0, len(parents), HASH_BYTES)
+        ),
         payload_version=version,
         time=time,
         nonce=nonce,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["STAGE_NAME", "Staging", "sweep"]
 
 STAGE_NAME = "staging.sqlite"
-_NAMES = ("op", *COLUMNS.split(", "), "plain")
+_NAMES = ("op", *COLUMNS.split(", "), "form")
 _AT_ONCE = 40
 """Rows in one statement: a third quicker than one by one."""
 _PRAGMAS = (
@@ -114,7 +114,7 @@ class Staging:
         """
         with known_errors(self.path):
             self._connection.execute("CREATE INDEX staged_op ON staged (op)")
-            self._connection.execute("CREATE INDEX staged_entity ON staged (kind, entity)")
+            self._connection.execute("CREATE INDEX staged_entity ON staged (kind, entity, form)")
             self._connection.execute("COMMIT")
             self._connection.execute("PRAGMA locking_mode = NORMAL")
             self._connection.execute("SELECT 1 FROM staged LIMIT 1").fetchall()  # lets go of it

@@ -13,6 +13,7 @@ from caravan.domain.journal import Kind, Verb, commit
 from caravan.store.authority import authority_of
 from caravan.store.rows import COLUMNS, by_entity, ops_of, read_op
 from caravan.store.troubles import known_errors
+from caravan.store.unsettled import unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,14 +49,11 @@ def births(database: Database, writers: Iterable[WriterId]) -> tuple[Op, ...]:
 def conflicts(database: Database) -> tuple[Current, ...]:
     """List the entities about which laptops said different things, for a person to settle."""
     with known_errors(database.path):
-        several = database.connection.execute(
-            "SELECT kind, entity FROM journal GROUP BY kind, entity HAVING count(*) > 1"
-            " ORDER BY kind, entity"
-        ).fetchall()
         authority = authority_of(database.connection)
+        asked = unsettled(database.connection, authority)
         folded = [
             current_of(ops, authority)
-            for _kind, _entity, ops in by_entity(database.connection, several)
+            for _kind, _entity, ops in by_entity(database.connection, asked)
         ]
         return tuple(current for current in folded if current is not None and current.conflict)
 

@@ -1,0 +1,193 @@
+"""How the journal would stand with what is staged: told before anything is changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.domain.authority import handed_over
+from caravan.domain.fold import Fork, current_of
+from caravan.domain.fold import gaps as gaps_of
+from caravan.domain.ids import OpId, WriterId
+from caravan.domain.journal import Kind
+from caravan.store import standing
+from caravan.store.authority import authority_of
+from caravan.store.journal import Extent
+from caravan.store.rows import COLUMNS, ops_of, read_row
+from caravan.store.troubles import known_errors
+from caravan.store.unsettled import IN_JOURNAL, restless, unsettled
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Mapping, Sequence
+
+    from caravan.domain.authority import Authority
+    from caravan.domain.fold import Current, Gap
+    from caravan.domain.journal import Op
+    from caravan.store.journal import Journal
+
+    Entity = tuple[str, str]
+
+__all__ = ["Arrival", "Foresight", "foresee"]
+
+_IN_STAGE = (
+    "SELECT kind, entity, op, writer, parents, form > 0 FROM temp.looked"
+    " JOIN stage.staged USING (kind, entity)"
+)
+_TOUCHED = """CREATE TEMP TABLE looked AS SELECT kind, entity FROM stage.staged AS source
+    GROUP BY kind, entity HAVING count(*) > 1 OR min(form) = 0 OR EXISTS (SELECT 1
+    FROM main.journal WHERE (journal.kind, journal.entity) = (source.kind, source.entity))"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A writer's new operations in one file: where they are staged, and their numbers.
+
+    `unbroken`: they follow one another without a hole, and none says two things.
+    """
+
+    first_id: int
+    last_id: int
+    first: int
+    last: int
+    count: int
+    unbroken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foresight:
+    """How the journal would stand; `outsiders` and `revoked` are staged and would not count."""
+
+    writers: tuple[Extent, ...]
+    conflicts: tuple[Current, ...]
+    forks: tuple[Fork, ...]
+    gaps: tuple[Gap, ...]
+    outsiders: frozenset[OpId]
+    revoked: frozenset[OpId]
+
+
+def foresee(journal: Journal, arrived: Mapping[WriterId, Sequence[Arrival]]) -> Foresight:
+    """Look ahead; `stage.staged` is at hand, and `arrived` says where each writer's rows are."""
+    database, connection = journal.database, journal.database.connection
+    writers = {extent.writer: extent for extent in journal.extents()}
+    forks = [fork for fork in standing.forks(database) if fork.writer not in arrived]
+    gaps = [gap for gap in standing.gaps(database) if gap.writer not in arrived]
+    with known_errors(database.path):
+        authority = authority_of(connection, _telling(connection))
+        conflicts, outsiders = _disputes(connection, authority)
+        revoked = _revoked(connection, authority)
+        for writer, arrivals in arrived.items():
+            known = writer in writers
+            writers[writer], split, holes = _laptop(connection, writer, arrivals, known=known)
+            forks += split
+            gaps += holes
+    return Foresight(
+        writers=tuple(writers[writer] for writer in sorted(writers)),
+        conflicts=conflicts,
+        forks=tuple(sorted(forks, key=lambda fork: (fork.writer, fork.seq))),
+        gaps=tuple(sorted(gaps, key=lambda gap: (gap.writer, gap.first))),
+        outsiders=outsiders,
+        revoked=revoked,
+    )
+
+
+def _telling(connection: sqlite3.Connection) -> list[Op]:
+    """The staged operations that say who may say what."""
+    rows = connection.execute(
+        f"SELECT op, {COLUMNS} FROM stage.staged WHERE kind = ? OR kind = ?",  # noqa: S608
+        (Kind.WRITER.value, Kind.HANDOVER.value),
+    )
+    return [read_row(row) for row in rows]
+
+
+def _ops(connection: sqlite3.Connection, about: Entity) -> list[Op]:
+    staged = connection.execute(
+        f"SELECT op, {COLUMNS} FROM stage.staged WHERE kind = ? AND entity = ?",  # noqa: S608
+        about,
+    )
+    both = {op.id: op for op in ops_of(connection, *about)}
+    both.update((op.id, op) for op in map(read_row, staged))
+    return list(both.values())
+
+
+def _touched(connection: sqlite3.Connection) -> set[Entity]:
+    """Note in `temp.looked` what would have several operations, or one that asks for a look."""
+    connection.execute("DROP TABLE IF EXISTS temp.looked")
+    connection.execute(_TOUCHED)
+    opened = [
+        (Kind.EVENT.value, event)
+        for op in _telling(connection)
+        if (event := handed_over(op)) is not None
+    ]
+    connection.executemany("INSERT INTO temp.looked VALUES (?, ?)", opened)
+    return set(connection.execute("SELECT kind, entity FROM temp.looked"))
+
+
+def _disputes(
+    connection: sqlite3.Connection, authority: Authority | None
+) -> tuple[tuple[Current, ...], frozenset[OpId]]:
+    touched = _touched(connection)
+    rows = connection.execute(f"{IN_JOURNAL} UNION {_IN_STAGE}").fetchall()
+    connection.execute("DROP TABLE temp.looked")
+    asked = restless(rows, authority)
+    asked += [about for about in unsettled(connection, authority) if about not in touched]
+    conflicts: list[Current] = []
+    outsiders: set[OpId] = set()
+    for about in sorted(asked):
+        ops = _ops(connection, about)
+        current = current_of(ops, authority)
+        if current is not None and current.conflict:
+            conflicts.append(current)
+        if authority is not None and about in touched:
+            outsiders |= _outside(ops, current, authority)
+    return tuple(conflicts), frozenset(outsiders)
+
+
+def _outside(ops: Collection[Op], current: Current | None, authority: Authority) -> set[OpId]:
+    if current is None:
+        return {op.id for op in authority.counted(ops)[1]}
+    return set(current.outsiders)
+
+
+def _revoked(connection: sqlite3.Connection, authority: Authority | None) -> frozenset[OpId]:
+    if authority is None or not authority.revoked:
+        return frozenset()
+    rows = connection.execute("SELECT op, writer, seq FROM stage.staged")
+    return frozenset(
+        OpId(op) for op, writer, seq in rows if authority.revokes(WriterId(writer), seq)
+    )
+
+
+def _laptop(
+    connection: sqlite3.Connection, writer: WriterId, arrivals: Sequence[Arrival], *, known: bool
+) -> tuple[Extent, tuple[Fork, ...], tuple[Gap, ...]]:
+    """How one writer would be known."""
+    only = arrivals[0]
+    if not known and len(arrivals) == 1 and only.unbroken and only.first == 1:
+        extent = Extent(writer=writer, first=1, last=only.last, count=only.count)
+        return extent, (), ()
+    numbers = _numbers(connection, writer, arrivals)
+    held: dict[int, list[OpId]] = defaultdict(list)
+    for seq, op in sorted(numbers):
+        held[seq].append(op)
+    extent = Extent(writer=writer, first=min(held), last=max(held), count=len(numbers))
+    forks = tuple(
+        Fork(writer=writer, seq=seq, ops=tuple(ops)) for seq, ops in held.items() if len(ops) > 1
+    )
+    return extent, forks, gaps_of((writer, seq) for seq in held)
+
+
+def _numbers(
+    connection: sqlite3.Connection, writer: WriterId, arrivals: Sequence[Arrival]
+) -> set[tuple[int, OpId]]:
+    """A writer's numbers, each with its operation's id, here and staged."""
+    here = connection.execute("SELECT seq, op FROM main.journal WHERE writer = ?", (writer,))
+    found = {(seq, OpId(op)) for seq, op in here}
+    for arrival in arrivals:
+        staged = connection.execute(
+            "SELECT seq, op FROM stage.staged WHERE id BETWEEN ? AND ? AND writer = ?",
+            (arrival.first_id, arrival.last_id, writer),
+        )
+        found.update((seq, OpId(op)) for seq, op in staged)
+    return found
