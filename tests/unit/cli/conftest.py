@@ -13,7 +13,7 @@ from caravan.actions import attend, plan
 from caravan.cli.main import run
 from caravan.domain.quiz import Audience
 from caravan.settings import Role
-from tests.fakes.office import found
+from tests.fakes.office import PASSPHRASE, found
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session, open_workspace
 
@@ -72,6 +72,16 @@ class Desk:
         return ("--data", self.folder / "data", "--machine", self.folder / "machine")
 
     @property
+    def phrase(self) -> Path:
+        """A file with the office's passphrase."""
+        return self.folder / "phrase.txt"
+
+    @property
+    def opening(self) -> tuple[str | Path, ...]:
+        """The options, for a command that opens the office's keys."""
+        return (*self.options, "--passphrase-file", self.phrase)
+
+    @property
     def database(self) -> Path:
         return self.folder / "data" / "caravane.sqlite"
 
@@ -118,7 +128,18 @@ def office(tmp_path: Path) -> Desk:
     workspace = open_workspace(tmp_path / "office", role=Role.OFFICE, seed=2)
     found(workspace)
     workspace.close()
-    return Desk(folder=tmp_path / "office")
+    desk = Desk(folder=tmp_path / "office")
+    desk.phrase.write_text(PASSPHRASE + "\n", "utf-8")
+    return desk
+
+
+def enrol_by_command(caravan: Caravan, office: Desk, laptop: Desk, stick: Path) -> None:
+    """Carry a laptop's request to the office, and the answer back."""
+    assert caravan("enrol", *laptop.options, "--to", stick).status == 0
+    (asked,) = stick.glob("*.caravane-demande")
+    assert caravan("office", "enrol", *office.opening, asked, "--to", stick).status == 0
+    (answer,) = stick.glob("*.caravane-certificat")
+    assert caravan("enrol", *laptop.options, "--certificate", answer).status == 0
 
 
 @pytest.fixture
@@ -126,7 +147,8 @@ def exported(caravan: Caravan, office: Desk, laptop: Desk, tmp_path: Path) -> Pa
     """The laptop's export file, on a stick that also holds the kit."""
     stick = tmp_path / "stick"
     stick.mkdir()
-    assert caravan("kit", *office.options, "--to", stick).status == 0
-    assert caravan("open-kit", *laptop.options, stick / "office.caravane-kit").status == 0
+    assert caravan("kit", "make", *office.opening, "--to", stick).status == 0
+    assert caravan("kit", "open", *laptop.options, stick / "office.caravane-kit").status == 0
+    enrol_by_command(caravan, office, laptop, stick)
     assert caravan("export", *laptop.options, "--to", stick).status == 0
     return next(stick.glob("*.caravane"))

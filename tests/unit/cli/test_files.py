@@ -20,10 +20,10 @@ DOCS = Path(__file__).resolve().parents[3] / "docs"
 def test_a_file_goes_from_the_laptop_to_the_office(
     caravan: Caravan, office: Desk, exported: Path
 ) -> None:
-    answer = caravan("merge", *office.options, exported)
+    answer = caravan("merge", *office.opening, exported)
     assert answer.status == 0
     assert f"{exported.name}\u00a0: nouveau" in answer.out
-    again = caravan("merge", *office.options, exported)
+    again = caravan("merge", *office.opening, exported)
     assert again.status == 0
     assert f"{exported.name}\u00a0: déjà là" in again.out
 
@@ -31,7 +31,7 @@ def test_a_file_goes_from_the_laptop_to_the_office(
 def test_the_report_for_programs_has_the_documented_keys(
     caravan: Caravan, office: Desk, exported: Path
 ) -> None:
-    report = caravan("merge", *office.options, exported, "--json").document
+    report = caravan("merge", *office.opening, exported, "--json").document
     documented = (DOCS / "merge-json.md").read_text("utf-8")
     assert report["format"] == "caravane-merge"
     assert all(f'"{key}"' in documented for key in [*report, *report["files"][0]])
@@ -46,7 +46,7 @@ def test_a_folder_is_received_with_what_is_wrong_in_it(
     damaged[-40] ^= 1
     exported.with_name("damaged.caravane").write_bytes(damaged)
     exported.with_name("photo.caravane").write_bytes(b"\xff\xd8\xff\xe0" * 50)
-    answer = caravan("merge", *office.options, exported.parent, "--json")
+    answer = caravan("merge", *office.opening, exported.parent, "--json")
     verdicts = {each["name"]: (each["verdict"], each["code"]) for each in answer.document["files"]}
     assert answer.status == 1
     assert verdicts == {
@@ -61,7 +61,7 @@ def test_a_refused_file_is_told_with_its_remedy(
 ) -> None:
     stranger = exported.with_name("letter.caravane")
     stranger.write_text("Bonjour", "utf-8")
-    answer = caravan("merge", *office.options, stranger)
+    answer = caravan("merge", *office.opening, stranger)
     assert answer.status == 1
     assert "refusé" in answer.out
     assert "Ce fichier n’est pas un fichier d’export" in answer.out
@@ -71,7 +71,7 @@ def test_a_refused_file_is_told_with_its_remedy(
 def test_a_file_that_is_not_there_is_refused(
     caravan: Caravan, office: Desk, tmp_path: Path, name: str
 ) -> None:
-    answer = caravan("merge", *office.options, tmp_path / name, "--json")
+    answer = caravan("merge", *office.opening, tmp_path / name, "--json")
     assert answer.status == 1
     assert answer.document["files"][0]["code"] == "unreadable"
 
@@ -80,7 +80,7 @@ def test_a_folder_without_any_export_is_refused(
     caravan: Caravan, office: Desk, tmp_path: Path
 ) -> None:
     (tmp_path / "nothing").mkdir()
-    answer = caravan("merge", *office.options, tmp_path / "nothing")
+    answer = caravan("merge", *office.opening, tmp_path / "nothing")
     assert answer.status == 1
     assert "aucun fichier d’export" in answer.err
 
@@ -92,10 +92,10 @@ def test_a_laptop_is_no_office(caravan: Caravan, laptop: Desk, exported: Path) -
 
 
 def test_a_laptop_writes_no_kit(caravan: Caravan, laptop: Desk, tmp_path: Path) -> None:
-    answer = caravan("kit", *laptop.options, "--to", tmp_path / "x")
+    answer = caravan("kit", "make", *laptop.options, "--to", tmp_path / "x")
     assert answer.status == 1
     assert "Seul l’ordinateur du bureau écrit la trousse." in answer.err
-    assert "caravan open-kit" in answer.err
+    assert "caravan kit open" in answer.err
     assert not (tmp_path / "x").exists()
 
 
@@ -115,7 +115,7 @@ def test_a_file_that_is_no_export_is_not_registered(
     caravan: Caravan, office: Desk, tmp_path: Path
 ) -> None:
     (tmp_path / "README.md").write_text("# Bonjour", "utf-8")
-    answer = caravan("merge", *office.options, tmp_path / "README.md")
+    answer = caravan("merge", *office.opening, tmp_path / "README.md")
     assert answer.status == 1
     assert answer.out.count("n’est pas un fichier d’export") == 1
     quality = caravan("barometer", *office.options, "--json").document["quality"]
@@ -133,7 +133,7 @@ def test_with_nothing_in_it_a_laptop_exports_nothing(
     caravan: Caravan, empty_laptop: Desk, exported: Path
 ) -> None:
     kit = exported.parent / "office.caravane-kit"
-    assert caravan("open-kit", *empty_laptop.options, kit).status == 0
+    assert caravan("kit", "open", *empty_laptop.options, kit).status == 0
     assert caravan("export", *empty_laptop.options, "--to", exported.parent).status == 1
     assert list(exported.parent.glob("*.caravane")) == [exported]
 
@@ -143,7 +143,7 @@ def test_what_is_no_kit_is_refused(
     caravan: Caravan, laptop: Desk, tmp_path: Path, content: bytes
 ) -> None:
     (tmp_path / "k.caravane-kit").write_bytes(content)
-    answer = caravan("open-kit", *laptop.options, tmp_path / "k.caravane-kit")
+    answer = caravan("kit", "open", *laptop.options, tmp_path / "k.caravane-kit")
     assert answer.status == 1
     assert "trousse" in answer.err
 
@@ -178,6 +178,8 @@ def test_a_stick_that_cannot_be_written_keeps_what_it_had(
     assert exported.read_bytes() == before
     assert sorted(path.suffix for path in exported.parent.iterdir()) == [
         ".caravane",
+        ".caravane-certificat",
+        ".caravane-demande",
         ".caravane-kit",
     ]
 

@@ -71,7 +71,7 @@ def test_the_figures_are_shown_as_a_table(caravan: Caravan, laptop: Desk) -> Non
 def test_the_country_is_shown_region_by_region(
     caravan: Caravan, office: Desk, exported: Path
 ) -> None:
-    caravan("merge", *office.options, exported)
+    caravan("merge", *office.opening, exported)
     said = caravan("barometer", *office.options).out.replace("\u00a0", " ")
     assert re.search(r"^MA-09 Souss +moins de 11 +moins de 11 +0$", said, re.MULTILINE)
     assert re.search(r"^MA-12 Dakhla +rien reçu +rien reçu", said, re.MULTILINE)
@@ -83,7 +83,7 @@ def test_the_country_is_shown_region_by_region(
 def test_the_figures_for_programs_have_the_documented_keys(
     caravan: Caravan, office: Desk, exported: Path
 ) -> None:
-    caravan("merge", *office.options, exported)
+    caravan("merge", *office.opening, exported)
     figures = caravan("barometer", *office.options, "--view", "desk", "--json").document
     documented = set(re.findall(r"`([a-z_]+)`", (DOCS / "barometer-json.md").read_text("utf-8")))
     said_elsewhere = {"shown", "decimals", "hidden", "fr", "ar"}
