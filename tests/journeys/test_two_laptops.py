@@ -12,6 +12,7 @@ from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
 from caravan.domain.disclosure import View
 from caravan.domain.quiz import Audience
+from caravan.exchange.bundle import NothingToExport
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event, new_session
 
@@ -94,6 +95,13 @@ def test_the_second_laptop_takes_nothing_of_the_first_to_the_office(world: World
     assert {op.writer for op in world.office.journal.ops()} - {
         world.office.journal.identity.writer
     } == {own}
+
+
+def test_a_laptop_that_only_took_an_event_has_nothing_to_export_yet(world: World) -> None:
+    event = children_on_a(world)
+    handover.take(world.equip("b"), handover.hand_over(world.laptop("a"), event.id).text)
+    with pytest.raises(NothingToExport):
+        world.export("b")
 
 
 @pytest.mark.parametrize("order", ["ab", "ba"])
