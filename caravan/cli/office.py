@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from caravan.cli.desk import working_on
 from caravan.cli.passphrase import ask, ask_twice, open_office, passphrase_file
-from caravan.cli.receipts import give_command
+from caravan.cli.receipts import give_command, retention_command
 from caravan.cli.regions import region_typed
 from caravan.cli.saying import say
 from caravan.cli.shape import command, data, file, flag, folder, group, several, text, word
@@ -71,6 +71,7 @@ def commands() -> tuple[Commands, ...]:
         _enrol_command(),
         _revoke_command(),
         give_command(),
+        retention_command(),
         _drill_command(),
     ):
         office.add_command(each)

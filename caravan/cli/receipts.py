@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from caravan.actions.receipts import Taken
     from caravan.cli.shape import Command
 
-__all__ = ["commands", "give_command"]
+__all__ = ["commands", "give_command", "retention_command"]
 
 
 def commands() -> tuple[Command, ...]:
@@ -63,6 +63,44 @@ def give_command() -> Command:
         language(exposed=True),
         passphrase_file(),
     )
+
+
+def retention_command() -> Command:
+    """Build the office's command about how long sheets are kept."""
+    return command(
+        "retention",
+        _("Montrer jusqu’à quand les feuilles de chaque saison se gardent, et effacer."),
+        _retention,
+        *data(),
+        text("--months", "N", _("Les garder N mois après la fin de la saison.")),
+        text("--erase", "SEASON", _("Effacer les feuilles d’une saison dont le temps est passé.")),
+        passphrase_file(),
+    )
+
+
+def _retention(
+    *, data: Path | None, machine: Path | None, months: str | None, erase: str | None
+) -> int:
+    from caravan.actions import retention
+
+    with working_on(data, machine) as workspace:
+        if months is not None:
+            retention.keep_for(workspace, int(months) if months.isdecimal() else 0)
+        if erase is not None:
+            open_office(workspace)
+            done = retention.erase_season(workspace, erase)
+            said = _("Feuilles effacées de la saison {season} : {number}.")
+            say(said.format(season=ltr(done.season), number=count(done.sheets)))
+        for each in retention.old_seasons(workspace):
+            said = _("{season} : {number} feuilles, à garder jusqu’au {day}.")
+            if each.past:
+                said = _("{season} : {number} feuilles, dont le temps est passé le {day}.")
+            say(
+                said.format(
+                    season=ltr(each.season), number=count(each.sheets), day=long_date(each.due)
+                )
+            )
+    return 0
 
 
 def _give(

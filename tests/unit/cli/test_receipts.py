@@ -114,3 +114,14 @@ def test_a_person_is_shown_before_being_erased(
     late = caravan("erase", *laptop_sent.options, "--event", closed, "--badge", badge, "--yes")
     assert late.status == 1
     assert "plus personne ne peut y être retrouvé" in late.err
+
+
+@pytest.mark.usefixtures("badge")
+def test_sheets_are_kept_as_long_as_the_office_decided(caravan: Caravan, office_told: Desk) -> None:
+    secret = ("--passphrase-file", office_told.folder.parent / "passphrase")
+    options = ("office", "retention", *office_told.options, *secret)
+    assert "2025-2026\u00a0: 2 feuilles" in caravan(*options).out
+    assert caravan(*options, "--months", "many").status == 1
+    kept = caravan(*options, "--months", "120", "--erase", "2025-2026")
+    assert kept.status == 1
+    assert "2036" in kept.err
