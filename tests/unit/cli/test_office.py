@@ -93,7 +93,7 @@ def test_a_wrong_passphrase_is_said(caravan: Caravan, office: Desk, tmp_path: Pa
 
 
 def test_a_laptop_says_where_its_enrolment_stands(
-    caravan: Caravan, office: Desk, laptop: Desk, exported: Path
+    caravan: Caravan, laptop: Desk, exported: Path
 ) -> None:
     assert exported.exists()
     answer = caravan("enrol", *laptop.options)

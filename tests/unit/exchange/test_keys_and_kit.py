@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import json
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.errors import DiskFull
-from caravan.exchange import keys as keys_module
-from caravan.exchange.keys import (
-    KeyUnreadable,
-    laptop_keys,
-    make_office_keys,
-    read_office_keys,
-    signed_by,
+from caravan.domain.ids import WriterId
+from caravan.exchange.keys import KeyUnreadable, laptop_keys, signed_by
+from caravan.exchange.kit import (
+    install_kit,
+    installed_kit,
+    kit_name,
+    kit_of,
+    read_kit,
+    write_kit,
 )
-from caravan.exchange.kit import install_kit, installed_kit, kit_of, read_kit, write_kit
-from caravan.exchange.kit_refusals import KitDamaged, KitTooNew, NotAKit
+from caravan.exchange.kit_refusals import (
+    KitDamaged,
+    KitRefused,
+    KitTooBig,
+    KitTooNew,
+    LogoRefused,
+    NotAKit,
+    PartMisnamed,
+)
 from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.sealing import seal, unseal
+from caravan.exchange.signed import sign_claims
+from caravan.store.register import Revoked
+from tests.fakes.office import office_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +48,9 @@ def test_a_laptop_makes_its_keys_once(tmp_path: Path) -> None:
 
 def test_key_files_belong_to_one_user(tmp_path: Path) -> None:
     laptop_keys(tmp_path / "keys")
-    make_office_keys(tmp_path / "keys")
+    office_keys(tmp_path / "keys")
     files = [path for path in (tmp_path / "keys").rglob("*") if path.is_file()]
-    assert len(files) == 5
+    assert len(files) == 6
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 
@@ -74,48 +86,19 @@ def test_a_key_of_another_kind_is_not_a_laptops_key(tmp_path: Path) -> None:
         laptop_keys(tmp_path)
 
 
-def test_an_office_keeps_its_keys(tmp_path: Path) -> None:
-    assert read_office_keys(tmp_path) is None
-    made = make_office_keys(tmp_path)
-    assert make_office_keys(tmp_path) == made
-    assert read_office_keys(tmp_path) == made
-    assert made.identity != made.escrow
-
-
-def test_an_office_that_lost_one_key_is_told_so(tmp_path: Path) -> None:
-    make_office_keys(tmp_path)
-    (tmp_path / "office" / "escrow.age").unlink()
-    with pytest.raises(KeyUnreadable):
-        make_office_keys(tmp_path)
-
-
-def test_an_office_stopped_while_making_keys_starts_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full() -> bytes:
-        raise DiskFull(str(tmp_path))
-
-    with monkeypatch.context() as patched:
-        patched.setattr(keys_module, "_new_signer", full)
-        with pytest.raises(DiskFull):
-            make_office_keys(tmp_path)
-    assert read_office_keys(tmp_path) is None
-    assert make_office_keys(tmp_path) == read_office_keys(tmp_path)
-
-
 def test_a_kit_says_for_whom_to_seal(tmp_path: Path) -> None:
-    keys = make_office_keys(tmp_path / "keys")
+    keys, escrow = office_keys(tmp_path / "keys")
     kit = kit_of(keys, office="  Bureau de  l’AUSIM ", demo=True)
     write_kit(tmp_path / "office.caravane-kit", kit, keys)
     read = read_kit(tmp_path / "office.caravane-kit")
     assert read == kit
     assert (read.office, read.demo) == ("Bureau de l’AUSIM", True)
     sealed = seal(b"hello", read.recipients)
-    assert unseal(sealed, [keys.identity]) == unseal(sealed, [keys.escrow]) == b"hello"
+    assert unseal(sealed, [keys.identity]) == unseal(sealed, [escrow]) == b"hello"
 
 
 def test_an_installed_kit_stays_when_another_is_refused(tmp_path: Path) -> None:
-    keys = make_office_keys(tmp_path / "office-keys")
+    keys, _escrow = office_keys(tmp_path / "office-keys")
     kit = kit_of(keys, office="AUSIM", demo=False)
     write_kit(tmp_path / "a.caravane-kit", kit, keys)
     assert installed_kit(tmp_path / "keys") is None
@@ -128,7 +111,7 @@ def test_an_installed_kit_stays_when_another_is_refused(tmp_path: Path) -> None:
 
 @pytest.fixture
 def kit_file(tmp_path: Path) -> Path:
-    keys = make_office_keys(tmp_path / "keys")
+    keys, _escrow = office_keys(tmp_path / "keys")
     path = tmp_path / "office.caravane-kit"
     write_kit(path, kit_of(keys, office="AUSIM", demo=False), keys)
     return path
@@ -183,3 +166,107 @@ def test_a_kit_that_is_not_a_file_is_refused(tmp_path: Path) -> None:
         read_kit(tmp_path / "absent")
     with pytest.raises(FileUnreadable):
         read_kit(tmp_path / ("n" * 300))
+
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)
+SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>'
+
+
+def test_a_region_kit_carries_everything_and_is_read_back(tmp_path: Path) -> None:
+    keys, _escrow = office_keys(tmp_path / "keys")
+    kit = replace(
+        kit_of(keys, office="AUSIM", demo=False),
+        region="06",
+        certificates=("CRV-BBBB",),
+        revoked=(
+            Revoked(key="ab" * 32, writer=None, since=1),
+            Revoked(key="ab" * 32, writer=WriterId(bytes(range(16))), since=9),
+        ),
+        packs={"a-pack.toml": 'schema = 1\nname = "اختبار"\n'},
+        logos={"ausim.png": PNG, "partner-2.svg": SVG},
+    )
+    path = tmp_path / kit_name(kit.region)
+    write_kit(path, kit, keys)
+    assert path.name == "MA-06.caravane-kit"
+    assert read_kit(path) == kit
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("region", "13"),
+        ("region", 6),
+        ("trust", []),
+        ("trust", {"certificates": "CRV"}),
+        ("trust", {"certificates": [1]}),
+        ("trust", {"certificates": ["x"] * 1_001}),
+        ("trust", {"revoked": [{"key": "ab" * 32, "writer": "", "since": 0}]}),
+        ("trust", {"revoked": [{"key": "ab", "writer": "", "since": 1}]}),
+        ("trust", {"revoked": [{"key": "ab" * 32, "writer": "zz", "since": 1}]}),
+        ("trust", {"revoked": [None]}),
+        ("packs", ["a"]),
+        ("packs", {"a.toml": 1}),
+        ("packs", {"../a.toml": "x"}),
+        ("packs", {"A.toml": "x"}),
+        ("packs", {"a.exe": "x"}),
+        ("packs", {"a\u202elmot.toml": "x"}),
+        ("packs", {f"p{number}.toml": "" for number in range(65)}),
+        ("logos", {"a.png": "not base 64!"}),
+        ("logos", {"a.png": "PGh0bWw+"}),
+        ("logos", {"..": ""}),
+    ],
+)
+def test_even_a_signed_kit_holds_nothing_that_it_may_not(
+    tmp_path: Path, field: str, value: object
+) -> None:
+    keys, _escrow = office_keys(tmp_path / "keys")
+    path = tmp_path / "office.caravane-kit"
+    write_kit(path, kit_of(keys, office="AUSIM", demo=False), keys)
+    claims = json.loads(path.read_text("utf-8"))
+    del claims["signature"]
+    claims[field] = value
+    path.write_bytes(sign_claims(claims, b"caravane/kit/1\n", keys.root))
+    with pytest.raises(KitRefused) as told:
+        read_kit(path)
+    assert told.value.sentence
+    assert told.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "refusal"),
+    [
+        ("a.png", b"<!DOCTYPE html><html></html>", LogoRefused),
+        ("a.svg", b"<!DOCTYPE html><html></html>", LogoRefused),
+        ("a.svg", b"<html><svg></svg></html>", LogoRefused),
+        ("a.svg", b"<svg onload='x()'></svg>", LogoRefused),
+        ("a.svg", b"<svg><script>x</script></svg>", LogoRefused),
+        ("a.svg", b"<svg><a href='http://x'/></svg>", LogoRefused),
+        ("a.svg", b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", LogoRefused),
+        ("a.svg", b"<svg><g></svg>", LogoRefused),
+        ("a.svg", b"", LogoRefused),
+        ("a.png", PNG + bytes(200_000), KitTooBig),
+        ("../a.png", PNG, PartMisnamed),
+        ("a.html", PNG, PartMisnamed),
+        ("a\x00.png", PNG, PartMisnamed),
+    ],
+)
+def test_what_is_no_logo_enters_no_kit(
+    tmp_path: Path, name: str, data: bytes, refusal: type[KitRefused]
+) -> None:
+    keys, _escrow = office_keys(tmp_path / "keys")
+    kit = replace(kit_of(keys, office="AUSIM", demo=False), logos={name: data})
+    with pytest.raises(refusal) as told:
+        write_kit(tmp_path / "k.caravane-kit", kit, keys)
+    assert told.value.sentence
+    assert not (tmp_path / "k.caravane-kit").exists()
+
+
+def test_a_kit_too_big_for_a_laptop_is_not_written(tmp_path: Path) -> None:
+    keys, _escrow = office_keys(tmp_path / "keys")
+    packs = {f"pack-{number}.toml": "x" * 1_900_000 for number in range(3)}
+    kit = replace(kit_of(keys, office="AUSIM", demo=False), packs=packs)
+    with pytest.raises(KitTooBig):
+        write_kit(tmp_path / "k.caravane-kit", kit, keys)
+    (tmp_path / "k.caravane-kit").write_bytes(b" " * (5 << 20))
+    with pytest.raises(NotAKit):
+        read_kit(tmp_path / "k.caravane-kit")
