@@ -13,8 +13,10 @@ from caravan.actions.erase import NobodyToFind
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.events import Stage
 from caravan.domain.fold import current_of
+from caravan.domain.ids import certificate_id
 from caravan.domain.journal import Kind
 from caravan.store.backup import back_up, backups
+from caravan.store.journal import Change
 from caravan.store.rows import ops_of
 from caravan.store.standing import altered
 from tests.fakes.exchange import World, stop_with
@@ -221,3 +223,36 @@ def test_an_erasure_that_was_cut_short_is_finished_by_asking_again(
     assert files_with(again.places.data, marks) == []
     erase.erase(again, event.id, one.badge)
     assert again.locals.of(event.id).whose(one.badge) is None
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_nor_does_a_file_big_enough_to_be_folded_whole(
+    world: World, order: tuple[int, int]
+) -> None:
+    laptop = world.laptop()
+    event, _room, (one, _other) = stop_with(laptop, [10, 13])
+    marks = said_of(laptop, one.participant.id)
+    laptop.journal.append(
+        *(
+            Change(
+                kind=Kind.CERTIFICATE,
+                entity=certificate_id(event.id, f"{number:010x}"),
+                payload={
+                    "event": event.id,
+                    "serial": f"{number:010x}",
+                    "role": "children",
+                    "theme": "harassment",
+                },
+                time="2026-05-25",
+            )
+            for number in range(1_200)
+        )
+    )
+    files = [kept(world, 0)]
+    erase.erase(laptop, event.id, one.badge)
+    files.append(kept(world, 1))
+    for place in order:
+        assert receive.receive(world.office, [files[place]]).all_well
+    assert said_of(world.office, one.participant.id) == []
+    assert world.office.reading.participant(one.participant.id) is None
+    assert files_with(world.office.places.data, marks) == []
