@@ -14,7 +14,7 @@ from caravan.domain.ages import AgeBand
 from caravan.domain.events import Stage
 from caravan.i18n.numbers import bare
 from caravan.settings import Role
-from tests.fakes.office import found, kit_for
+from tests.fakes.office import enroll, found, kit_for
 from tests.fakes.stop import new_event, new_session, open_workspace
 from tests.fakes.tasks import InlineTasks
 
@@ -111,6 +111,7 @@ class Country:
         self.opened.append(workspace)
         kit = kit_for(self.office, self.folder)
         send.open_kit(workspace, kit)
+        enroll(self.office, workspace)
         return workspace
 
     def close(self) -> None:

@@ -1,0 +1,339 @@
+"""An office and its laptops, from the first passphrase to a lost laptop, by the actions alone."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caravan.actions import attend, computers, enrol, enrolling, kits, office, outbox, plan, send
+from caravan.actions.plan import RegionUnknown
+from caravan.exchange.certificate import CertificateForAnother, CertificateForged
+from caravan.exchange.kit import read_kit
+from caravan.exchange.kit_refusals import KitOfOtherRegion, LogoRefused
+from caravan.exchange.paper import NotPaper, PaperOfOtherKind
+from caravan.exchange.passphrase import PassphraseWrong
+from caravan.packs.toml import PackRefused
+from caravan.resources import quizzes_folder
+from caravan.settings import Role
+from tests.fakes.office import EFFORT, PASSPHRASE, enroll, found, kit_for
+from tests.fakes.outside import FixedClock
+from tests.fakes.stop import new_event, open_stop, open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from caravan.actions.workspace import Workspace
+
+OTHER = "cinq mots tout autres"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Workspace]:
+    with closing(open_workspace(tmp_path / "office", role=Role.OFFICE, seed=9)) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Iterator[Workspace]:
+    with closing(open_workspace(tmp_path / "laptop")) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def test_the_office_is_closed_until_its_passphrase_is_typed(tmp_path: Path) -> None:
+    place = tmp_path / "office"
+    with closing(open_workspace(place, role=Role.OFFICE)) as desk:
+        assert office.office_state(desk) is None
+        with pytest.raises(office.NotAnOffice):
+            office.keys_of(desk)
+        found(desk)
+        made = office.keys_of(desk)
+        with pytest.raises(office.OfficeThere):
+            found_again(desk, tmp_path)
+    with closing(open_workspace(place, role=Role.OFFICE)) as desk:
+        state = office.office_state(desk)
+        assert state is not None
+        assert (state.name, state.sealed, state.unlocked) == ("AUSIM", True, False)
+        with pytest.raises(office.OfficeLocked):
+            office.keys_of(desk)
+        with pytest.raises(PassphraseWrong):
+            office.unlock(desk, OTHER)
+        assert not office.is_unlocked(desk)
+        office.unlock(desk, PASSPHRASE)
+        assert office.keys_of(desk) == made
+        office.lock(desk)
+        assert not office.is_unlocked(desk)
+
+
+def found_again(desk: Workspace, folder: Path) -> None:
+    office.make_office(
+        desk, name="B", passphrase=OTHER, again=OTHER, escrow_folder=folder, effort=EFFORT
+    )
+
+
+def test_a_demonstration_opens_by_itself(tmp_path: Path) -> None:
+    place, phrase = tmp_path / "office", office.DEMO_PASSPHRASE
+    with closing(open_workspace(place, role=Role.OFFICE, demo=True)) as desk:
+        office.make_office(
+            desk, name="AUSIM", passphrase=phrase, again=phrase, escrow_folder=tmp_path
+        )
+    with closing(open_workspace(place, role=Role.OFFICE, demo=True)) as desk:
+        assert office.is_unlocked(desk)
+        assert office.keys_of(desk)
+
+
+def test_the_passphrase_is_changed_and_a_lost_one_replaced(desk: Workspace) -> None:
+    escrow = found(desk)
+    made = office.keys_of(desk)
+    office.change_passphrase(desk, passphrase=OTHER, again=OTHER, effort=EFFORT)
+    office.lock(desk)
+    with pytest.raises(PassphraseWrong):
+        office.unlock(desk, PASSPHRASE)
+    third = "encore une phrase de plus"
+    office.recover(desk, escrow.identity, passphrase=third, again=third, effort=EFFORT)
+    office.lock(desk)
+    office.unlock(desk, third)
+    assert office.keys_of(desk) == made
+
+
+def test_the_drill_proves_the_escrow_and_keeps_the_day(
+    desk: Workspace, laptop: Workspace, stick: Path
+) -> None:
+    escrow = found(desk)
+    send.open_kit(laptop, kit_for(desk, stick))
+    open_stop(laptop)
+    bundle = send.export(laptop, stick).path
+    office.lock(desk)
+    read = office.escrow_from_file(escrow.path, PASSPHRASE)
+    assert office.drill(desk, read, bundle=bundle) == date(2026, 5, 25)
+    state = office.office_state(desk)
+    assert state is not None
+    assert state.drilled == date(2026, 5, 25)
+    assert not state.unlocked
+
+
+def test_the_drill_refuses_the_escrow_of_another_office(desk: Workspace, tmp_path: Path) -> None:
+    found(desk)
+    with closing(open_workspace(tmp_path / "other", role=Role.OFFICE, seed=8)) as other:
+        stranger = found(other)
+    with pytest.raises(office.EscrowOfAnother):
+        office.drill(desk, stranger.identity)
+    state = office.office_state(desk)
+    assert state is not None
+    assert state.drilled is None
+
+
+def test_a_laptop_asks_and_is_certified(desk: Workspace, laptop: Workspace, stick: Path) -> None:
+    with pytest.raises(send.KitMissing):
+        enrol.request(laptop)
+    send.open_kit(laptop, kit_for(desk, stick))
+    assert enrol.enrolment(laptop).standing is enrol.Standing.NONE
+    asked = enrolling.read_request(desk, enrol.write_request(laptop, stick))
+    standing = enrol.enrolment(laptop)
+    assert standing.standing is enrol.Standing.REQUESTED
+    assert (asked.letters, asked.region) == (standing.letters, "09")
+    given = enrolling.enrol(desk, asked.key, region="09", until=date(2026, 8, 31))
+    taken = enrol.take_certificate(laptop, enrolling.write_certificate(stick, given))
+    assert taken.standing is enrol.Standing.CERTIFIED
+    assert taken.until == date(2026, 8, 31)
+    (known,) = computers.known(desk)
+    assert (known.key, known.region, known.expired) == (asked.key, "09", False)
+
+
+def test_a_certificate_past_its_day_is_said_to_have_ended(
+    desk: Workspace, tmp_path: Path, stick: Path
+) -> None:
+    clock = FixedClock()
+    with closing(open_workspace(tmp_path / "laptop", clock=clock)) as laptop:
+        send.open_kit(laptop, kit_for(desk, stick))
+        enroll(desk, laptop)
+        clock.move(days=400)
+        assert enrol.enrolment(laptop).standing is enrol.Standing.ENDED
+        open_stop(laptop)
+        assert send.export(laptop, stick).path.exists()
+
+
+def test_a_laptop_takes_no_certificate_but_its_own(
+    desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    send.open_kit(laptop, kit_for(desk, stick))
+    with closing(open_workspace(tmp_path / "b", seed=5)) as second:
+        send.open_kit(second, kit_for(desk, stick))
+        asked = enrolling.read_request(desk, enrol.request(second))
+        theirs = enrolling.enrol(desk, asked.key, region="09", until=date(2027, 8, 31))
+    with pytest.raises(CertificateForAnother):
+        enrol.take_certificate(laptop, theirs.text)
+    with closing(open_workspace(tmp_path / "other", role=Role.OFFICE, seed=8)) as other:
+        found(other)
+        mine = enrolling.read_request(desk, enrol.request(laptop))
+        forged = enrolling.enrol(other, mine.key, region="09", until=date(2027, 8, 31))
+    with pytest.raises(CertificateForged):
+        enrol.take_certificate(laptop, forged.text)
+    with pytest.raises(PaperOfOtherKind):
+        enrol.take_certificate(laptop, enrol.request(laptop))
+    assert enrol.enrolment(laptop).standing is enrol.Standing.REQUESTED
+
+
+def test_what_is_no_request_is_refused(
+    desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    send.open_kit(laptop, kit_for(desk, stick))
+    open_stop(laptop)
+    with pytest.raises(NotPaper):
+        enrolling.read_request(desk, send.export(laptop, stick).path)
+    with closing(open_workspace(tmp_path / "demo", demo=True, seed=4)) as demo:
+        phrase = office.DEMO_PASSPHRASE
+        with closing(
+            open_workspace(tmp_path / "demo-office", role=Role.OFFICE, demo=True, seed=7)
+        ) as invented:
+            office.make_office(
+                invented, name="D", passphrase=phrase, again=phrase, escrow_folder=tmp_path
+            )
+            send.open_kit(demo, kits.write_kit(invented, stick))
+        with pytest.raises(enrolling.RequestOfOtherWorld):
+            enrolling.read_request(desk, enrol.request(demo))
+
+
+def test_an_enrolment_needs_a_region_and_a_day_to_come(desk: Workspace) -> None:
+    found(desk)
+    key = "ab" * 32
+    with pytest.raises(RegionUnknown):
+        enrolling.enrol(desk, key, region="13", until=date(2027, 1, 1))
+    with pytest.raises(enrolling.UntilPassed):
+        enrolling.enrol(desk, key, region="09", until=date(2026, 5, 24))
+    assert computers.known(desk) == ()
+
+
+def test_the_usual_end_is_that_of_the_season_or_of_the_next(tmp_path: Path) -> None:
+    clock = FixedClock()
+    with closing(open_workspace(tmp_path / "o", role=Role.OFFICE, clock=clock)) as desk:
+        assert enrolling.usual_until(desk) == date(2026, 8, 31)
+        clock.move(days=60)
+        assert enrolling.usual_until(desk) == date(2027, 8, 31)
+
+
+def test_a_new_kit_brings_a_laptop_its_certificate(
+    desk: Workspace, laptop: Workspace, stick: Path
+) -> None:
+    send.open_kit(laptop, kit_for(desk, stick))
+    asked = enrolling.read_request(desk, enrol.request(laptop))
+    enrolling.enrol(desk, asked.key, region="09", until=date(2026, 8, 31))
+    send.open_kit(laptop, kits.write_kit(desk, stick, region="09"))
+    assert enrol.enrolment(laptop).standing is enrol.Standing.CERTIFIED
+
+
+def test_the_kit_of_another_region_is_refused(
+    desk: Workspace, laptop: Workspace, stick: Path
+) -> None:
+    found(desk)
+    north, ours = kits.write_kits(desk, stick, ("01", "09"))
+    with pytest.raises(KitOfOtherRegion):
+        send.open_kit(laptop, north)
+    assert send.open_kit(laptop, ours).region == "09"
+
+
+def test_a_kit_of_another_office_starts_the_exports_again(
+    desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    kit = kit_for(desk, stick)
+    send.open_kit(laptop, kit)
+    open_stop(laptop)
+    send.export(laptop, stick)
+    assert outbox.to_export(laptop) == 0
+    send.open_kit(laptop, kit)
+    assert outbox.to_export(laptop) == 0
+    with closing(open_workspace(tmp_path / "other", role=Role.OFFICE, seed=8)) as other:
+        (tmp_path / "theirs").mkdir()
+        send.open_kit(laptop, kit_for(other, tmp_path / "theirs"))
+    assert outbox.to_export(laptop) > 0
+
+
+def test_a_kit_carries_packs_and_logos_to_the_laptop(
+    desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    found(desk)
+    ours = min(quizzes_folder().rglob("*.toml"))
+    text = ours.read_text("utf-8")
+    renamed = tmp_path / "of-the-office.toml"
+    here = {pack.id for pack in laptop.packs}
+    (first,) = (pack for pack in here if f'id = "{pack}"' in text)
+    renamed.write_text(text.replace(f'id = "{first}"', 'id = "of-the-office"', 1), "utf-8")
+    (tmp_path / "ausim.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    path = kits.write_kit(desk, stick, packs=[renamed], logos=[tmp_path / "ausim.svg"])
+    send.open_kit(laptop, path)
+    assert {pack.id for pack in laptop.packs} == here | {"of-the-office"}
+    assert {each.name for each in laptop.places.kit.iterdir()} == {
+        "of-the-office.toml",
+        "ausim.svg",
+    }
+    send.open_kit(laptop, kits.write_kit(desk, stick))
+    assert {pack.id for pack in laptop.packs} == here
+
+
+def test_a_bad_pack_or_logo_enters_no_kit(desk: Workspace, stick: Path, tmp_path: Path) -> None:
+    found(desk)
+    (tmp_path / "bad.toml").write_text("schema = 1", "utf-8")
+    (tmp_path / "page.png").write_text("<!DOCTYPE html>", "utf-8")
+    with pytest.raises(PackRefused):
+        kits.write_kit(desk, stick, packs=[tmp_path / "bad.toml"])
+    with pytest.raises(LogoRefused):
+        kits.write_kit(desk, stick, logos=[tmp_path / "page.png"])
+    assert list(stick.iterdir()) == []
+
+
+def test_a_revoked_laptop_is_in_the_kits_and_is_not_enrolled_again_by_mistake(
+    desk: Workspace, laptop: Workspace, stick: Path
+) -> None:
+    send.open_kit(laptop, kit_for(desk, stick))
+    enroll(desk, laptop)
+    (known,) = computers.known(desk)
+    (revoked,) = computers.revoke(desk, known.letters.lower())
+    assert (revoked.key, revoked.writer, revoked.since) == (known.key, None, 1)
+    assert read_kit(kits.write_kit(desk, stick)).revoked == (revoked,)
+    with pytest.raises(enrolling.KeyIsRevoked):
+        enrolling.enrol(desk, known.key, region="09", until=desk.today() + timedelta(days=9))
+    computers.unrevoke(desk, known.key)
+    assert computers.known(desk)[0].revoked == ()
+
+
+def test_the_office_does_not_revoke_itself(desk: Workspace) -> None:
+    found(desk)
+    own = next(iter(enrolling.certificates(desk)))
+    with pytest.raises(computers.ComputerUnknown):
+        computers.revoke(desk, own)
+
+
+def test_a_laptop_whose_keys_were_lost_brings_what_it_wrote_before(
+    desk: Workspace, tmp_path: Path, stick: Path
+) -> None:
+    """The keys' folder is gone, the database is there: the office says so in a certificate."""
+    with closing(open_workspace(tmp_path / "laptop")) as laptop:
+        send.open_kit(laptop, kit_for(desk, stick))
+        enroll(desk, laptop)
+        _, session, _ = open_stop(laptop)
+        attend.set_headcount(laptop, session, 12)
+        before = send.export(laptop, stick)
+    (lost,) = computers.known(desk)
+    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
+        (laptop.places.keys / name).unlink()
+    with closing(open_workspace(tmp_path / "laptop")) as again:
+        plan.create_event(again, new_event())
+        alone = send.export(again, stick)
+        assert alone.left_out == before.operations
+        asked = enrolling.read_request(desk, enrol.request(again))
+        given = enrolling.enrol(
+            desk, asked.key, region="09", until=date(2026, 8, 31), replaces=[lost.letters]
+        )
+        enrol.take_certificate(again, given.text)
+        whole = send.export(again, stick)
+        assert whole.left_out == 0
+        assert whole.operations == alone.operations + before.operations
