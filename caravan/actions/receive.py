@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.errors import Refused
+from caravan.exchange.examination import Examination
+from caravan.exchange.reception import FileChanged, Stopped
 from caravan.exchange.report import FileReport, MergeReport, Verdict
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
@@ -23,21 +25,32 @@ if TYPE_CHECKING:
     from caravan.domain.journal import Kind
     from caravan.store.journal import Extent
 
+    Report = Callable[[int, int], None]
+
 __all__ = [
     "Computer",
+    "Examination",
+    "FileChanged",
     "FileReport",
     "MergeReport",
     "NothingToReceive",
     "OfficeDesk",
     "Received",
     "Standing",
+    "Stopped",
     "Verdict",
+    "commit",
+    "examine",
     "office_desk",
     "reason",
     "receive",
     "received",
+    "retry",
     "standing",
+    "waiting",
 ]
+
+_HALF = 1_000
 
 
 class NothingToReceive(Refused):
@@ -94,44 +107,111 @@ class OfficeDesk:
     files: tuple[Received, ...]
 
 
+def examine(
+    workspace: Workspace,
+    files: Iterable[Path],
+    *,
+    progress: Report | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Examination:
+    """Read files and folders of files, and say what they would change; nothing is changed.
+
+    `progress` is told bytes done and in all. The answer is to be handed to `commit`, or closed.
+    """
+    from caravan.actions.office import keys_of, trust_of
+    from caravan.exchange import merge
+
+    keys = keys_of(workspace)
+    reception = merge.Reception(
+        journal=workspace.journal,
+        identities=(keys.identity,),
+        quarantine=_quarantine(workspace),
+        demo=workspace.demo,
+        day=workspace.clock.now().date(),
+        trust=trust_of(workspace),
+    )
+    return merge.examine(
+        reception, files, progress=_told(progress), cancelled=cancelled or (lambda: False)
+    )
+
+
+def commit(
+    workspace: Workspace,
+    examination: Examination,
+    *,
+    progress: Report | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> MergeReport:
+    """Take in what was examined, in one transaction; a safety copy is made first.
+
+    `progress` is told operations done and in all. If it raises, nothing has happened and the
+    examination stands.
+    """
+    if workspace.reading.operations():
+        back_up(workspace.database, workspace.places.backups, workspace.clock.now())
+    report = examination.commit(progress=_told(progress), cancelled=cancelled or (lambda: False))
+    workspace.finish_scrubbing()  # where somebody was erased, no copy may keep them
+    return report
+
+
 def receive(
     workspace: Workspace,
     files: Iterable[Path],
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Report | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> MergeReport:
     """Receive files and folders of files: all that are sound, in one transaction.
 
-    A safety copy is made first. `progress` is told bytes done and in all, reading and uniting
-    together.
+    `progress` is told how far it is, reading and uniting together.
     """
-    from caravan.actions.office import keys_of
-    from caravan.exchange import merge
+    first, second = _halves(progress)
+    with examine(workspace, files, progress=first, cancelled=cancelled) as examination:
+        return commit(workspace, examination, progress=second, cancelled=cancelled)
 
-    keys = keys_of(workspace)
-    if workspace.reading.operations():
-        back_up(workspace.database, workspace.places.backups, workspace.clock.now())
-    reception = merge.Reception(
-        journal=workspace.journal,
-        identities=(keys.identity,),
-        quarantine=workspace.places.data / "quarantine",
-        demo=workspace.demo,
-        day=workspace.clock.now().date(),
-    )
 
-    def both_stages(stage: merge.Stage, done: int, total: int) -> None:
+def retry(
+    workspace: Workspace,
+    *,
+    progress: Report | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Examination:
+    """Examine again what waits in quarantine: a laptop may have been enrolled since."""
+    return examine(workspace, [_quarantine(workspace)], progress=progress, cancelled=cancelled)
+
+
+def waiting(workspace: Workspace) -> int:
+    """How many files wait in quarantine."""
+    from caravan.exchange.merge import bundles_in
+
+    folder = _quarantine(workspace)
+    return len(bundles_in([folder])) if folder.is_dir() else 0
+
+
+def _quarantine(workspace: Workspace) -> Path:
+    return workspace.places.data / "quarantine"
+
+
+def _told(progress: Report | None) -> Callable[[object, int, int], None]:
+    def tell(_stage: object, done: int, total: int) -> None:
         if progress is not None:
-            progress(done + (total if stage is merge.Stage.UNITING else 0), 2 * total)
+            progress(done, total)
 
-    report = merge.receive(
-        reception,
-        files,
-        progress=both_stages,
-        cancelled=cancelled or (lambda: False),
-    )
-    workspace.finish_scrubbing()  # where somebody was erased, no copy may keep them
-    return report
+    return tell
+
+
+def _halves(progress: Report | None) -> tuple[Report | None, Report | None]:
+    """Tell two steps as the halves of one: their units differ."""
+    if progress is None:
+        return None, None
+
+    def part(offset: int) -> Report:
+        def tell(done: int, total: int) -> None:
+            progress(offset + (_HALF * done // total if total else _HALF), 2 * _HALF)
+
+        return tell
+
+    return part(0), part(_HALF)
 
 
 def received(workspace: Workspace) -> tuple[Received, ...]:

@@ -9,19 +9,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from caravan.domain.journal import PAYLOAD_VERSION, Verb
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from caravan.domain.fold import Current, Fork, Gap
-    from caravan.domain.journal import Op
     from caravan.exchange.manifest import Manifest
     from caravan.exchange.refusals import BundleRefused
     from caravan.store.journal import Extent
 
-__all__ = ["Counts", "FileReport", "MergeReport", "Verdict", "counts_of"]
+__all__ = ["Counts", "FileReport", "MergeReport", "Verdict"]
 
 FORMAT = "caravane-merge"
 VERSION = 1
@@ -40,7 +36,8 @@ class Verdict(Enum):
 class Counts:
     """Operations: new and known; among the new, corrections, voids, erasures.
 
-    `unread` are kept and not yet counted in any figure: a newer program wrote them.
+    `unread` are kept and not yet counted in any figure: a newer program wrote them. `outsiders`
+    and `revoked` are kept and count nowhere: their key may not say that, or no longer.
     """
 
     new: int = 0
@@ -49,6 +46,8 @@ class Counts:
     voided: int = 0
     erased: int = 0
     unread: int = 0
+    outsiders: int = 0
+    revoked: int = 0
 
     def plus(self, other: Counts) -> Counts:
         """Add the counts of another file."""
@@ -59,6 +58,8 @@ class Counts:
             voided=self.voided + other.voided,
             erased=self.erased + other.erased,
             unread=self.unread + other.unread,
+            outsiders=self.outsiders + other.outsiders,
+            revoked=self.revoked + other.revoked,
         )
 
     def to_json(self) -> dict[str, int]:
@@ -70,27 +71,20 @@ class Counts:
             "voided": self.voided,
             "erased": self.erased,
             "unread": self.unread,
+            "outsiders": self.outsiders,
+            "revoked": self.revoked,
         }
-
-
-def counts_of(new: Iterable[Op], *, known: int) -> Counts:
-    """Count what is new by what it does."""
-    ops = tuple(new)
-    return Counts(
-        new=len(ops),
-        known=known,
-        corrected=sum(op.verb is Verb.PUT and bool(op.parents) for op in ops),
-        voided=sum(op.verb is Verb.VOID for op in ops),
-        erased=sum(op.verb is Verb.ERASE for op in ops),
-        unread=sum(op.payload_version > PAYLOAD_VERSION for op in ops),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """What became of one file; `kept` is where a quarantined one waits."""
+    """What became, or would become, of one file; `kept` is where a quarantined one waits.
+
+    `shown` is its name, fit to be shown, with as much of its folders as tells it apart.
+    """
 
     path: Path
+    shown: str
     verdict: Verdict
     sha256: str | None = None
     size: int = 0
@@ -108,7 +102,7 @@ class FileReport:
         """Write the file's part of the report."""
         manifest, refusal = self.manifest, self.refusal
         return {
-            "name": self.path.name,
+            "name": self.shown,
             "sha256": self.sha256,
             "bytes": self.size,
             "verdict": self.verdict.value,

@@ -20,16 +20,17 @@ from caravan.store.unsettled import IN_JOURNAL, restless, unsettled
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from caravan.domain.authority import Authority
     from caravan.domain.fold import Current, Gap
     from caravan.domain.journal import Op
+    from caravan.store.database import Database
     from caravan.store.journal import Journal
 
     Entity = tuple[str, str]
 
-__all__ = ["Arrival", "Foresight", "foresee"]
+__all__ = ["Arrival", "Foresight", "foresee", "mark_of"]
 
 _IN_STAGE = (
     "SELECT kind, entity, op, writer, parents, form > 0 FROM temp.looked"
@@ -57,14 +58,26 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foresight:
-    """How the journal would stand; `outsiders` and `revoked` are staged and would not count."""
+    """How the journal would stand.
+
+    `outsiders` and `revoked` are where staged operations that would not count are; `here` those
+    that the journal holds already, said by somebody else since they were staged.
+    """
 
     writers: tuple[Extent, ...]
     conflicts: tuple[Current, ...]
     forks: tuple[Fork, ...]
     gaps: tuple[Gap, ...]
-    outsiders: frozenset[OpId]
-    revoked: frozenset[OpId]
+    outsiders: tuple[int, ...]
+    revoked: tuple[int, ...]
+    here: tuple[int, ...]
+
+
+def mark_of(database: Database) -> tuple[int, int]:
+    """What changes whenever anything is written in a database, by us or by anybody else."""
+    with known_errors(database.path):
+        version = database.connection.execute("PRAGMA data_version").fetchone()[0]
+    return database.connection.total_changes, version
 
 
 def foresee(journal: Journal, arrived: Mapping[WriterId, Sequence[Arrival]]) -> Foresight:
@@ -75,8 +88,12 @@ def foresee(journal: Journal, arrived: Mapping[WriterId, Sequence[Arrival]]) -> 
     gaps = [gap for gap in standing.gaps(database) if gap.writer not in arrived]
     with known_errors(database.path):
         authority = authority_of(connection, _telling(connection))
-        conflicts, outsiders = _disputes(connection, authority)
+        conflicts, foreign = _disputes(connection, authority)
+        outsiders = _places(connection, foreign)
         revoked = _revoked(connection, authority)
+        here = _column(
+            connection.execute("SELECT id FROM stage.staged JOIN main.journal USING (op)")
+        )
         for writer, arrivals in arrived.items():
             known = writer in writers
             writers[writer], split, holes = _laptop(connection, writer, arrivals, known=known)
@@ -89,6 +106,7 @@ def foresee(journal: Journal, arrived: Mapping[WriterId, Sequence[Arrival]]) -> 
         gaps=tuple(sorted(gaps, key=lambda gap: (gap.writer, gap.first))),
         outsiders=outsiders,
         revoked=revoked,
+        here=here,
     )
 
 
@@ -150,13 +168,22 @@ def _outside(ops: Collection[Op], current: Current | None, authority: Authority)
     return set(current.outsiders)
 
 
-def _revoked(connection: sqlite3.Connection, authority: Authority | None) -> frozenset[OpId]:
+def _revoked(connection: sqlite3.Connection, authority: Authority | None) -> tuple[int, ...]:
     if authority is None or not authority.revoked:
-        return frozenset()
-    rows = connection.execute("SELECT op, writer, seq FROM stage.staged")
-    return frozenset(
-        OpId(op) for op, writer, seq in rows if authority.revokes(WriterId(writer), seq)
+        return ()
+    rows = connection.execute("SELECT id, writer, seq FROM stage.staged")
+    return tuple(place for place, writer, seq in rows if authority.revokes(writer, seq))
+
+
+def _places(connection: sqlite3.Connection, ops: Collection[OpId]) -> tuple[int, ...]:
+    found = (
+        _column(connection.execute("SELECT id FROM stage.staged WHERE op = ?", (op,))) for op in ops
     )
+    return tuple(sorted(place for places in found for place in places))
+
+
+def _column(rows: Iterable[tuple[int]]) -> tuple[int, ...]:
+    return tuple(value for (value,) in rows)
 
 
 def _laptop(

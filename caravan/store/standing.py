@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from caravan.domain.journal import Op
     from caravan.store.database import Database
 
-__all__ = ["Foreign", "altered", "births", "conflicts", "forks", "gaps", "held", "outsiders"]
+__all__ = [
+    "Foreign",
+    "altered",
+    "births",
+    "conflicts",
+    "forks",
+    "gaps",
+    "held",
+    "ids_of",
+    "outsiders",
+]
 
 
 def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
@@ -34,6 +44,13 @@ def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
             for key in ids
             if database.connection.execute("SELECT 1 FROM journal WHERE op = ?", (key,)).fetchone()
         )
+
+
+def ids_of(database: Database, writer: WriterId) -> set[OpId]:
+    """Every operation that the journal holds of a writer."""
+    with known_errors(database.path):
+        rows = database.connection.execute("SELECT op FROM journal WHERE writer = ?", (writer,))
+        return {OpId(op) for (op,) in rows}
 
 
 def births(database: Database, writers: Iterable[WriterId]) -> tuple[Op, ...]:
