@@ -70,6 +70,11 @@ class Laptop:
     due: bool
 
     @property
+    def name(self) -> str:
+        """The letters in the names of its files, or its key's where nothing of it came."""
+        return ", ".join(sorted(part.letters for part in self.parts)) or self.letters
+
+    @property
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing, in all its numberings."""
         return tuple(gap for part in self.parts for gap in part.gaps)
@@ -124,7 +129,7 @@ def laptops(workspace: Workspace) -> Laptops:
     waiting = stored.waiting_events(workspace.database)
     events = (workspace.reading.event(event) for event in waiting)
     return Laptops(
-        laptops=tuple(sorted(found, key=lambda one: (one.region or "", one.letters))),
+        laptops=tuple(sorted(found, key=lambda one: (not one.parts, one.region or "", one.name))),
         waiting=tuple(event for event in events if event is not None),
     )
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.exchange.keys import (
@@ -50,6 +50,7 @@ __all__ = [
     "make_office_keys",
     "read_unsealed",
     "recover_office_keys",
+    "replace_escrow",
     "seal_office_keys",
     "set_passphrase",
     "unlock_office_keys",
@@ -226,6 +227,20 @@ def set_passphrase(
 ) -> None:
     """Put opened keys under another passphrase."""
     _lock(folder / _OFFICE, keys, passphrase, effort)
+
+
+def replace_escrow(
+    folder: Path, keys: OfficeKeys, escrow: str, passphrase: str, *, effort: int = EFFORT
+) -> OfficeKeys:
+    """Seal opened keys for another escrow's recipient, under the passphrase they have.
+
+    Cut in the middle, the passphrase still opens; either escrow alone may not until it is redone.
+    """
+    place = folder / _OFFICE
+    pem = unseal(contents(place / _ROOT), [keys.identity])
+    fresh = replace(keys, escrow=escrow)
+    _write(place, fresh, pem, passphrase, effort)
+    return fresh
 
 
 def recover_office_keys(folder: Path, escrow: Identity) -> OfficeKeys:

@@ -10,14 +10,27 @@ from caravan.desktop.widgets.file_card import FileState
 from caravan.desktop.words import region_name
 from caravan.domain.journal import Kind
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import bare, count, decimal, long_date, ltr
+from caravan.i18n.numbers import bare, count, decimal, long_date, ltr, span
 
 if TYPE_CHECKING:
     from caravan.actions.receive import FileReport, MergeReport
+    from caravan.domain.fold import Gap
 
-__all__ = ["about", "counted", "details", "message", "state_of", "summary", "verdict_word"]
+__all__ = [
+    "about",
+    "counted",
+    "details",
+    "gap_words",
+    "message",
+    "note",
+    "state_of",
+    "summary",
+    "verdict_of",
+    "verdict_word",
+]
 
 _KILO = 1_000
+_MOST_GAPS = 3
 STATES = {
     Verdict.REFUSED: FileState.REFUSED,
     Verdict.QUARANTINED: FileState.DISAGREES,
@@ -42,6 +55,11 @@ def verdict_word(verdict: Verdict) -> str:
     }[verdict]
 
 
+def verdict_of(kept: str) -> str:
+    """Name what the register kept of a file."""
+    return verdict_word(Verdict(kept))
+
+
 def about(file: FileReport) -> str:
     """Say where a file comes from and what it brought."""
     manifest = file.manifest
@@ -57,7 +75,7 @@ def _brought(file: FileReport) -> list[str]:
     counts = file.counts
     match file.verdict:
         case Verdict.NEW:
-            return [*_held(file), _new(counts.new), _corrected(counts.corrected), _later(file)]
+            return [*_held(file), reduce(_and, [_new(counts.new), *_among(file)]), _later(file)]
         case Verdict.KNOWN:
             return [_("tout était déjà reçu : rien à faire")]
         case _:
@@ -88,12 +106,53 @@ def _new(new: int) -> str:
     )
 
 
-def _corrected(corrected: int) -> str:
-    if not corrected:
-        return ""
-    return ngettext("dont {count} correction", "dont {count} corrections", corrected).format(
-        count=count(corrected)
+def _among(file: FileReport) -> list[str]:
+    """What the new records do to those already here."""
+    counts = file.counts
+    said = (
+        (
+            counts.corrected,
+            ngettext("dont {count} correction", "dont {count} corrections", counts.corrected),
+        ),
+        (counts.voided, ngettext("{count} annulée", "{count} annulées", counts.voided)),
+        (counts.erased, ngettext("{count} effacée", "{count} effacées", counts.erased)),
+        (
+            counts.outsiders,
+            ngettext("{count} hors droit", "{count} hors droit", counts.outsiders),
+        ),
+        (
+            counts.revoked,
+            ngettext(
+                "{count} après révocation, sans compter",
+                "{count} après révocation, sans compter",
+                counts.revoked,
+            ),
+        ),
     )
+    return [words.format(count=count(number)) for number, words in said if number]
+
+
+def note(file: FileReport, report: MergeReport) -> str:
+    """Say what of this file's laptop asks for a person: numbers that miss, a copied laptop."""
+    if file.manifest is None or file.verdict not in {Verdict.NEW, Verdict.KNOWN}:
+        return ""
+    writers = {held.writer for held in file.manifest.summary.writers}
+    gaps = [gap for gap in report.gaps if gap.writer in writers]
+    said = [gap_words(gap) for gap in gaps[:_MOST_GAPS]]
+    if len(gaps) > _MOST_GAPS:
+        rest = len(gaps) - _MOST_GAPS
+        more = ngettext("et {count} autre trou", "et {count} autres trous", rest)
+        said.append(more.format(count=count(rest)))
+    if any(fork.writer in writers for fork in report.forks):
+        said.append(_("deux ordinateurs écrivent sous ce nom : l’un est une copie de l’autre"))
+    return " · ".join(said)
+
+
+def gap_words(gap: Gap) -> str:
+    """Name the numbers that never arrived."""
+    if gap.first == gap.last:
+        return _("il manque le n° {number}").format(number=count(gap.first))
+    return _("il manque les n° {span}").format(span=span(gap.first, gap.last))
 
 
 def _later(file: FileReport) -> str:
@@ -110,7 +169,9 @@ def _later(file: FileReport) -> str:
 def _size(size: int) -> str:
     if not size:
         return ""
-    return _("{size} Ko").format(size=decimal(size / _KILO, 0 if size >= _KILO else 1))
+    if size < _KILO:
+        return _("moins de {size} Ko").format(size=count(1))
+    return _("{size} Ko").format(size=decimal(size / _KILO, 0))
 
 
 def details(file: FileReport) -> str:
@@ -129,7 +190,7 @@ def message(file: FileReport) -> str:
     if file.refusal is None:
         return ""
     said = _("Le bureau a reçu le fichier {file}. {sentence} {remedy}").format(
-        file=file.path.name, sentence=file.refusal.sentence, remedy=file.refusal.remedy
+        file=bare(file.shown), sentence=file.refusal.sentence, remedy=file.refusal.remedy
     )
     return bare(said)
 
@@ -139,15 +200,18 @@ def counted(report: MergeReport) -> dict[Verdict, int]:
     return {verdict: len(report.having(verdict)) for verdict in Verdict}
 
 
-def summary(report: MergeReport) -> str:
+def summary(report: MergeReport, *, done: bool = True) -> str:
     """Say all files together: 6 fichiers : 4 nouveaux, 1 déjà là, 1 refusé. Rien n’a été perdu."""
     numbers = counted(report)
     total = len(report.files)
     parts = [_part(verdict, number) for verdict, number in numbers.items() if number]
     files = ngettext("{count} fichier", "{count} fichiers", total).format(count=count(total))
-    return _("{files} : {parts}. Rien n’a été perdu.").format(
-        files=files, parts=reduce(_and, parts)
+    said = (
+        _("{files} : {parts}. Rien n’a été perdu.")
+        if done
+        else _("{files} : {parts}. Rien n’a encore changé.")
     )
+    return said.format(files=files, parts=reduce(_and, parts))
 
 
 def _and(one: str, other: str) -> str:

@@ -1,65 +1,74 @@
-"""Who stands here receives the regions' files, and sees at once which one asks for something."""
+"""Who stands here receives the regions' files: read first, shown, and taken only when told to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from caravan.actions import receive
+from caravan.desktop.office.aside_strip import AsideStrip
 from caravan.desktop.office.drop_zone import paths_of
+from caravan.desktop.office.enrolment import Enrolment
 from caravan.desktop.office.file_words import summary
-from caravan.desktop.office.kit_panel import KitPanel
+from caravan.desktop.office.first_screen import office_or_first
+from caravan.desktop.office.inbox_desk import desk_words, inbox_desk
+from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
 from caravan.desktop.office.receiving import Receiving
 from caravan.desktop.office.shelves import Shelves
-from caravan.desktop.screens.screen import Screen
+from caravan.desktop.office.taking import Taking
+from caravan.desktop.office.totals import totals_line
 from caravan.desktop.style.tokens import Density, Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.text import Text
 from caravan.domain.changes import Changes
-from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
 from caravan.errors import KnownError
-from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import count, ltr, name
+from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
-    from caravan.actions.receive import MergeReport, OfficeDesk
+    from caravan.actions.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
+    from caravan.desktop.office.inbox_desk import InboxDesk
 
 __all__ = ["InboxScreen", "build"]
 
 
-def build(context: Context, where: Where) -> QWidget:
+def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - all files, whatever the place
     """Make the screen."""
-    return InboxScreen(context, where)
+    return office_or_first(context, InboxScreen)
 
 
-class InboxScreen(Screen):
-    """Files in, what became of each, and how far every laptop is known."""
+class InboxScreen(OfficeScreen):
+    """Files in: what each would bring, then what it brought; and the register of all."""
 
     watches = Changes.FILES
 
-    def __init__(self, context: Context, where: Where) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context)
-        del where
-        self.desk: OfficeDesk | None = None
+        self.desk: InboxDesk | None = None
         self.report: MergeReport | None = None
         self._dialog: QFileDialog | None = None
-        self.kit = KitPanel(context)
-        self.receiving = Receiving()
-        self.shelves = Shelves()
-        self._line = Text("", Type.NOTE, Ink.SOFT)
         self._said = ""
+        self.taking = Taking(context)
+        self.receiving = Receiving()
+        self.aside = AsideStrip()
+        self.enrolment = Enrolment(self)
+        self.shelves = Shelves()
         self.add_files = Button("", ButtonKind.PRIMARY, icon="inbox")
         self.add_folder = Button("", icon="folder")
+        self.take = Button("", ButtonKind.PRIMARY, icon="check")
+        self.leave_all = Button("")
+        self._line = Text("", Type.NOTE, Ink.SOFT)
         self.setAcceptDrops(True)
         self._build()
+        self._connect()
         self.retranslate()
         self.read()
 
@@ -68,40 +77,40 @@ class InboxScreen(Screen):
         self.set_title(_("Fichiers reçus"))
         self.add_files.set_text(_("Ajouter des fichiers"))
         self.add_folder.set_text(_("Ajouter un dossier"))
+        self.take.set_text(_("Recevoir"))
+        self.leave_all.set_text(_("Ne rien changer"))
 
     def read(self) -> None:
         """Ask how the office stands."""
         workspace = self.context.workspace
-        self.ask(lambda: receive.office_desk(workspace), self._show)
+        self.ask(lambda: inbox_desk(workspace), self._show)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         super().set_density(density)
         wide = density is Density.WIDE
-        self.kit.set_density(density)
         self.shelves.set_density(density)
+        self.enrolment.panel.set_density(density)
         self.add_folder.set_text(_("Ajouter un dossier") if wide else _("Un dossier"))
         self._say(self._said)
 
     def receive(self, paths: Sequence[Path]) -> None:
-        """Receive files and folders; the bar shows until it is done or stopped."""
-        if not paths or self.desk is None or not self.receiving.isHidden():
-            return
-        self.hide_refusal()
-        stop = self.receiving.begin()
-        self._offer(able=False)
-        workspace = self.context.workspace
+        """Read files and folders, beside those already shown; nothing is changed."""
+        if paths and self.desk is not None and self.receiving.isHidden():
+            before = self.taking.paths if self.shelves.previewing else ()
+            self._read(tuple(dict.fromkeys((*before, *paths))))
 
-        def unite(report: Callable[[int, int], None]) -> MergeReport:
-            return receive.receive(workspace, paths, progress=report, cancelled=stop)
-
-        self.context.tasks.run_long(
-            unite, progress=self._on_progress, done=self._on_received, failed=self._on_not_received
+    def _read(self, paths: Sequence[Path]) -> None:
+        """Read these, once the keys are open; none are those set aside."""
+        self.with_keys(
+            _("Pour lire les fichiers des régions, tapez la phrase secrète du bureau."),
+            lambda: self._examine(paths),
         )
 
     def leave(self) -> None:
         """Stop listening; a reception goes on, and is told when it is over."""
         super().leave()
+        self.taking.leave()
         if self._dialog is not None:
             self._dialog.close()
 
@@ -111,7 +120,7 @@ class InboxScreen(Screen):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that hang over the page, where they can be received."""
+        """Take files that hang over the page, where they can be read."""
         if self.desk is not None and paths_of(event.mimeData()):
             event.acceptProposedAction()
             self.shelves.light(over=True)
@@ -122,74 +131,174 @@ class InboxScreen(Screen):
         self.shelves.light(over=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Receive what was dropped."""
+        """Read what was dropped."""
         self.shelves.light(over=False)
         event.acceptProposedAction()
         self.receive(paths_of(event.mimeData()))
 
+    def questions(self) -> Sequence[QWidget]:
+        """The panel that asks something."""
+        return (self.enrolment.panel,)
+
+    def stand(self) -> None:
+        """Leave one primary button on the page: that of the question."""
+        asking = not (self.enrolment.panel.isHidden() and self.lock.isHidden())
+        for button in (self.add_files, self.take):
+            button.set_kind(ButtonKind.SECONDARY if asking else ButtonKind.PRIMARY)
+
     def _build(self) -> None:
-        for button in (self.add_folder, self.add_files):
+        for button in (self.add_folder, self.add_files, self.leave_all, self.take):
             self.add_action(button)
             button.hide()
         self.body.addWidget(self._line)
         self.body.addWidget(self.receiving)
-        self.body.addWidget(self.kit, 1)
+        self.body.addWidget(self.enrolment.panel)
+        self.body.addWidget(self.aside)
         self.body.addWidget(self.shelves, 1)
-        self.kit.hide()
         self.shelves.hide()
-        self._connect()
 
     def _connect(self) -> None:
         self.add_files.clicked.connect(self._on_add_files)
         self.add_folder.clicked.connect(self._on_add_folder)
-        self.shelves.computers.kit.clicked.connect(self._on_another_kit)
+        self.take.clicked.connect(self._on_take)
+        self.leave_all.clicked.connect(self._on_leave_all)
+        self.aside.again.connect(self._on_again)
+        self.enrolment.enrolled.connect(self._on_enrolled)
+        self.enrolment.asked.connect(self.stand)
+        self.enrolment.panel.closed.connect(self.stand)
         self.shelves.files.copied.connect(self._on_copied)
-        self.kit.wanted.connect(self._on_kit)
-        self.kit.cancelled.connect(self._on_kit_cancelled)
+        self.shelves.files.enrolling.connect(self._on_enrolling)
+        self.shelves.computers.chosen.connect(self._on_laptop)
+        self.shelves.computers.settle.clicked.connect(self._on_settle)
+        self.shelves.computers.receipts.clicked.connect(self._on_receipts)
+        self.taking.progressed.connect(self.receiving.progress)
+        self.taking.read.connect(self._on_read)
+        self.taking.taken.connect(self._on_taken)
+        self.taking.failed.connect(self._on_failed)
 
     def _say(self, said: str) -> None:
         """Say under the title how things stand: on a line of its own in a small window."""
         self._said = said
         wide = self.density is Density.WIDE
         self.set_subtitle(said if wide else "")
-        self._line.set_text(said)
+        parts = [said]
+        if not wide and self.report is not None:
+            parts.append(totals_line(self.report))
+        self._line.set_text(" ".join(parts))
         self._line.setVisible(not wide and bool(said))
 
-    def _show(self, desk: OfficeDesk | None) -> None:
+    def _show(self, desk: InboxDesk | None) -> None:
         self.desk = desk
-        self._show_kit(shown=desk is None)
         if desk is None:
-            self._say(_("Avant de recevoir, le bureau prépare sa trousse."))
-            self.kit.name.line.setFocus()
+            self.context.go("inbox")  # the office is gone: its first page says what to do
             return
-        self.shelves.show_desk(desk)
-        self._say_summary(desk)
+        self.shelves.show_desk(desk.desk, desk.laptops)
+        self.shelves.show()
+        self._offer()
+        if self.report is None:
+            self._say(desk_words(desk.desk))
 
-    def _show_kit(self, *, shown: bool) -> None:
-        self.kit.setVisible(shown)
-        for part in (self.shelves, self.add_folder, self.add_files):
-            part.setVisible(not shown)
+    def _offer(self) -> None:
+        """Offer what can be done now: two answers to what was read, or more files."""
+        asked = self.shelves.previewing
+        idle = self.receiving.isHidden()
+        for button in (self.take, self.leave_all):
+            button.setVisible(asked)
+            button.setEnabled(idle)
+        for button in (self.add_files, self.add_folder):
+            button.setVisible(not asked)
+            button.setEnabled(idle)
+        aside = self.desk.aside if self.desk is not None and not asked and idle else 0
+        self.aside.show_number(aside)
+        self.stand()
 
-    def _say_summary(self, desk: OfficeDesk) -> None:
-        if self.report is not None:
-            self._say(summary(self.report))
+    def _examine(self, paths: Sequence[Path]) -> None:
+        self.hide_refusal()
+        self.enrolment.panel.hide()
+        stop = self.receiving.begin(_("Lecture des fichiers : rien ne change"))
+        self._offer()
+        self.taking.examine(paths, stop)
+
+    def _on_read(self, report: MergeReport) -> None:
+        self.receiving.end()
+        if not report.files:
+            self.taking.drop()
+            self._forget()
+            self.show_refusal(receive.NothingToReceive())
             return
-        total = len(desk.files)
-        if not total:
-            self.set_subtitle(
-                _("Donnez la trousse à chaque région, puis recevez ses fichiers ici.")
-            )
-            return
-        said = ngettext(
-            "{office} · {count} fichier au registre",
-            "{office} · {count} fichiers au registre",
-            total,
-        )
-        self._say(said.format(office=name(desk.name), count=count(total)))
+        self.report = report
+        self.shelves.show_preview(report)
+        self._say(summary(report, done=False))
+        self._offer()
+        self.take.setFocus()
 
-    def _offer(self, *, able: bool) -> None:
-        for button in (self.add_files, self.add_folder, self.shelves.computers.kit):
-            button.setEnabled(able)
+    def _on_take(self) -> None:
+        self.hide_refusal()
+        self.enrolment.panel.hide()
+        stop = self.receiving.begin(_("Réception des fichiers"))
+        self._offer()
+        self.taking.take(stop)
+
+    def _on_taken(self, report: MergeReport) -> None:
+        if not self._here:
+            return
+        self.receiving.end()
+        self.report = report
+        self.shelves.show_report(report)
+        self._say(summary(report))
+        self._offer()
+
+    def _on_leave_all(self) -> None:
+        self.taking.drop()
+        self._forget()
+        self.context.toast(_("Rien n’a changé."))
+
+    def _forget(self) -> None:
+        """Go back to what the office holds."""
+        self.report = None
+        self.enrolment.panel.hide()
+        self.shelves.forget_report()
+        if self.desk is not None:
+            self._show(self.desk)
+
+    def _on_failed(self, error: Exception) -> None:
+        stopped = self.receiving.stopping
+        self.receiving.end()
+        if not isinstance(error, KnownError):
+            self.context.show_error(error)
+            return
+        if self.taking.waiting:
+            self._offer()
+        else:
+            self._forget()
+        if stopped:
+            self.context.toast(error.sentence)
+        else:
+            self.show_refusal(error)
+
+    def _on_again(self) -> None:
+        self._read(())
+
+    def _on_enrolling(self, file: FileReport) -> None:
+        if file.manifest is not None:
+            self.enrolment.consider(file.manifest.key, file.manifest.label.region)
+
+    def _on_enrolled(self) -> None:
+        """Its files are read again: what waited for it no longer does."""
+        self.context.toast(_("Inscrit. Les fichiers sont lus de nouveau."))
+        self._examine(self.taking.paths)
+
+    def _on_copied(self) -> None:
+        self.context.toast(_("Le message est copié : collez-le où vous voulez."))
+
+    def _on_laptop(self, key: str) -> None:
+        self.context.go("computers", laptop=key)
+
+    def _on_settle(self) -> None:
+        self.context.go("settle")
+
+    def _on_receipts(self) -> None:
+        self.context.go("computers")
 
     def _on_add_files(self) -> None:
         dialog = QFileDialog(self, _("Choisir les fichiers reçus"))
@@ -215,74 +324,3 @@ class InboxScreen(Screen):
         from pathlib import Path
 
         self.receive([Path(name) for name in names])
-
-    def _on_progress(self, done: int, total: int) -> None:
-        if self._here:
-            self.receiving.progress(done, total)
-
-    def _on_received(self, report: MergeReport) -> None:
-        if not self._here:
-            if report.files:
-                self.context.toast(summary(report))
-                self.context.bus.tell(Changes.EVERYTHING & ~Changes.SETTINGS)
-            return
-        self.receiving.end()
-        self._offer(able=True)
-        if not report.files:
-            self.show_refusal(receive.NothingToReceive())
-            return
-        self.report = report
-        self.shelves.show_report(report)
-        self.context.bus.tell(Changes.EVERYTHING & ~Changes.SETTINGS)
-
-    def _on_not_received(self, error: Exception) -> None:
-        if not self._here or not isinstance(error, KnownError):
-            self.context.show_error(error)
-            return
-        stopped = self.receiving.stopping
-        self.receiving.end()
-        self._offer(able=True)
-        if stopped:
-            self.context.toast(error.sentence)
-        else:
-            self.show_refusal(error)
-
-    def _on_copied(self) -> None:
-        self.context.toast(_("Le message est copié : collez-le où vous voulez."))
-
-    def _on_another_kit(self) -> None:
-        if self.desk is None:
-            return
-        self._say(_("La trousse des régions, pour une nouvelle clé USB."))
-        self.kit.offer_again(self.desk.name)
-        self._show_kit(shown=True)
-        self.kit.make.setFocus()
-
-    def _on_kit_cancelled(self) -> None:
-        self.hide_refusal()
-        self._show(self.desk)
-
-    def _on_kit(self, name: str, folder: Path) -> None:
-        workspace = self.context.workspace
-        self.hide_refusal()
-        self.ask(
-            lambda: receive.write_kit(workspace, folder, name=name),
-            self._on_kit_written,
-            self._on_kit_refused,
-        )
-
-    def _on_kit_written(self, path: Path) -> None:
-        self.kit.ready()
-        self.context.toast(
-            _("La trousse est prête : {file}. Donnez ce fichier à chaque région, une fois.").format(
-                file=ltr(path.name)
-            )
-        )
-        self.read()
-
-    def _on_kit_refused(self, error: KnownError) -> None:
-        self.kit.ready()
-        if isinstance(error, TextMissing | TextTooLong | TextUnprintable):
-            self.kit.refuse(error)
-        else:
-            self.show_refusal(error)

@@ -1,142 +1,94 @@
-"""The office's first minutes: a name, its keys, and the kit that each region opens once."""
+"""Kits for the regions: which, with which logos, and where they are written."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from caravan.desktop.screens.folder_choice import FolderChoice
-from caravan.desktop.style.tokens import Density, Ink, Space, Type
-from caravan.desktop.widgets.button import Button, ButtonKind
-from caravan.desktop.widgets.card import Card
-from caravan.desktop.widgets.field import LineField
-from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.office.folder_panel import FolderPanel
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.field import ChoiceField
 from caravan.desktop.widgets.text import Text
-from caravan.i18n import _
-from caravan.i18n.numbers import ltr
+from caravan.domain.places import REGIONS
+from caravan.i18n import _, current, ngettext
+from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
     from caravan.desktop.context import Context
-    from caravan.errors import KnownError
 
-__all__ = ["KitPanel"]
+__all__ = ["EACH", "KitPanel"]
 
-# More than may be kept: a text that is too long stays as it was typed, and is refused in words.
-_LONGEST = 600
+EACH = "each"
+"""A kit for every region, each its own."""
 
 
-class KitPanel(QWidget):
-    """Asks for the office's name and a folder for its kit; used again for another copy.
+class KitPanel(FolderPanel):
+    """Asks for regions, logos and a folder."""
 
-    Signals:
-        wanted: a name and a folder are chosen.
-        cancelled: another copy is not wanted after all.
-    """
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.region = ChoiceField()
+        self.add_logos = Button("", ButtonKind.QUIET, icon="plus", size=ButtonSize.CARD)
+        self.logos: tuple[Path, ...] = ()
+        self._named = Text("", Type.NOTE, Ink.SOFT)
+        self._dialog: QFileDialog | None = None
+        self.add_logos.clicked.connect(self._on_logos)
+        row = QHBoxLayout()
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.add_logos)
+        row.addWidget(self._named, 1)
+        self.more.addWidget(self.region)
+        self.more.addLayout(row)
 
-    wanted = Signal(str, object)
-    cancelled = Signal()
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._again = False
-        self.name = LineField(longest=_LONGEST)
-        self.where = FolderChoice(context)
-        self.make = Button("", ButtonKind.PRIMARY, icon="save")
-        self.cancel = Button("", ButtonKind.QUIET)
-        self._steps = tuple(Text("", Type.BODY) for _place in range(3))
-        self._numbers = tuple(Text("", Type.SECTION, Ink.MAIN) for _place in range(3))
-        self._keys = Text("", Type.SMALL, Ink.SOFT)
-        self.make.clicked.connect(self._on_make)
-        self.cancel.clicked.connect(self.cancelled)
-        self.name.confirmed.connect(self._on_make)
-        self._build()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say everything in the language in use."""
-        self.name.set_label(_("Nom du bureau"), _("Les régions le verront en ouvrant la trousse."))
-        self.where.retranslate()
-        said = (
-            _("Donnez un nom à ce bureau."),
-            _("Enregistrez la trousse, le fichier {file}, par exemple sur une clé USB.").format(
-                file=ltr("office.caravane-kit")
+    def offer(self) -> None:
+        """Ask."""
+        self.region.set_label(_("Pour quelle région ?"))
+        self.region.set_choices(
+            [(EACH, _("Une trousse pour chaque région"))]
+            + [(each.code, each.name(current())) for each in REGIONS],
+            none=_("La même pour toutes les régions"),
+        )
+        self.add_logos.set_text(_("Ajouter des logos…"))
+        self._say_logos()
+        self.ask(
+            _("Préparer une trousse"),
+            _(
+                "Chaque ordinateur de la région l’ouvre une fois : elle dit pour qui exporter, et "
+                "quels ordinateurs le bureau connaît."
             ),
-            _("Donnez ce fichier à chaque région, une fois. Ensuite elle peut exporter vers vous."),
-        )
-        for place, (number, text, words) in enumerate(
-            zip(self._numbers, self._steps, said, strict=True)
-        ):
-            number.set_text(ltr(str(place + 1)))
-            text.set_text(words)
-        self._keys.set_text(
-            _("Les clés qui ouvrent les fichiers reçus restent sur cet ordinateur.")
-        )
-        self._say_buttons()
-
-    def offer_again(self, name: str) -> None:
-        """Offer to write the kit once more, under the name it has."""
-        self._again = True
-        self.name.set_value(name)
-        self._say_buttons()
-
-    def ready(self) -> None:
-        """Let the button be pressed again."""
-        self.make.setEnabled(True)
-
-    def refuse(self, error: KnownError) -> None:
-        """Say at the name what was refused; what was typed stays."""
-        self.ready()
-        self.name.refuse(error.sentence)
-        self.name.line.setFocus()
-
-    def set_density(self, density: Density) -> None:
-        """Fit a wide or a small window."""
-        pad = Space.LARGE if density is Density.WIDE else Space.BASE
-        self._card.body.setContentsMargins(pad, pad, pad, pad)
-
-    def _say_buttons(self) -> None:
-        self.cancel.setVisible(self._again)
-        self.cancel.set_text(_("Annuler"))
-        self.make.set_text(
-            _("Enregistrer la trousse") if self._again else _("Créer le bureau et sa trousse")
+            _("Enregistrer la trousse"),
         )
 
-    def _build(self) -> None:
-        start, end = QVBoxLayout(), QVBoxLayout()
-        for number, text in zip(self._numbers, self._steps, strict=True):
-            line = QHBoxLayout()
-            line.setSpacing(Space.BASE)
-            number.setFixedWidth(24)
-            line.addWidget(number)
-            line.addWidget(text, 1)
-            start.addLayout(line)
-            start.addSpacing(Space.SMALL)
-        start.addStretch(1)
-        start.addWidget(self._keys)
-        for part in (self.name, self.where):
-            end.addWidget(part)
-            end.addSpacing(Space.SMALL)
-        end.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        end.addLayout(buttons)
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.HUGE)
-        columns.addLayout(start, 1)
-        columns.addLayout(end, 1)
-        self._card = Card()
-        self._card.body.addLayout(columns)
-        scroll = ScrollBody()
-        scroll.body.addWidget(self._card)
-        scroll.body.addStretch(1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scroll)
+    def regions(self) -> tuple[str | None, ...]:
+        """Return the regions chosen; None is one kit for all."""
+        chosen = self.region.value()
+        if chosen == EACH:
+            return tuple(each.code for each in REGIONS)
+        return (chosen if isinstance(chosen, str) else None,)
 
-    def _on_make(self) -> None:
-        self.make.setEnabled(False)
-        self.wanted.emit(self.name.value(), self.where.folder())
+    def take_logos(self, paths: tuple[Path, ...]) -> None:
+        """Take the pictures that were chosen."""
+        self.logos = paths
+        self._say_logos()
+
+    def _say_logos(self) -> None:
+        if not self.logos:
+            self._named.set_text(_("Aucun logo. Images PNG ou SVG, 200 Ko au plus."))
+        elif len(self.logos) == 1:
+            self._named.set_text(ltr(self.logos[0].name))
+        else:
+            said = ngettext("{count} logo", "{count} logos", len(self.logos))
+            self._named.set_text(said.format(count=count(len(self.logos))))
+
+    def _on_logos(self) -> None:
+        self._dialog = QFileDialog(self, _("Choisir des logos"))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._dialog.setNameFilter(_("Images") + " (*.png *.svg)")
+        self._dialog.filesSelected.connect(self._on_selected)
+        self._dialog.open()
+
+    def _on_selected(self, names: list[str]) -> None:
+        self.take_logos(tuple(Path(name) for name in names))

@@ -1,4 +1,4 @@
-"""A reception that is running: how far it is, how long it may still take, and how to stop it."""
+"""Files being read or received: how far it is, how long it may still take, a way to stop."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ class Receiving(QWidget):
         """Whether the person asked to stop."""
         return self._stop.is_set()
 
-    def begin(self) -> Callable[[], bool]:
+    def begin(self, title: str) -> Callable[[], bool]:
         """Show the bar; return what the worker asks to know whether to stop."""
         stop = self._stop = Event()
         self._clock.start()
-        self.bar.set_text(_("Réception des fichiers"))
-        self.bar.set_stop(_("Annuler"))
+        self.bar.set_text(title)
+        self.bar.set_stop(_("Arrêter"))
         self.bar.set_progress(0, 0)
         self.show()
         return stop.is_set
@@ -74,6 +74,10 @@ class Receiving(QWidget):
         """Show how far it is."""
         if not self.stopping:
             self.bar.set_progress(done, total, remaining_words(self._clock.elapsed(), done, total))
+
+    def ask_to_stop(self) -> None:
+        """Ask the worker to stop."""
+        self._stop.set()
 
     def end(self) -> None:
         """Take the bar away."""

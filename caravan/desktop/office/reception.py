@@ -1,4 +1,4 @@
-"""What the last reception did, file by file: the refused ones first, each with its remedy."""
+"""What a reception would do or did, file by file: the refused ones first, each with its remedy."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from caravan.desktop.office.file_words import (
     about,
     details,
     message,
+    note,
     state_of,
     verdict_word,
 )
@@ -24,23 +25,30 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caravan.actions.receive import FileReport, MergeReport
 
 __all__ = ["ReceivedFile", "ReceptionList"]
 
 _MOST_CARDS = 60
+_UNENROLLED = frozenset({"not-enrolled", "certificate-expired"})
 
 
 class ReceivedFile(QWidget):
-    """One file: its card and, for a refused one, the technical words behind a button.
+    """One file: its card and, for one that is not taken, ways on.
 
     Signals:
         copied: a message for the region is on the clipboard.
+        enrolling: the laptop that signed the file should be enrolled.
     """
 
     copied = Signal()
+    enrolling = Signal()
 
-    def __init__(self, file: FileReport, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, file: FileReport, report: MergeReport, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.file = file
         self.card = FileCard()
@@ -51,29 +59,48 @@ class ReceivedFile(QWidget):
         column.setSpacing(Space.HAIR)
         column.addWidget(self.card)
         column.addWidget(self.details)
+        self._doing: tuple[Callable[[], None], ...] = ()
         self.card.pressed.connect(self._on_pressed)
-        self._say()
+        self._say(report)
 
-    def _say(self) -> None:
+    @property
+    def unenrolled(self) -> bool:
+        """Whether it waits only for its laptop to be enrolled."""
+        refusal = self.file.refusal
+        return refusal is not None and refusal.code in _UNENROLLED and bool(self.file.manifest)
+
+    def _say(self, report: MergeReport) -> None:
         file = self.file
         self.card.set_file(
-            ltr(file.path.name), about(file), state_of(file.verdict), verdict_word(file.verdict)
+            ltr(file.shown), about(file), state_of(file.verdict), verdict_word(file.verdict)
         )
+        self.card.set_note(note(file, report))
         if file.refusal is not None:
             remedy = _("Que faire : {remedy}").format(remedy=_lower(file.refusal.remedy))
-            self.card.set_refusal(
-                file.refusal.sentence,
-                remedy,
-                [_("Copier un message pour la région"), _("Détails techniques")],
-            )
+            ways = self._ways()
+            self.card.set_refusal(file.refusal.sentence, remedy, [word for word, _do in ways])
+            self._doing = tuple(do for _word, do in ways)
             self.details.set_text(details(file))
 
-    def _on_pressed(self, place: int) -> None:
-        if place == 0:
-            QGuiApplication.clipboard().setText(message(self.file))
-            self.copied.emit()
+    def _ways(self) -> list[tuple[str, Callable[[], None]]]:
+        ways: list[tuple[str, Callable[[], None]]] = []
+        if self.unenrolled:
+            expired = self.file.refusal is not None and self.file.refusal.code != "not-enrolled"
+            word = _("Renouveler l’inscription") if expired else _("Inscrire cet ordinateur")
+            ways.append((word, self.enrolling.emit))
         else:
-            self.details.setVisible(self.details.isHidden())
+            ways.append((_("Copier un message pour la région"), self._copy))
+        return [*ways, (_("Détails techniques"), self._show_details)]
+
+    def _on_pressed(self, place: int) -> None:
+        self._doing[place]()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(message(self.file))
+        self.copied.emit()
+
+    def _show_details(self) -> None:
+        self.details.setVisible(self.details.isHidden())
 
 
 class ReceptionList(ScrollBody):
@@ -81,22 +108,25 @@ class ReceptionList(ScrollBody):
 
     Signals:
         copied: a message for a region is on the clipboard.
+        enrolling: a file whose laptop should be enrolled.
     """
 
     copied = Signal()
+    enrolling = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, parent=parent)
         self.files: list[ReceivedFile] = []
 
     def show_report(self, report: MergeReport) -> None:
-        """Show what became of each file."""
+        """Show what becomes of each file."""
         self.clear()
         order = list(STATES)
         ranked = sorted(report.files, key=lambda file: order.index(file.verdict))
-        self.files = [ReceivedFile(file) for file in ranked[:_MOST_CARDS]]
+        self.files = [ReceivedFile(file, report) for file in ranked[:_MOST_CARDS]]
         for shown in self.files:
             shown.copied.connect(self.copied)
+            shown.enrolling.connect(self._on_enrolling)
             self.body.addWidget(shown)
         rest = len(ranked) - len(self.files)
         if rest:
@@ -108,6 +138,11 @@ class ReceptionList(ScrollBody):
             self.body.addWidget(Text(more.format(count=count(rest)), Type.BODY, Ink.SOFT))
         self.body.addStretch(1)
         self.verticalScrollBar().setValue(0)
+
+    def _on_enrolling(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, ReceivedFile):
+            self.enrolling.emit(sender.file)
 
 
 def _lower(sentence: str) -> str:

@@ -41,6 +41,8 @@ class FileCard(QWidget):
         self._name = Text("", Type.BODY_STRONG, fit=Fit.ONE_LINE_MIDDLE)
         self._about = Text("", Type.NOTE, Ink.SOFT)
         self._chip = Chip()
+        self._note = Text("", Type.NOTE_STRONG, Ink.ACCENT)
+        self._note.hide()
         self._sentence = Text("", Type.BODY_STRONG)
         self._remedy = Text("", Type.BODY)
         self._row = QHBoxLayout()
@@ -64,6 +66,11 @@ class FileCard(QWidget):
         parts = (self._name, self._about, self._chip)
         self.setAccessibleName(". ".join(part.accessibleName() for part in parts))
 
+    def set_note(self, note: str) -> None:
+        """Say what about a file that is taken still asks for a person."""
+        self._note.set_text(note)
+        self._note.setVisible(bool(note))
+
     def set_refusal(self, sentence: str, remedy: str, actions: Sequence[str] = ()) -> None:
         """Say why it was refused, what to do, and offer ways on."""
         self._sentence.set_text(sentence)
@@ -86,10 +93,14 @@ class FileCard(QWidget):
             self._row.insertWidget(place, button)
             self._actions.append(button)
 
+    def action(self, place: int) -> Button:
+        """Return one of the buttons of a refused one."""
+        return self._actions[place]
+
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        for text in (self._name, self._about, self._sentence, self._remedy):
+        for text in (self._name, self._about, self._note, self._sentence, self._remedy):
             words.addWidget(text)
         self._row.setContentsMargins(0, Space.HAIR, 0, 0)
         words.addLayout(self._row)

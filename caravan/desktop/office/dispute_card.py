@@ -1,0 +1,134 @@
+"""What laptops say differently of one thing: the versions side by side, one choice."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from caravan.desktop.office.version_card import VersionCard, who
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonSize
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.chip import ChipKind
+from caravan.desktop.widgets.text import Text
+from caravan.i18n import _
+from caravan.i18n.numbers import bare, long_date, ltr
+
+if TYPE_CHECKING:
+    from caravan.actions.settle import Disagreement, Version
+
+__all__ = ["DisputeCard"]
+
+_ACROSS = 2
+
+
+class DisputeCard(Card):
+    """One thing in dispute; what concerns one person is never opened.
+
+    Signals:
+        chosen: the operation of the version that a person keeps.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, dispute: Disagreement, *, foreign: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(pad=Space.BASE, parent=parent)
+        self.dispute = dispute
+        self._foreign = foreign
+        self.versions: list[VersionCard] = []
+        self.keep = Button("", size=ButtonSize.CARD)
+        self.keep.hide()
+        title = Text(dispute.title, Type.HEADING)
+        self.body.addWidget(title)
+        self.setAccessibleName(title.accessibleName())
+        if dispute.private or dispute.waiting:
+            self._say_closed()
+        else:
+            self._say_versions()
+
+    def _say_closed(self) -> None:
+        """Nothing to compare: say whose versions there are, and why they stay closed."""
+        dispute = self.dispute
+        names = dict.fromkeys(bare(who(version.laptop)) for version in dispute.versions)
+        self.body.addWidget(Text(_and(list(names)), Type.NOTE, Ink.SOFT))
+        if dispute.waiting:
+            said = _("Ce dont il est question n’est pas arrivé : rien à décider pour l’instant.")
+        else:
+            said = _(
+                "Cela concerne une personne : le bureau n’ouvre pas ces fiches. La version qui "
+                "compte aujourd’hui peut être gardée pour de bon."
+            )
+        self.body.addWidget(Text(said, Type.BODY))
+        retained = next((version for version in dispute.versions if version.retained), None)
+        if retained is None or dispute.waiting:
+            return
+        self.keep.set_text(
+            _("Laisser l’autre de côté") if self._foreign else _("Garder la version retenue")
+        )
+        self.keep.clicked.connect(partial(self._on_chosen, retained))
+        self.keep.show()
+        self.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _say_versions(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(Space.SNUG)
+        for column in range(_ACROSS):
+            grid.setColumnStretch(column, 1)
+        for place, version in enumerate(self.dispute.versions):
+            card = VersionCard(counting=version.retained)
+            lines = [(each.label, each.values[place]) for each in self.dispute.differences]
+            card.set_title(who(version.laptop), _said(version))
+            card.set_lines([(label, value or "–") for label, value in lines])
+            self._say_state(card, version)
+            card.pressed.connect(partial(self._on_chosen, version))
+            grid.addWidget(card, place // _ACROSS, place % _ACROSS)
+            self.versions.append(card)
+        self.body.addLayout(grid)
+
+    def _say_state(self, card: VersionCard, version: Version) -> None:
+        if version.retained:
+            card.set_chip(_("compte aujourd’hui"), ChipKind.GOOD)
+        elif version.outsider:
+            card.set_chip(_("ne compte pas"), ChipKind.CARE)
+        spoken = _("{word} : {who}").format(word=self._word(version), who=who(version.laptop))
+        card.set_button(self._word(version), bare(spoken))
+
+    def _word(self, version: Version) -> str:
+        if self._foreign and version.outsider:
+            return _("Accepter celle-ci")
+        if self._foreign:
+            return _("Laisser l’autre de côté")
+        return _("Garder celle-ci")
+
+    def _on_chosen(self, version: Version) -> None:
+        for card in self.versions:
+            card.button.setEnabled(False)
+        self.keep.setEnabled(False)
+        self.chosen.emit(version.op)
+
+
+def _said(version: Version) -> str:
+    moment = _moment(version.time)
+    if version.taken_back:
+        return _("annulé, noté le {moment}").format(moment=moment)
+    return _("noté le {moment}").format(moment=moment)
+
+
+def _moment(stamp: str) -> str:
+    """Write what a laptop's clock said: a day, with its hour for what is nobody's own."""
+    day, _mark, hour = stamp.partition("T")
+    try:
+        said = long_date(date.fromisoformat(day))
+    except ValueError:
+        return ltr(stamp[:16])
+    return _("{day}, {hour}").format(day=said, hour=ltr(hour)) if hour else said
+
+
+def _and(names: list[str]) -> str:
+    return " · ".join(names)

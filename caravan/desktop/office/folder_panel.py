@@ -1,0 +1,106 @@
+"""Where something goes, asked in the page: a sentence, a folder, one button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caravan.desktop.screens.folder_choice import FolderChoice
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.text import Text
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from caravan.desktop.context import Context
+
+__all__ = ["FolderPanel"]
+
+
+class FolderPanel(QWidget):
+    """Hidden until asked; `more` is where whoever uses it adds fields of its own.
+
+    Signals:
+        wanted: the folder is chosen.
+        closed: not now.
+    """
+
+    wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Text("", Type.HEADING)
+        self._line = Text("", Type.BODY, Ink.SOFT)
+        self.where = FolderChoice(context)
+        self.make = Button("", ButtonKind.PRIMARY, icon="save", size=ButtonSize.CARD)
+        self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
+        self.more = QVBoxLayout()
+        self.more.setSpacing(Space.SMALL)
+        self.make.clicked.connect(self._on_make)
+        self.cancel.clicked.connect(self.dismiss)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._build()
+        self.hide()
+
+    def ask(self, title: str, line: str, word: str) -> None:
+        """Ask."""
+        self._title.set_text(title)
+        self._line.set_text(line)
+        self.make.set_text(word)
+        self.make.setEnabled(True)
+        self.cancel.set_text(_("Annuler"))
+        self.where.retranslate()
+        self.where.look()
+        self.show()
+        self.make.setFocus()
+
+    def ready(self) -> None:
+        """Let the button be pressed again."""
+        self.make.setEnabled(True)
+
+    def dismiss(self) -> None:
+        """Close it."""
+        self.hide()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        start, end = QVBoxLayout(), QVBoxLayout()
+        start.setSpacing(Space.SMALL)
+        start.addWidget(self._title)
+        start.addWidget(self._line)
+        start.addLayout(self.more)
+        start.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.SMALL)
+        buttons.addWidget(self.make)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        start.addLayout(buttons)
+        end.addWidget(self.where)
+        end.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(Space.LARGE)
+        columns.addLayout(start, 1)
+        columns.addLayout(end, 1)
+        card = Card(pad=Space.BASE)
+        card.body.addLayout(columns)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
+
+    def _on_make(self) -> None:
+        self.make.setEnabled(False)
+        self.wanted.emit(self.where.folder())

@@ -1,0 +1,110 @@
+"""Something that came to the office, by a file or by a text: pasted, scanned, or typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.code_box import CodeBox
+from caravan.desktop.widgets.text import Text
+from caravan.i18n import _
+from caravan.i18n.numbers import ltr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from caravan.errors import KnownError
+
+__all__ = ["GivenPanel"]
+
+
+class GivenPanel(QWidget):
+    """Hidden until asked.
+
+    Signals:
+        given: a text, or the path of a file.
+        closed: not now.
+    """
+
+    given = Signal(object)
+    closed = Signal()
+
+    def __init__(self, suffix: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suffix = suffix
+        self._file_kind = ""
+        self._dialog: QFileDialog | None = None
+        self._title = Text("", Type.HEADING)
+        self._line = Text("", Type.BODY, Ink.SOFT)
+        self.box = CodeBox()
+        self.open = Button("", icon="folder")
+        self.cancel = Button("", ButtonKind.QUIET)
+        self.box.given.connect(self._on_text)
+        self.open.clicked.connect(self._on_open)
+        self.cancel.clicked.connect(self.dismiss)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.box.foot.insertWidget(1, self.open)
+        self.box.foot.insertWidget(2, self.cancel)
+        card = Card(pad=Space.BASE)
+        for part in (self._title, self._line, self.box):
+            card.body.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        self.hide()
+
+    def ask(self, title: str, line: str, *, file_kind: str, word: str) -> None:
+        """Ask; `file_kind` names the file in its dialog, `word` takes the text."""
+        self._file_kind = file_kind
+        self._title.set_text(title)
+        self._line.set_text(line)
+        self.box.set_text(_("Le texte, qui commence par {start}").format(start=ltr("CRV-")), word)
+        self.open.set_text(_("Ouvrir un fichier…"))
+        self.cancel.set_text(_("Annuler"))
+        self.box.clear()
+        self.show()
+        self.box.edit.setFocus()
+
+    def refuse(self, error: KnownError) -> None:
+        """Say under the text what cannot be taken; it stays as it was typed."""
+        self.box.refuse(error)
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        self.box.set_low(low=density is not Density.WIDE)
+
+    def dismiss(self) -> None:
+        """Close it, and keep nothing of what was typed."""
+        self.forget()
+        self.closed.emit()
+
+    def forget(self) -> None:
+        """Go away, and keep nothing."""
+        self.box.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _on_text(self, text: str) -> None:
+        self.given.emit(text)
+
+    def _on_open(self) -> None:
+        self._dialog = QFileDialog(self, self._title.accessibleName())
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dialog.setNameFilter(f"{self._file_kind} (*{self._suffix})")
+        self._dialog.fileSelected.connect(self._on_file)
+        self._dialog.open()
+
+    def _on_file(self, path: str) -> None:
+        self.given.emit(Path(path))

@@ -1,0 +1,58 @@
+"""What the files' page reads at once: the register, the laptops, and the files set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caravan.actions import laptop_pages, receive
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, name
+
+if TYPE_CHECKING:
+    from caravan.actions.laptop_pages import Laptops
+    from caravan.actions.receive import OfficeDesk
+    from caravan.actions.workspace import Workspace
+
+__all__ = ["InboxDesk", "aside_words", "desk_words", "inbox_desk"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxDesk:
+    """How the office stands; `aside` counts the files that wait in quarantine."""
+
+    desk: OfficeDesk
+    laptops: Laptops
+    aside: int
+
+
+def inbox_desk(workspace: Workspace) -> InboxDesk | None:
+    """Read it; None where there is no office."""
+    desk = receive.office_desk(workspace)
+    if desk is None:
+        return None
+    return InboxDesk(
+        desk=desk,
+        laptops=laptop_pages.laptops(workspace),
+        aside=receive.waiting(workspace),
+    )
+
+
+def desk_words(desk: OfficeDesk) -> str:
+    """Say under the title how many files ever came."""
+    total = len(desk.files)
+    if not total:
+        return _("Rien n’est changé avant que vous ayez vu ce que chaque fichier apporte.")
+    said = ngettext(
+        "{office} · {count} fichier au registre", "{office} · {count} fichiers au registre", total
+    )
+    return said.format(office=name(desk.name), count=count(total))
+
+
+def aside_words(aside: int) -> str:
+    """Say how many files wait."""
+    return ngettext(
+        "{count} fichier est mis de côté, sans rien changer.",
+        "{count} fichiers sont mis de côté, sans rien changer.",
+        aside,
+    ).format(count=count(aside))

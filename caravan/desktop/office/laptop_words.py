@@ -1,0 +1,140 @@
+"""What is said of a laptop: its name, up to where it is known, what misses, its enrolment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.desktop.office.file_words import gap_words
+from caravan.desktop.widgets.chip import ChipKind
+from caravan.desktop.words import region_name
+from caravan.domain.journal import Kind
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, long_date, ltr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from caravan.actions.laptop_pages import Laptop, Part
+
+__all__ = [
+    "chip_of",
+    "enrolment_words",
+    "kind_lines",
+    "known_words",
+    "laptop_name",
+    "missing_words",
+    "part_words",
+    "receipt_words",
+    "silence_words",
+]
+
+_QUIET_DAYS = 21
+"""So many days without a file, and somebody may call."""
+_MOST_GAPS = 4
+
+
+def laptop_name(laptop: Laptop) -> str:
+    """Name a laptop as its files do; by its key's letters where nothing of it came."""
+    return _("{region} · {letters}").format(
+        region=region_name(laptop.region) if laptop.region else _("Région inconnue"),
+        letters=ltr(laptop.name),
+    )
+
+
+def known_words(laptop: Laptop) -> str:
+    """Say up to which number a laptop is known, and when that came; never « complete »."""
+    if not laptop.parts:
+        return _("rien reçu encore")
+    number = ltr(", ".join(str(part.up_to) for part in laptop.parts))
+    if len(laptop.parts) == 1:
+        number = count(laptop.parts[0].up_to)
+    if laptop.last_day is None:
+        return _("reçu jusqu’au n° {number}").format(number=number)
+    return _("reçu jusqu’au n° {number} ({day})").format(
+        number=number, day=long_date(laptop.last_day)
+    )
+
+
+def part_words(part: Part) -> str:
+    """Say the same of one numbering of a laptop."""
+    said = _("{letters} : reçu jusqu’au n° {number}").format(
+        letters=ltr(part.letters), number=count(part.up_to)
+    )
+    if part.revoked is None:
+        return said
+    return _("{said}, compté jusqu’au n° {number}").format(
+        said=said, number=count(part.revoked - 1)
+    )
+
+
+def missing_words(laptop: Laptop) -> list[str]:
+    """Name exactly what never arrived below that number, and a copied laptop."""
+    gaps = laptop.gaps
+    said = [gap_words(gap) for gap in gaps[:_MOST_GAPS]]
+    if len(gaps) > _MOST_GAPS:
+        rest = len(gaps) - _MOST_GAPS
+        more = ngettext("et {count} autre trou", "et {count} autres trous", rest)
+        said.append(more.format(count=count(rest)))
+    if laptop.cloned:
+        said.append(_("deux ordinateurs écrivent sous ce nom : l’un est une copie de l’autre"))
+    return said
+
+
+def silence_words(laptop: Laptop) -> str:
+    """Say that nothing came for long; nothing where it is not long yet."""
+    if laptop.silent is None or laptop.silent < _QUIET_DAYS:
+        return ""
+    return ngettext(
+        "silencieux depuis {count} jour", "silencieux depuis {count} jours", laptop.silent
+    ).format(count=count(laptop.silent))
+
+
+def enrolment_words(laptop: Laptop) -> str:
+    """Say whether the office believes what this laptop signs, and until when."""
+    if laptop.revoked:
+        return _("Révoqué : rien de ce qui suit le numéro choisi ne compte.")
+    if laptop.until is None:
+        return _("Pas inscrit : ses nouveaux fichiers attendent.")
+    if laptop.expired:
+        return _("Inscription finie le {day} : ses nouveaux fichiers attendent.").format(
+            day=long_date(laptop.until)
+        )
+    return _("Inscrit jusqu’au {day}.").format(day=long_date(laptop.until))
+
+
+def receipt_words(laptop: Laptop) -> str:
+    """Say when a receipt was last given."""
+    if laptop.receipt is None:
+        return _("Aucun accusé de réception donné.")
+    return _("Dernier accusé de réception : {day}.").format(day=long_date(laptop.receipt))
+
+
+def chip_of(laptop: Laptop) -> tuple[str, ChipKind, str]:
+    """Say in a word, with its look, what asks for a person most; empty where nothing does."""
+    gaps = len(laptop.gaps)
+    if laptop.revoked:
+        return _("Révoqué"), ChipKind.BAD, "cross"
+    if laptop.cloned:
+        return _("Copie"), ChipKind.CARE, "warning"
+    if gaps:
+        said = ngettext("{count} trou", "{count} trous", gaps).format(count=count(gaps))
+        return said, ChipKind.CARE, "warning"
+    if laptop.until is None:
+        return _("Pas inscrit"), ChipKind.CARE, "warning"
+    if laptop.expired:
+        return _("À renouveler"), ChipKind.CARE, "clock"
+    return "", ChipKind.PLAIN, ""
+
+
+def kind_lines(kinds: Mapping[Kind, int]) -> list[tuple[str, str]]:
+    """Say what came by kind, corrections included; what concerns the laptop itself is left out."""
+    named = (
+        (Kind.EVENT, _("Étapes")),
+        (Kind.SESSION, _("Séances")),
+        (Kind.PARTICIPANT, _("Participants")),
+        (Kind.HEADCOUNT, _("Comptages")),
+        (Kind.SHEET, _("Feuilles de réponses")),
+        (Kind.TALLY, _("Votes à main levée")),
+        (Kind.CERTIFICATE, _("Attestations")),
+    )
+    return [(label, count(kinds[kind])) for kind, label in named if kinds.get(kind)]

@@ -1,0 +1,123 @@
+"""Opening the office's keys: the passphrase, asked in the page and once a session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caravan.desktop.office.secret_field import SecretField
+from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.icon import Icon
+from caravan.desktop.widgets.text import Text
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from caravan.errors import KnownError
+
+__all__ = ["PassphrasePanel"]
+
+
+class PassphrasePanel(QWidget):
+    """A card that asks; hidden until the closed keys are needed.
+
+    Signals:
+        given: what was typed.
+        closed: not now.
+    """
+
+    given = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Text("", Type.HEADING)
+        self._why = Text("", Type.BODY, Ink.SOFT)
+        self.field = SecretField()
+        self.open = Button("", ButtonKind.PRIMARY, icon="key")
+        self.later = Button("", ButtonKind.QUIET)
+        self.open.clicked.connect(self._on_open)
+        self.later.clicked.connect(self.dismiss)
+        self.field.confirmed.connect(self._on_open)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
+        self._title.set_text(_("Ouvrir les clés du bureau"))
+        self.field.set_label("")
+        self.field.set_spoken_label(_("Phrase secrète du bureau"))
+        self.field.line.setPlaceholderText(_("Phrase secrète du bureau"))
+        self.open.set_text(_("Ouvrir"))
+        self.later.set_text(_("Plus tard"))
+
+    def ask(self, why: str) -> None:
+        """Ask, saying what the keys are needed for."""
+        self._why.set_text(
+            _("{why} Les clés restent ouvertes jusqu’à la fermeture du programme.").format(why=why)
+        )
+        self.field.clear()
+        self.wait(waiting=False)
+        self.show()
+        self.field.line.setFocus()
+
+    def wait(self, *, waiting: bool) -> None:
+        """Say that the keys are being opened: it takes a second or two, on purpose."""
+        self.open.setEnabled(not waiting)
+        self.field.line.setEnabled(not waiting)
+        self.open.set_text(_("Ouverture…") if waiting else _("Ouvrir"))
+
+    def refuse(self, error: KnownError) -> None:
+        """Say at the line that it does not open."""
+        self.wait(waiting=False)
+        self.field.reject(error)
+
+    def dismiss(self) -> None:
+        """Close it; what needed the keys does not happen."""
+        self.forget()
+        self.closed.emit()
+
+    def forget(self) -> None:
+        """Go away, and keep nothing of what was typed."""
+        self.field.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self._title)
+        words.addWidget(self._why)
+        words.addSpacing(Space.HAIR)
+        words.addLayout(line)
+        row = QHBoxLayout()
+        row.setSpacing(Space.BASE)
+        row.addWidget(Icon("lock", Ink.MAIN, size=24), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        card = Card(pad=Space.BASE)
+        card.body.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def _on_open(self) -> None:
+        self.wait(waiting=True)
+        self.given.emit(self.field.value())

@@ -1,0 +1,42 @@
+"""A new spare key, where the first is lost or somebody has seen it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.desktop.office.folder_panel import FolderPanel
+from caravan.desktop.office.secret_field import SecretField
+from caravan.i18n import _
+
+if TYPE_CHECKING:
+    from caravan.desktop.context import Context
+
+__all__ = ["RenewPanel"]
+
+
+class RenewPanel(FolderPanel):
+    """Asks for the passphrase and a folder."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.passphrase = SecretField()
+        self.more.addWidget(self.passphrase)
+
+    def offer(self) -> None:
+        """Ask."""
+        self.passphrase.set_label(_("Phrase secrète du bureau"))
+        self.passphrase.clear()
+        self.ask(
+            _("Nouvelle clé de secours"),
+            _(
+                "L’ancienne n’ouvrira pas ce qui sera exporté ensuite avec une nouvelle trousse ; "
+                "elle ouvre toujours ce qui l’a été avant. Gardez les deux."
+            ),
+            _("Écrire la clé de secours"),
+        )
+        self.where.places.set_label(_("Où écrire la clé de secours ?"))
+
+    def forget(self) -> None:
+        """Go away, and keep nothing of what was typed."""
+        self.passphrase.clear()
+        self.hide()

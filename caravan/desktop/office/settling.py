@@ -1,0 +1,227 @@
+"""Who stands here decides what programs cannot: which version is right, what is one stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from caravan.actions import doubles, settle
+from caravan.desktop.office.dispute_card import DisputeCard
+from caravan.desktop.office.double_card import DecidedRow, DoubleCard
+from caravan.desktop.office.first_screen import office_or_first
+from caravan.desktop.office.office_screen import OfficeScreen
+from caravan.desktop.office.paging import turn_page
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.segmented import SegmentedChoice
+from caravan.desktop.widgets.text import Text
+from caravan.domain.changes import Changes
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from caravan.actions.doubles import Decided, Double
+    from caravan.actions.settle import Disagreement
+    from caravan.actions.workspace import Workspace
+    from caravan.desktop.context import Context, Where
+    from caravan.domain.ids import OpId
+    from caravan.errors import KnownError
+
+__all__ = ["DISPUTES", "DOUBLES", "FOREIGN", "SettleScreen", "build"]
+
+DISPUTES, FOREIGN, DOUBLES = "disputes", "foreign", "doubles"
+_MOST_CARDS = 40
+
+
+def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - everything, whatever the place
+    """Make the screen."""
+    return office_or_first(context, SettleScreen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """All that waits for a person, and what was decided already."""
+
+    disputes: tuple[Disagreement, ...]
+    foreign: tuple[Disagreement, ...]
+    doubles: tuple[Double, ...]
+    decided: tuple[Decided, ...]
+
+
+def _open(workspace: Workspace) -> _Open:
+    return _Open(
+        disputes=settle.disagreements(workspace),
+        foreign=settle.outsiders(workspace),
+        doubles=doubles.possible_doubles(workspace),
+        decided=doubles.decisions(workspace),
+    )
+
+
+class SettleScreen(OfficeScreen):
+    """Three lists, one at a time; the first that has something opens by itself."""
+
+    watches = Changes.EVENT | Changes.SESSION | Changes.FILES
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.open: _Open | None = None
+        self.choice = SegmentedChoice(high=44)
+        self.choice.chosen.connect(self._show_chosen)
+        self.empty = EmptyState()
+        self.list = ScrollBody(spacing=Space.SNUG)
+        self.disputes: list[DisputeCard] = []
+        self.doubles: list[DoubleCard] = []
+        self.decided: list[DecidedRow] = []
+        self._card = Card()
+        self._card.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.choice)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._card, 1)
+        self._card.hide()
+        self.retranslate()
+        self.read()
+
+    def retranslate(self) -> None:
+        """Say what never changes in the language in use."""
+        self.set_title(_("À trancher"))
+
+    def read(self) -> None:
+        """Ask for everything that waits."""
+        workspace = self.context.workspace
+        self.ask(lambda: _open(workspace), self._show)
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        super().set_density(density)
+        self._say_line()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and page down in the list."""
+        if not turn_page(event, self.list):
+            super().keyPressEvent(event)
+
+    def _show(self, found: _Open) -> None:
+        self.open = found
+        counted = (
+            (DISPUTES, _("Désaccords ({count})"), len(found.disputes)),
+            (FOREIGN, _("Hors droit ({count})"), len(found.foreign)),
+            (DOUBLES, _("Doublons possibles ({count})"), len(found.doubles)),
+        )
+        self.choice.set_choices(
+            [(value, label.format(count=count(number))) for value, label, number in counted]
+        )
+        if self.choice.value() is None:
+            waiting = [value for value, _label, number in counted if number]
+            self.choice.set_value(waiting[0] if waiting else DISPUTES)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if self.open is None:
+            return
+        at = self.list.verticalScrollBar().value()
+        self.list.clear()
+        self.disputes, self.doubles, self.decided = [], [], []
+        chosen = self.choice.value()
+        if chosen == DOUBLES:
+            self._show_doubles(self.open)
+        else:
+            foreign = chosen == FOREIGN
+            shown = self.open.foreign if foreign else self.open.disputes
+            self._show_disputes(shown, foreign=foreign)
+        self.list.body.addStretch(1)
+        self._say_line()
+        self._say_empty()
+        self.list.verticalScrollBar().setValue(at)
+
+    def _say_line(self) -> None:
+        said = {
+            DISPUTES: _("En attendant votre choix, la même version compte partout."),
+            FOREIGN: _(
+                "Dit par un ordinateur qui n’a ni créé ni reçu l’étape : gardé, pas compté."
+            ),
+            DOUBLES: _("Rien n’est effacé, et chaque décision peut être annulée."),
+        }
+        self.set_subtitle(said.get(str(self.choice.value()), ""))
+
+    def _say_empty(self) -> None:
+        nothing = not (self.disputes or self.doubles or self.decided)
+        self._card.setVisible(nothing)
+        self.list.setVisible(not nothing)
+        said = {
+            DISPUTES: _("Aucun désaccord : les ordinateurs disent tous la même chose."),
+            FOREIGN: _("Aucun ordinateur n’a parlé d’une étape qui n’est pas la sienne."),
+            DOUBLES: _("Aucune étape ni salle ne semble notée deux fois."),
+        }
+        self.empty.set_text(said.get(str(self.choice.value()), ""))
+
+    def _show_disputes(self, shown: Sequence[Disagreement], *, foreign: bool) -> None:
+        for dispute in shown[:_MOST_CARDS]:
+            card = DisputeCard(dispute, foreign=foreign)
+            card.chosen.connect(partial(self._on_version, dispute))
+            self.disputes.append(card)
+            self.list.body.addWidget(card)
+        self._say_rest(len(shown) - len(self.disputes))
+
+    def _show_doubles(self, found: _Open) -> None:
+        for double in found.doubles[:_MOST_CARDS]:
+            card = DoubleCard(double)
+            card.answered.connect(partial(self._on_answer, double))
+            self.doubles.append(card)
+            self.list.body.addWidget(card)
+        self._say_rest(len(found.doubles) - len(self.doubles))
+        if not found.decided:
+            return
+        book = Card(pad=Space.BASE)
+        book.body.addWidget(Text(_("Déjà décidé"), Type.HEADING))
+        for decided in found.decided:
+            row = DecidedRow(decided)
+            row.undone.connect(partial(self._on_undo, decided))
+            self.decided.append(row)
+            book.body.addWidget(row)
+        self.list.body.addWidget(book)
+
+    def _say_rest(self, rest: int) -> None:
+        if rest <= 0:
+            return
+        more = ngettext(
+            "et {count} autre, quand ceux-ci seront décidés.",
+            "et {count} autres, quand ceux-ci seront décidés.",
+            rest,
+        )
+        self.list.body.addWidget(Text(more.format(count=count(rest)), Type.BODY, Ink.SOFT))
+
+    def _on_version(self, dispute: Disagreement, version: OpId) -> None:
+        workspace = self.context.workspace
+        self._decide(
+            lambda: settle.settle(workspace, dispute.kind, dispute.entity, version),
+            _("C’est tranché : cette version compte partout."),
+        )
+
+    def _on_answer(self, double: Double, same: bool) -> None:  # noqa: FBT001 - as the signal says it
+        workspace = self.context.workspace
+        said = _("Réunies.") if same else _("Ce sont deux différentes : elles restent comme avant.")
+        self._decide(lambda: doubles.decide(workspace, double, same=same), said)
+
+    def _on_undo(self, decided: Decided) -> None:
+        workspace = self.context.workspace
+        self._decide(lambda: doubles.undo(workspace, decided.link), _("La décision est annulée."))
+
+    def _decide(self, action: Callable[[], Changes], said: str) -> None:
+        def done(changes: Changes) -> None:
+            self.hide_refusal()
+            self.context.toast(said)
+            self.context.bus.tell(changes)
+
+        self.ask(action, done, self._on_refused)
+
+    def _on_refused(self, error: KnownError) -> None:
+        self.show_refusal(error)
+        self.read()  # what is shown may be out of date: that is why it was refused

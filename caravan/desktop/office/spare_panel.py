@@ -1,0 +1,194 @@
+"""The spare key, tried or used: by its file and passphrase, or by the text of its sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caravan.actions.spare import InHand
+from caravan.desktop.office.new_passphrase import NewPassphrase
+from caravan.desktop.office.secret_field import SecretField
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.code_box import CodeBox
+from caravan.desktop.widgets.segmented import SegmentedChoice
+from caravan.desktop.widgets.text import Fit, Text
+from caravan.i18n import _
+from caravan.i18n.numbers import ltr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from caravan.errors import KnownError
+
+__all__ = ["FILE", "SHEET", "SparePanel"]
+
+FILE, SHEET = "file", "sheet"
+_SUFFIX = ".caravane-cle"
+
+
+class SparePanel(QWidget):
+    """Hidden until asked.
+
+    Signals:
+        given: the spare, as an InHand.
+        closed: not now.
+    """
+
+    given = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self._dialog: QFileDialog | None = None
+        self._title, self._line = Text("", Type.HEADING), Text("", Type.BODY, Ink.SOFT)
+        self._named = Text("", Type.BODY_STRONG, fit=Fit.ONE_LINE_MIDDLE)
+        self.how = SegmentedChoice(high=44)
+        self.choose = Button("", icon="folder", size=ButtonSize.CARD)
+        self.passphrase = SecretField()
+        self.box = CodeBox()
+        self.box.take.hide()
+        self.fresh = NewPassphrase()
+        self.go = Button("", ButtonKind.PRIMARY, icon="key", size=ButtonSize.CARD)
+        self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
+        self.how.chosen.connect(self._stand)
+        self.choose.clicked.connect(self._on_choose)
+        self.passphrase.confirmed.connect(self._on_go)
+        self.box.given.connect(self._on_go)
+        self.go.clicked.connect(self._on_go)
+        self.cancel.clicked.connect(self.dismiss)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._build()
+        self.hide()
+
+    @property
+    def recovering(self) -> bool:
+        """Whether a new passphrase is asked for as well."""
+        return not self.fresh.isHidden()
+
+    def ask(self, title: str, line: str, word: str, *, recovering: bool = False) -> None:
+        """Ask; to recover, a new passphrase as well."""
+        self._title.set_text(title)
+        self._line.set_text(line)
+        self.go.set_text(word)
+        self.cancel.set_text(_("Annuler"))
+        self.how.set_choices([(FILE, _("Avec la clé USB")), (SHEET, _("Avec la fiche"))])
+        self.how.set_value(self.how.value() or FILE)
+        self.choose.set_text(_("Choisir le fichier…"))
+        self.passphrase.set_label(_("Phrase secrète de ce fichier"))
+        self.box.set_text(
+            _("Le texte de la fiche, qui commence par {start}").format(start=ltr("CRV-")), word
+        )
+        self.fresh.retranslate()
+        self.fresh.once.set_label(_("Nouvelle phrase secrète"))
+        self.fresh.setVisible(recovering)
+        self.wait(waiting=False)
+        self._stand()
+        self.show()
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        self.box.set_low(low=density is not Density.WIDE)
+
+    def take_file(self, path: Path) -> None:
+        """Take the file that was chosen."""
+        self.path = path
+        self._named.set_text(ltr(path.name))
+        self.passphrase.line.setFocus()
+
+    def wait(self, *, waiting: bool) -> None:
+        """Let the button be pressed, or not."""
+        self.go.setEnabled(not waiting)
+
+    def refuse(self, error: KnownError) -> None:
+        """Say what cannot be taken where it was typed."""
+        self.wait(waiting=False)
+        if error.code == "passphrases-differ":
+            self.fresh.twice.reject(error)
+        elif error.code == "passphrase-too-simple":
+            self.fresh.once.reject(error)
+        elif self.how.value() == FILE:
+            self.passphrase.reject(error)
+        else:
+            self.box.refuse(error)
+
+    def dismiss(self) -> None:
+        """Close it, and keep nothing of what was typed."""
+        self.forget()
+        self.closed.emit()
+
+    def forget(self) -> None:
+        """Go away, and keep nothing."""
+        self.path = None
+        self._named.set_text("")
+        self.passphrase.clear()
+        self.box.clear()
+        self.fresh.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        file = QHBoxLayout()
+        file.setContentsMargins(0, 0, 0, 0)
+        file.setSpacing(Space.SNUG)
+        file.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
+        file.addWidget(self._named, 1, Qt.AlignmentFlag.AlignBottom)
+        file.addWidget(self.passphrase, 2)
+        self._file = QWidget()
+        self._file.setLayout(file)
+        how = QHBoxLayout()
+        how.addWidget(self.how)
+        how.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.SMALL)
+        buttons.addWidget(self.go)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        card = Card(pad=Space.BASE)
+        card.body.addWidget(self._title)
+        card.body.addWidget(self._line)
+        card.body.addLayout(how)
+        for part in (self._file, self.box, self.fresh):
+            card.body.addWidget(part)
+        card.body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def _stand(self) -> None:
+        by_file = self.how.value() == FILE
+        self._file.setVisible(by_file)
+        self.box.setVisible(not by_file)
+
+    def _on_choose(self) -> None:
+        self._dialog = QFileDialog(self, _("Choisir la clé de secours"))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dialog.setNameFilter(_("Clé de secours") + f" (*{_SUFFIX})")
+        self._dialog.fileSelected.connect(self._on_file)
+        self._dialog.open()
+
+    def _on_file(self, path: str) -> None:
+        self.take_file(Path(path))
+
+    def _on_go(self) -> None:
+        if not self.go.isEnabled():
+            return
+        if self.how.value() == SHEET:
+            self.wait(waiting=True)
+            self.given.emit(InHand(text=self.box.value()))
+        elif self.path is None:
+            self.passphrase.refuse(_("Choisissez d’abord le fichier de la clé de secours."))
+        else:
+            self.wait(waiting=True)
+            self.given.emit(InHand(path=self.path, passphrase=self.passphrase.value()))

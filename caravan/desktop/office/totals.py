@@ -1,0 +1,90 @@
+"""All files of a reception together: what they bring, and what asks for a person afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caravan.desktop.office.people_card import PeopleLines
+from caravan.desktop.style.tokens import Ink, Type
+from caravan.desktop.widgets.card import Card, Divider
+from caravan.desktop.widgets.text import Text
+from caravan.i18n import _
+from caravan.i18n.numbers import bare, count
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from caravan.actions.receive import MergeReport
+
+__all__ = ["TotalsCard", "asking_lines", "bringing_lines", "totals_line"]
+
+
+def bringing_lines(report: MergeReport) -> list[tuple[str, str]]:
+    """Say what comes, kind by kind; what is zero is left out, but for what is new."""
+    total = report.total
+    lines = [(_("Fiches nouvelles"), total.new)]
+    others = (
+        (_("dont corrections"), total.corrected),
+        (_("dont annulations"), total.voided),
+        (_("dont effacements"), total.erased),
+        (_("pas encore lisibles (version plus récente)"), total.unread),
+        (_("dont hors droit"), total.outsiders),
+        (_("dont après révocation"), total.revoked),
+        (_("Fiches déjà là"), total.known),
+    )
+    lines += [(label, number) for label, number in others if number]
+    return [(label, count(number)) for label, number in lines]
+
+
+def asking_lines(report: MergeReport) -> list[tuple[str, str]]:
+    """Say what will ask for a person, in all the office holds."""
+    lines = (
+        (_("Désaccords à trancher"), len(report.conflicts)),
+        (_("Ordinateurs copiés"), len({fork.writer for fork in report.forks})),
+        (_("Trous dans la numérotation"), len(report.gaps)),
+    )
+    return [(label, count(number)) for label, number in lines if number]
+
+
+def totals_line(report: MergeReport) -> str:
+    """Say both in one line, for a window without room for the card."""
+    lines = [*bringing_lines(report), *asking_lines(report)]
+    return " · ".join(
+        _("{label} : {figure}").format(label=label, figure=figure) for label, figure in lines
+    )
+
+
+class TotalsCard(Card):
+    """The side card of a preview and of what was received."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._title = Text("", Type.HEADING)
+        self._brought, self._asking = PeopleLines(), PeopleLines()
+        self._after = Text("", Type.BODY_STRONG)
+        self._rule = Divider()
+        self._note = Text("", Type.NOTE, Ink.SOFT)
+        for part in (self._title, self._brought, self._rule, self._after, self._asking):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.body.addWidget(self._note)
+
+    def show_report(self, report: MergeReport, *, done: bool) -> None:
+        """Show what would come, or what came."""
+        asking = asking_lines(report)
+        self._title.set_text(_("Ce qui a changé") if done else _("Ce qui changera"))
+        self._brought.set_lines(bringing_lines(report))
+        self._after.set_text(_("Ensuite, il restera"))
+        self._asking.set_lines(asking)
+        for part in (self._rule, self._after, self._asking):
+            part.setVisible(bool(asking))
+        self._note.set_text(
+            _("Une copie de sécurité a été faite juste avant.")
+            if done
+            else _("Rien n’est changé avant « Recevoir ». Une copie de sécurité sera faite.")
+        )
+
+    def text(self) -> str:
+        """Return everything that is said."""
+        names = (self._title, self._brought, self._after, self._asking, self._note)
+        return bare(". ".join(part.accessibleName() for part in names if not part.isHidden()))
