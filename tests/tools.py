@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+import warnings
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -37,6 +38,28 @@ def run(program: str, *arguments: str | Path) -> str:
     assert done.returncode == 0, done.stderr
     assert not done.stderr, done.stderr
     return done.stdout
+
+
+def run_asked(program: str, phrase: str, *arguments: str | Path) -> None:
+    """Run a needed program at a terminal of its own, and type what it asks for."""
+    import pty
+
+    needed = need(program)
+    with warnings.catch_warnings():  # later Pythons fear for threads; the child only becomes age
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child, terminal = pty.fork()
+    if child == 0:
+        os.execv(needed, [needed, *map(str, arguments)])  # noqa: S606 - a program found by name
+    said = os.read(terminal, 1_000)
+    os.write(terminal, phrase.encode() + b"\n")
+    try:
+        while more := os.read(terminal, 1_000):
+            said += more
+    except OSError:  # the terminal closes with its program
+        pass
+    os.close(terminal)
+    _child, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0, said
 
 
 def plain(text: str) -> str:

@@ -88,7 +88,7 @@ def test_a_demonstration_opens_by_itself(tmp_path: Path) -> None:
         )
     with closing(open_workspace(place, role=Role.OFFICE, demo=True)) as desk:
         assert office.is_unlocked(desk)
-        assert office.keys_of(desk)
+        assert office.keys_of(desk).escrow
 
 
 def test_the_passphrase_is_changed_and_a_lost_one_replaced(desk: Workspace) -> None:

@@ -27,7 +27,8 @@ from caravan.exchange.kit_refusals import KitOfOtherWorld
 from caravan.exchange.refusals import WrongRecipient
 from caravan.exchange.sealing import seal
 from caravan.safe_write import FolderMissing, NotKept
-from tests.tools import run
+from tests.fakes.office import PASSPHRASE
+from tests.tools import run_asked
 from tests.unit.exchange.laptops import LABEL
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def test_the_escrow_and_the_laptop_itself_can_read_it_and_no_other_laptop(
 def test_the_stock_age_program_opens_a_bundle(laptop: Laptop, office: Office, stick: Path) -> None:
     path = laptop.export(stick, office.kit).path
     plain = stick / "plain"
-    run("age", "--decrypt", "-i", office.folder / "keys/office/office.age", "-o", plain, path)
+    identity = office.folder / "keys/office/office.age"
+    run_asked("age", PASSPHRASE, "--decrypt", "-i", identity, "-o", plain, path)
     line, signature, stream = plain.read_bytes().split(b"\n", 2)
     assert json.loads(line)["format"] == "caravane-bundle"
     assert len(bytes.fromhex(signature.decode())) == 64

@@ -25,6 +25,7 @@ from caravan.exchange.paper import PaperDamaged
 from caravan.exchange.sealing import seal, unseal
 from caravan.safe_write import write_bytes
 from tests.fakes.office import EFFORT, PASSPHRASE, office_keys
+from tests.tools import run_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +200,18 @@ def test_the_escrow_travels_on_paper_and_in_a_file(tmp_path: Path) -> None:
     with pytest.raises(phrases.SealDamaged):
         escrow_module.read_escrow(stick / "bundle", PASSPHRASE)
     assert unseal((stick / "bundle").read_bytes(), [escrow]) == b"x"
+
+
+def test_the_stock_age_program_opens_the_escrow_with_the_passphrase(tmp_path: Path) -> None:
+    _made, escrow = office_keys(tmp_path / "keys")
+    (tmp_path / "home").mkdir()
+    spare = escrow_module.write_escrow(
+        tmp_path, escrow, PASSPHRASE, home=tmp_path / "home", effort=EFFORT
+    )
+    (tmp_path / "sealed").write_bytes(seal(b"hello", [escrow.recipient]))
+    plain = tmp_path / "plain"
+    run_asked("age", PASSPHRASE, "--decrypt", "-i", spare, "-o", plain, tmp_path / "sealed")
+    assert plain.read_bytes() == b"hello"
 
 
 @pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 131_072])
