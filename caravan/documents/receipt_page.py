@@ -148,7 +148,7 @@ def _numbers(sheet: ReceiptSheet) -> str:
 def _steps(document: Document, top: float) -> None:
     title = Text(words=_("Que faire de ce reçu"), x=MARGIN + 6, y=top + 3.5, width=158, size=11.5)
     steps = (
-        _("Sur cet ordinateur, ouvrez Caravane et choisissez « Prendre un reçu »."),
+        _("Sur cet ordinateur, ouvrez Caravane à la page « Exporter vers le bureau »."),
         _("Scannez le code, ou ouvrez le fichier {ending} qui accompagne cette page.").format(
             ending=ltr(ENDING)
         ),
