@@ -52,7 +52,15 @@ def test_a_page_in_each_language_says_region_letters_number_and_day() -> None:
     pdf = receipt_pages(sheet(), [Language.FRENCH, Language.ARABIC], demo=False)
     assert page_count(pdf) == 2
     text = text_by_pdfium(pdf)
-    for words in ("Fès-Meknès", "مكناس", "BCDF", "812", "25 mai 2026", "AUSIM", "Exporter vers le bureau"):
+    for words in (
+        "Fès-Meknès",
+        "مكناس",
+        "BCDF",
+        "812",
+        "25 mai 2026",
+        "AUSIM",
+        "Exporter vers le bureau",
+    ):
         assert words in text
     assert "Démonstration" not in text
 
