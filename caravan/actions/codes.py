@@ -12,6 +12,8 @@ __all__ = ["code_of"]
 
 def code_of(text: str) -> Modules:
     """Make the code of a text in capitals and figures, one unit wide."""
-    from caravan.documents.code import qr
+    from caravan.documents.code import Mending, fits, qr
 
-    return qr(text, 0.0, 0.0, 1.0)
+    # A screen is not stained: a long text takes the larger modules of a weaker mending.
+    mending = Mending.QUARTER if fits(text) else Mending.SEVENTH
+    return qr(text, 0.0, 0.0, 1.0, mending)

@@ -35,11 +35,9 @@ class CodePicture(QWidget):
     def set_text(self, text: str, name: str) -> None:
         """Show the code of a text in capitals and figures, and name it for screen readers."""
         # Loaded here: no first screen needs a code.
-        from caravan.documents.code import Mending, fits, qr
+        from caravan.actions.codes import code_of
 
-        # A screen is not stained: a long text takes the larger modules of a weaker mending.
-        mending = Mending.QUARTER if fits(text) else Mending.SEVENTH
-        self._code = qr(text, 0.0, 0.0, 1.0, mending)
+        self._code = code_of(text)
         self._across = round(1.0 / self._code.module)
         self.setAccessibleName(name)
         self.updateGeometry()
