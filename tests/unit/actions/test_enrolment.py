@@ -11,6 +11,8 @@ import pytest
 from caravan.actions import attend, computers, enrol, enrolling, kits, office, outbox, plan, send
 from caravan.actions.plan import RegionUnknown
 from caravan.exchange.certificate import CertificateForAnother, CertificateForged
+from caravan.exchange.escrow import EscrowBeside
+from caravan.exchange.keys import new_identity, new_signer
 from caravan.exchange.kit import read_kit
 from caravan.exchange.kit_refusals import KitOfOtherRegion, LogoRefused
 from caravan.exchange.paper import NotPaper, PaperOfOtherKind
@@ -89,6 +91,42 @@ def test_a_demonstration_opens_by_itself(tmp_path: Path) -> None:
     with closing(open_workspace(place, role=Role.OFFICE, demo=True)) as desk:
         assert office.is_unlocked(desk)
         assert office.keys_of(desk).escrow
+
+
+def test_keys_from_before_passphrases_go_on_working_until_they_are_sealed(
+    desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    place = desk.places.keys / "office"
+    place.mkdir(parents=True)
+    for name, content in (
+        ("office.age", new_identity()),
+        ("escrow.age", new_identity()),
+        ("root.key", new_signer()),
+    ):
+        (place / name).write_bytes(content)
+    desk.database.set_meta("office_name", "AUSIM")
+    state = office.office_state(desk)
+    assert state is not None
+    assert (state.sealed, state.unlocked) == (False, True)
+    before = office.keys_of(desk)
+    send.open_kit(laptop, kit_for(desk, stick))
+    with pytest.raises(EscrowBeside):
+        seal(desk, desk.places.backups)
+    assert seal(desk, tmp_path).path.exists()
+    assert office.keys_of(desk) == before
+    office.lock(desk)
+    assert not office.is_unlocked(desk)
+    with pytest.raises(office.OfficeThere):
+        seal(desk, tmp_path)
+    office.unlock(desk, PASSPHRASE)
+    assert office.keys_of(desk) == before
+
+
+def seal(desk: Workspace, folder: Path) -> office.Escrow:
+    folder.mkdir(exist_ok=True)
+    return office.seal_office(
+        desk, passphrase=PASSPHRASE, again=PASSPHRASE, escrow_folder=folder, effort=EFFORT
+    )
 
 
 def test_the_passphrase_is_changed_and_a_lost_one_replaced(desk: Workspace) -> None:
