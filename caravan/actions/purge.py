@@ -17,7 +17,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import long_date
 from caravan.store.coverage import held_up_to, keep_proven, proven
 from caravan.store.purging import Gone, gone, listed, remove
-from caravan.store.traces import scrub
+from caravan.store.traces import scrub, scrub_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -206,13 +206,13 @@ def purge(workspace: Workspace) -> Purged:
     """Take out what the receipt covers of closed stops; refused where that is nobody.
 
     On disk in one transaction; then the file is written anew and every safety copy replaced, so
-    that what is gone is gone from them too.
+    that what is gone is gone from them too; where the disk refused that, asking again does it.
     """
     receipt = current_receipt(workspace)
     if receipt is None:
         raise ReceiptMissing
     chosen = _sorted(workspace, receipt)
-    if not chosen.free:
+    if not chosen.free and not scrub_due(workspace.database):
         raise NothingCovered(chosen.found)
     with workspace.database.transaction():
         before = workspace.reading.operations()

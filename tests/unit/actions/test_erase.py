@@ -15,6 +15,8 @@ from caravan.domain.events import Stage
 from caravan.domain.fold import current_of
 from caravan.domain.ids import certificate_id
 from caravan.domain.journal import Kind
+from caravan.errors import DiskFull
+from caravan.store import traces
 from caravan.store.backup import back_up, backups
 from caravan.store.journal import Change
 from caravan.store.rows import ops_of
@@ -256,3 +258,23 @@ def test_nor_does_a_file_big_enough_to_be_folded_whole(
     assert said_of(world.office, one.participant.id) == []
     assert world.office.reading.participant(one.participant.id) is None
     assert files_with(world.office.places.data, marks) == []
+
+
+def test_a_disk_that_refused_the_copy_is_asked_again_with_the_same_badge(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = world.laptop()
+    event, _room, (one,) = stop_with(laptop, [10])
+    back_up(laptop.database, laptop.places.backups, laptop.clock.now())
+    marks = said_of(laptop, one.participant.id)
+
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(traces, "back_up_afresh", full)
+        with pytest.raises(DiskFull):
+            erase.erase(laptop, event.id, one.badge)
+    assert said_of(laptop, one.participant.id) == []
+    erase.erase(laptop, event.id, one.badge)
+    assert files_with(laptop.places.data, marks) == []

@@ -10,6 +10,8 @@ import pytest
 from caravan.actions import attend, certify, look, outbox, plan, purge, receipts, receive, send
 from caravan.actions.purge import NothingCovered, ReceiptMissing
 from caravan.domain.journal import Kind
+from caravan.errors import DiskFull
+from caravan.store import traces
 from caravan.store.backup import backups
 from caravan.store.standing import altered, gaps
 from tests.fakes.exchange import World, stop_with
@@ -256,3 +258,27 @@ def test_a_purge_that_was_cut_short_is_finished_at_the_next_opening(
     for path in again.places.data.rglob("*.sqlite"):
         content = path.read_bytes()
         assert not [one for one in ids if one in content], path
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_disk_that_refused_the_copy_is_asked_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = world.laptop()
+    ids = random_ids(laptop)
+
+    def full(*_given: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(traces, "back_up_afresh", full)
+        with pytest.raises(DiskFull):
+            purge.purge(laptop)
+    done = purge.purge(laptop)
+    assert done.people == 0
+    for path in laptop.places.data.rglob("*.sqlite"):
+        content = path.read_bytes()
+        assert not [one for one in ids if one in content], path
+    with pytest.raises(NothingCovered) as refused:
+        purge.purge(laptop)
+    assert "Il ne reste personne" in refused.value.sentence
