@@ -84,7 +84,7 @@ class KeysCard(_Titled):
         self.change.set_text(
             _("Changer la phrase secrète") if state.sealed else _("Choisir une phrase secrète")
         )
-        self.forgotten.set_text(_("Phrase oubliée"))
+        self.forgotten.set_text(_("La phrase secrète est perdue"))
         if not state.sealed:
             self._mark(_("sans phrase secrète"), ChipKind.CARE, "warning")
         elif state.unlocked:

@@ -226,7 +226,7 @@ class KeysScreen(OfficeScreen):
     def _on_forgotten(self) -> None:
         self._hush()
         self.spare.ask(
-            _("La phrase secrète est oubliée"),
+            _("La phrase secrète est perdue"),
             _("La clé de secours ouvre les clés du bureau ; une nouvelle phrase les refermera."),
             _("Ouvrir avec la clé de secours"),
             recovering=True,
