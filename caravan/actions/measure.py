@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from caravan.domain import places
 from caravan.domain.barometer import Files, Level, Scope
 from caravan.domain.disclosure import View
-from caravan.store import standing
+from caravan.store import purging, standing
 from caravan.store.inbox import Inbox
 
 if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.barometer import Barometer
 
-__all__ = ["default_scope", "default_view", "figures"]
+__all__ = ["default_scope", "default_view", "figures", "stops_gone"]
 
 
 def default_view(workspace: Workspace) -> View:
@@ -51,6 +51,11 @@ def figures(
         demo=workspace.demo,
         files=_files(workspace) if workspace.office else None,
     )
+
+
+def stops_gone(workspace: Workspace) -> int:
+    """Of how many stops these figures know nothing any more: their people left this laptop."""
+    return purging.stops_gone(workspace.database)
 
 
 def _files(workspace: Workspace) -> Files:

@@ -9,7 +9,7 @@ from caravan.actions import certify, look, measure, printing
 from caravan.cli import figures
 from caravan.cli.desk import working_on
 from caravan.cli.regions import region_typed
-from caravan.cli.saying import columns, demo_mark, say, say_json
+from caravan.cli.saying import columns, demo_mark, say, say_json, warn
 from caravan.cli.shape import choice, command, data, file, flag, language, text
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
@@ -143,6 +143,17 @@ def _barometer(
         if pdf is not None:
             printing.barometer_pdf(workspace, pdf, scope=scope, view=seen, season=season)
         counted = measure.figures(workspace, scope=scope, view=seen, season=season)
+        gone = measure.stops_gone(workspace)
+    if gone:
+        warn(
+            ngettext(
+                "Sans les personnes de {number} étape, retirées de cet ordinateur : le bureau les"
+                " a.",
+                "Sans les personnes de {number} étapes, retirées de cet ordinateur : le bureau les"
+                " a.",
+                gone,
+            ).format(number=count(gone))
+        )
     if json:
         say_json(to_json(counted))
     elif pdf is not None:

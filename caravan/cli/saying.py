@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from caravan.errors import KnownError
 
-__all__ = ["as_utf8", "columns", "complain", "demo_mark", "plain", "say", "say_json"]
+__all__ = ["as_utf8", "columns", "complain", "demo_mark", "plain", "say", "say_json", "warn"]
 
 
 def as_utf8() -> None:
@@ -39,6 +39,11 @@ def say(text: str = "") -> None:
 def complain(refusal: KnownError) -> None:
     """Say what was refused and what to do, where a program does not read."""
     print(plain(refusal.sentence), plain(refusal.remedy), sep="\n", file=sys.stderr)
+
+
+def warn(text: str) -> None:
+    """Say what must not be missed, where a program does not read."""
+    print(plain(text), file=sys.stderr)
 
 
 def say_json(document: object) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from caravan.store.database import Database
 
-__all__ = ["Gone", "Listed", "gone", "listed", "remove"]
+__all__ = ["Gone", "Listed", "gone", "listed", "remove", "stops_gone"]
 
 _GONE = "gone:"
 _PERSON, _SHEET = Kind.PARTICIPANT.value, Kind.SHEET.value
@@ -123,3 +123,12 @@ def gone(database: Database, event: EventId) -> Gone | None:
     said = json.loads(kept)
     people = {SessionId(room): int(number) for room, number in said["people"].items()}
     return Gone(people=people, sheets=int(said["sheets"]))
+
+
+def stops_gone(database: Database) -> int:
+    """Of how many stops people were taken out."""
+    with known_errors(database.path):
+        row = database.connection.execute(
+            "SELECT count(*) FROM meta WHERE key >= ? AND key < ?", (_GONE, _GONE[:-1] + ";")
+        ).fetchone()
+    return int(row[0])

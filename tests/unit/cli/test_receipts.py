@@ -69,6 +69,9 @@ def test_a_receipt_goes_from_the_office_to_the_laptop_and_frees_it(
     done = caravan("purge", *laptop_sent.options, "--yes")
     assert (done.status, done.err) == (0, "")
     assert "Personnes retirées\u00a0: 2" in done.out
+    figures = caravan("barometer", *laptop_sent.options, "--json")
+    assert "Sans les personnes de 1 étape" in figures.err
+    assert figures.document["format"]
     again = caravan("purge", *laptop_sent.options, "--yes")
     assert again.status == 1
     assert "pas close" in again.err
