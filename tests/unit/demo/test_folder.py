@@ -19,6 +19,7 @@ def test_a_new_folder_is_made_with_its_mark(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "a" / "demo").iterdir()) == [
         "DEMO.txt",
         "out",
+        "safe",
         "stick",
     ]
 
