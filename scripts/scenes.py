@@ -8,7 +8,7 @@ from caravan.actions import plan
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Lead
 from caravan.settings import Role
-from scripts import full_screen
+from scripts import full_screen, giving
 from scripts.sitting import DAY, plan_stop, welcome
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def day(camera: Camera, desk: Desk) -> Iterator[Path]:
     yield from _plan(camera, desk, event)
     yield from camera.go(desk, "open_session", "open", event=event.id)
     yield from _door(camera, desk, children)
+    yield from giving.two_laptops(camera, desk, event, children)
     yield from _rooms(camera, desk, children, parents)
     yield from full_screen.views(camera, desk, children)
     yield from _end(camera, desk, event, children, parents)
@@ -143,6 +144,7 @@ def _end(
     yield from camera.go(desk, "figures", "national")
     yield from camera.go(desk, "stops", "stops")
     yield from camera.go(desk, "help", "help")
+    yield from giving.office_and_laptop(camera, desk, event)
 
 
 def office(camera: Camera, desk: Desk) -> Iterator[Path]:

@@ -71,7 +71,7 @@ class Sitting:
 
 def sit_for_pictures(folder: Path, asked: Sitting) -> Iterator[Path]:
     """Live the stop, show it on each screen, and save what is seen."""
-    from scripts import scenes, season
+    from scripts import giving, scenes, season
     from scripts.camera import Camera
 
     application = make_application()
@@ -84,6 +84,11 @@ def sit_for_pictures(folder: Path, asked: Sitting) -> Iterator[Path]:
         places = places_in(folder / role.value)
         desk = open_desk(application, places, settle(places, spoken, role), DAY)
         yield from scene(camera, desk)
+        if role is Role.LAPTOP:
+            newer = Desk(application, places_in(folder / "newer"), None, tasks=InlineTasks())
+            newer.speak(spoken)
+            yield from giving.taking_over(camera, desk, newer)
+            yield from giving.damaged(camera, application, desk)
         desk.window.close()
     if asked.season.is_dir():
         yield from season.receiving(camera, application, asked.season, folder / "full", spoken)

@@ -14,6 +14,7 @@ from caravan.domain.changes import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from caravan.actions.workspace import Workspace
     from caravan.desktop.bus import Bus
@@ -70,13 +71,18 @@ class OpenView(Protocol):
         """Open it; a child view opens again after a power cut."""
 
 
+def _no_restore(_path: Path) -> None:
+    """Only a window that opened its data itself can put others in their place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One window's world.
 
     `show_error` puts a refusal's sentence and remedy over the page (or the crash page for a bug);
     a screen with a place of its own for refusals uses that instead. `speak` changes the language
-    of the whole program at once.
+    of the whole program at once. `restore` closes the data, puts a safety copy in their place and
+    opens them again: every screen goes.
     """
 
     places: Places
@@ -88,6 +94,7 @@ class Context:
     show_error: Callable[[Exception], None]
     toast: Toast
     speak: Callable[[Language], None]
+    restore: Callable[[Path], None] = _no_restore
 
     @property
     def settings(self) -> Settings:

@@ -16,13 +16,15 @@ from caravan.desktop.views import Views
 from caravan.desktop.window import Window
 from caravan.desktop.words import demo_words
 from caravan.errors import KnownError
-from caravan.i18n import Language, current
+from caravan.i18n import Language, _, current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
+    from caravan.actions.restore import Restored
     from caravan.actions.workspace import Workspace
     from caravan.desktop.tasks import Runner
     from caravan.domain.changes import Changes
@@ -77,6 +79,7 @@ class Desk(QObject):
         self.window.closing.connect(self._on_closing)
         self.context: Context | None = None
         self._where: Where | None = None
+        self._then: Callable[[], None] | None = None
 
     def start(self) -> None:
         """Show the window now, and what it is about as soon as it stands."""
@@ -125,6 +128,23 @@ class Desk(QObject):
         self._name_things()
         if self._where is not None:
             self._show(self._where)
+
+    def restore(self, path: Path) -> None:
+        """Put a safety copy in the place of the data, then open them: the laptop writes anew."""
+        from caravan.actions import restore
+        from caravan.desktop.screens.going_back import WaitingPage
+
+        context, self.context = self.context, None
+        self._leave_page()
+        self.window.set_places(())
+        self.window.show_page(WaitingPage())
+
+        def put_back() -> Restored:
+            if context is not None:
+                context.workspace.close()
+            return restore.restore(self._places, path)
+
+        self.tasks.run(put_back, done=self._on_restored, failed=self._on_not_restored)
 
     def show_error(self, error: Exception) -> None:
         """Say a refusal over the page, or that the program itself went wrong."""
@@ -175,10 +195,29 @@ class Desk(QObject):
             show_error=self.show_error,
             toast=self.window.show_toast,
             speak=self.speak,
+            restore=self.restore,
         )
         self._name_things()
-        first = first_route(workspace.settings.role)
-        self.views.resume(self.context, lambda: self.go(first))
+        self.views.resume(self.context, self._arrive)
+
+    def _arrive(self) -> None:
+        """Show the first screen, then say what led here, if anything did."""
+        if self.context is not None:
+            self.go(first_route(self.context.settings.role))
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _on_restored(self, done: Restored) -> None:
+        from caravan.desktop.screens.copy_words import restored_words
+
+        self._then = lambda: self.window.show_toast(restored_words(done))
+        self.open_data()
+
+    def _on_not_restored(self, error: Exception) -> None:
+        """Nothing has changed: go back to the data there are, and say why."""
+        self._then = lambda: self.show_error(error)
+        self.open_data()
 
     def _name_things(self) -> None:
         context = self.context
@@ -193,8 +232,29 @@ class Desk(QObject):
         page = FirstRunPage(self._places, self.tasks, self._trouble)
         page.spoken.connect(self.speak)
         page.settled.connect(self._on_settled)
+        page.moving.connect(self._show_moving_in)
         self.window.set_places(())
         self.window.show_page(page)
+
+    def _show_moving_in(self) -> None:
+        from caravan.desktop.screens.moving_in import MovingInPage
+
+        page = MovingInPage(self._places, self.tasks)
+        page.settled.connect(self._on_moved_in)
+        page.recovered.connect(self._on_recovered)
+        page.left.connect(self._show_first_run)
+        self.window.show_page(page)
+
+    def _on_recovered(self) -> None:
+        self._show_first_run()
+        self.window.show_toast(_("La copie est en place. Répondez encore à ces questions."))
+
+    def _on_moved_in(self, settings: Settings) -> None:
+        self._tongue.speak(settings.language)
+        self._then = lambda: self.window.show_toast(
+            _("Tout est repris. Ne travaillez plus sur l’ancien ordinateur.")
+        )
+        self._on_settled(settings)
 
     def _on_settled(self, settings: Settings) -> None:
         self._settings = settings
@@ -207,8 +267,10 @@ class Desk(QObject):
         if not isinstance(error, KnownError):
             self.show_crash(error)
             return
-        page = TroublePage(error)
+        self._leave_page()
+        page = TroublePage(error, self._places, self.tasks)
         page.again.connect(self.open_data)
+        page.restoring.connect(self.restore)
         self.window.set_places(())
         self.window.show_page(page)
 

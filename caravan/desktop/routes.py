@@ -49,14 +49,24 @@ ROUTES: Mapping[str, Route] = {
     "plan": _desk("plan", "home"),
     "open": _desk("open_session", "home"),
     "check-in": _desk("check_in", "home"),
+    "erase": _desk("erasing", "home"),
     "room": _desk("room", "home"),
     "summary": _desk("summary", "home"),
     "certificates": _desk("certificates", "certificates"),
     "send": _desk("send", "send"),
+    "from-office": _desk("from_office", "send"),
+    "enrol": _desk("enrolment", "send"),
     "stops": _desk("stops", "stops"),
+    "hand-over": _desk("hand_over", "stops"),
+    "take-stop": _desk("take_stop", "stops"),
     "help": _desk("help", "help"),
+    "safety": _desk("safety", "help"),
+    "move": _desk("moving_out", "help"),
     "inbox": _office("inbox", "inbox"),
+    "computers": _office("laptops_screen", "computers"),
+    "settle": _office("settling", "settle"),
     "national": _office("national", "national"),
+    "keys": _office("keys_screen", "keys"),
 }
 
 _CHILD_VIEW = "caravan.desktop.kiosk.window"
@@ -75,8 +85,11 @@ def rail_entries(role: Role) -> tuple[RailEntry, ...]:
     if role is Role.OFFICE:
         return (
             RailEntry(key="inbox", icon="inbox", label=_("Fichiers")),
+            RailEntry(key="computers", icon="laptop", label=_("Ordinateurs")),
+            RailEntry(key="settle", icon="scale", label=_("À trancher")),
             RailEntry(key="national", icon="chart", label=_("Baromètre")),
             stops,
+            RailEntry(key="keys", icon="key", label=_("Clés")),
             asked,
         )
     return (

@@ -45,6 +45,8 @@ class Conductor(QObject):
         self._kiosk = kiosk
         self._sitting: Sitting | None = None
         self._found: Found | None = None
+        self.badge: str | None = None
+        """The badge of whoever is answering."""
         self._chosen: Language | None = None
         self._step = 0
         self._busy = False
@@ -75,7 +77,7 @@ class Conductor(QObject):
         self._kiosk.show_page(page)
 
     def _wait_for_badge(self) -> None:
-        self._sitting = self._found = self._chosen = None
+        self._sitting = self._found = self._chosen = self.badge = None
         self._step = 0
         self._kiosk.speak(self._session.language, self._session.audience)
         page = StartPage()
@@ -125,6 +127,7 @@ class Conductor(QObject):
         )
 
     def _seat(self, code: str) -> None:
+        self.badge = code
         workspace, session, language = self._context.workspace, self._session, self._chosen
         self._do(
             lambda: answer.sit_with_badge(workspace, session, code, language),
@@ -185,6 +188,7 @@ class Conductor(QObject):
     def _go_on(self) -> None:
         if self._found is not None:
             found, self._found = self._found, None
+            self.badge = found.code
             self._on_seated(found.sitting)
 
     def _on_code(self) -> None:

@@ -44,10 +44,10 @@ class StrayBadge(QObject):
     `awaits` says whether a page is shown that no badge is for. `now` is a clock, for tests.
 
     Signals:
-        met: a whole code was read; nothing else happened.
+        met: a whole code was read, as it is printed; nothing else happened.
     """
 
-    met = Signal()
+    met = Signal(str)
 
     def __init__(self, window: QWidget, awaits: Callable[[], bool]) -> None:
         super().__init__(window)
@@ -92,6 +92,8 @@ class StrayBadge(QObject):
 
     def _read(self) -> None:
         """Say that a code ends here, if one does."""
-        if any(_CODE.fullmatch(code_from_keys(self._typed[-size:])) for size in _SIGNS):
+        codes = (code_from_keys(self._typed[-size:]) for size in _SIGNS)
+        code = next(filter(_CODE.fullmatch, codes), None)
+        if code is not None:
             self._typed = ""
-            self.met.emit()
+            self.met.emit(code)

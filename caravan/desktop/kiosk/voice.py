@@ -50,6 +50,13 @@ class Voice:
             _("C’est un autre badge. Finissez d’abord, ou appelez la personne qui anime."),
         )
 
+    def own_badge(self) -> str:
+        """Say that the badge that was scanned is the one that answers."""
+        return self._pick(
+            _("C’est bien ton badge. Continue, tu es au bon endroit."),
+            _("C’est bien votre badge. Continuez, vous êtes au bon endroit."),
+        )
+
     def already_done(self) -> str:
         """Say that the form is filled."""
         return _("C’est déjà fait avec ce badge. Merci !")

@@ -194,9 +194,10 @@ class Kiosk(QWidget):
             with speaking(self._language):
                 self.page.tell(self._voice)
 
-    def _on_stray(self) -> None:
+    def _on_stray(self, code: str) -> None:
+        own = code == self.conductor.badge
         with speaking(self._language):
-            self.note.say(self._voice.other_badge())
+            self.note.say(self._voice.own_badge() if own else self._voice.other_badge())
 
     def _covered(self) -> bool:
         return any(panel.isVisible() for panel in self._panels)

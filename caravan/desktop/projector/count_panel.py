@@ -16,7 +16,7 @@ from caravan.desktop.widgets.painting import mirrored, painter_for, stroke_box
 from caravan.desktop.widgets.stepper import Stepper
 from caravan.desktop.widgets.text import Align, Text
 from caravan.domain.quiz import Phase
-from caravan.i18n import Language, _
+from caravan.i18n import Language, _, ngettext
 from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class CountPanel(QWidget):
         self._flow = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._saved = False
         self._kept = True
+        self._alone = 0
         self._beside = True
         self._build()
 
@@ -84,6 +85,7 @@ class CountPanel(QWidget):
         self.unsure.set_value(shown.counted.unsure)
         self.present.set_value(shown.counted.present)
         self._saved = shown.counted.saved
+        self._alone = shown.alone
         kept = shown.phase is not None
         self.save.setVisible(kept)
         self._kept = kept
@@ -204,6 +206,13 @@ class CountPanel(QWidget):
             # Said where the numbers are typed: the workshop is not part of the results.
             aside = _("Pour la discussion seulement : rien n’est gardé.")
             sentence = f"{sentence} {aside}"
+        if self._alone:
+            already = ngettext(
+                "{count} a déjà répondu sans la salle : ne comptez que les autres.",
+                "{count} ont déjà répondu sans la salle : ne comptez que les autres.",
+                self._alone,
+            )
+            sentence = f"{sentence} {already.format(count=count(self._alone))}"
         self.sum.set_text(f"{sentence} {_('Enregistré.')}" if self._saved else sentence)
 
 

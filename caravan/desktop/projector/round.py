@@ -58,8 +58,11 @@ class Round:
         items: tuple[Item, ...],
         room: tuple[RoomItem, ...],
         present: int,
+        alone: int = 0,
     ) -> None:
         self.session = session
+        self.alone = alone
+        """How many have answered alone, and raise no hand."""
         self.phase = phase
         self.items = items
         self.face = Face.OPEN
@@ -169,4 +172,7 @@ def open_round(workspace: Workspace, session: Session) -> Round:
         return Round(session, None, activity_items(workspace, session), (), present)
     phase = phase_of(session)
     room = room_items(workspace, session, phase)
-    return Round(session, phase, tuple(one.item for one in room), room, present)
+    # Whoever answered alone raises no hand: their sheet would be counted twice.
+    alone = len(workspace.reading.finished(session.id)[phase])
+    items = tuple(one.item for one in room)
+    return Round(session, phase, items, room, max(0, present - alone), alone)

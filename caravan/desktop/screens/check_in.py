@@ -104,6 +104,7 @@ class CheckInScreen(Screen):
         self.door.greeting.undone.connect(self._on_greeting_undone)
         self.door.headcount.counted.connect(self._on_counted)
         self.door.details.first_name.confirmed.connect(self._on_named)
+        self.door.details.erasing.connect(self._on_erasing)
         self.arrivals.undone.connect(self._on_undone)
         self.count.clicked.connect(self._on_count)
         self.finish.clicked.connect(self._on_finish)
@@ -128,8 +129,8 @@ class CheckInScreen(Screen):
 
     def _say_count(self) -> None:
         compact = self.density is Density.COMPACT
-        self.count.set_text("" if compact else _("Compter sans badge"))
-        self.count.set_name(_("Compter sans badge"))
+        self.count.set_text("" if compact else _("Compter sans mesure"))
+        self.count.set_name(_("Compter sans mesure"))
 
     def _on_badge(self, code: str) -> None:
         if self._session is not None:
@@ -215,6 +216,9 @@ class CheckInScreen(Screen):
         workspace, session = self.context.workspace, self._session
         if session is not None:
             self.act(lambda: attend.set_headcount(workspace, session, people))
+
+    def _on_erasing(self) -> None:
+        self.context.go("erase", session=self._id)
 
     def _on_finish(self) -> None:
         workspace, session = self.context.workspace, self._session

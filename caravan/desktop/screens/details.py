@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Space
@@ -19,7 +20,13 @@ _LONGEST = 600
 
 
 class Details(QWidget):
-    """A first name for the certificate, and the sex where it is wanted; both may stay empty."""
+    """A first name for the certificate, and the sex where it is wanted; both may stay empty.
+
+    Signals:
+        erasing: somebody asks to be forgotten.
+    """
+
+    erasing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,12 +35,18 @@ class Details(QWidget):
         self.opener.clicked.connect(self._on_opened)
         self.first_name = LineField(longest=_LONGEST)
         self.sex = SegmentedChoice(optional=True, high=44)
+        self.erase = Button("", ButtonKind.QUIET, icon="trash", size=ButtonSize.CARD)
+        self.erase.clicked.connect(self.erasing)
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(Space.SNUG)
         inside.addWidget(self.first_name)
         inside.addWidget(self.sex)
+        last = QHBoxLayout()
+        last.addWidget(self.erase)
+        last.addStretch(1)
+        inside.addLayout(last)
         self._inside.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +74,7 @@ class Details(QWidget):
             _("Prénom de la prochaine personne (facultatif)"),
             _("Reste sur cet ordinateur ; effacé à la clôture. Ne l’ouvrez pas si l’écran est vu."),
         )
+        self.erase.set_text(_("Effacer une personne, à sa demande…"))
         self.sex.set_label(_("Fille ou garçon ? Facultatif."))
         self.sex.set_choices([(sex, sex_word(sex)) for sex in Sex])
 

@@ -24,9 +24,10 @@ from caravan.desktop.screens.first_run_steps import (
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.rosette import Rosette
-from caravan.desktop.widgets.text import Align, Text
+from caravan.desktop.widgets.text import Align, Fit, Text
 from caravan.errors import KnownError
 from caravan.i18n import Language, _, current
+from caravan.i18n.numbers import ltr
 from caravan.settings import Role, Settings
 
 if TYPE_CHECKING:
@@ -42,10 +43,12 @@ class FirstRunPage(QWidget):
     Signals:
         spoken: a language was chosen; the whole program changes at once.
         settled: everything is chosen and saved.
+        moving: this computer takes over from another one, or its own data from a copy.
     """
 
     spoken = Signal(Language)
     settled = Signal(Settings)
+    moving = Signal()
 
     def __init__(self, places: Places, tasks: Runner, trouble: KnownError | None = None) -> None:
         super().__init__()
@@ -61,6 +64,8 @@ class FirstRunPage(QWidget):
         self._rosette = Rosette(size=72, total=5)
         self._title = Text("", Type.PAGE, align=Align.CENTER)
         self._line = Text("", Type.BODY.sized(16), Ink.SOFT, align=Align.CENTER)
+        self._folder = Text("", Type.SMALL, Ink.SOFT, align=Align.CENTER, fit=Fit.ONE_LINE_MIDDLE)
+        self.takeover = Button("", ButtonKind.QUIET, icon="restore")
         self.back = Button("", ButtonKind.QUIET, icon="back")
         self.next = Button("", ButtonKind.PRIMARY, icon="arrow", icon_at_end=True)
         self._build()
@@ -80,6 +85,10 @@ class FirstRunPage(QWidget):
         for step in (self.language, self.role, self.region, self.lead, self.code):
             step.retranslate()
         self.back.set_text(_("Retour"))
+        self.takeover.set_text(_("Je reprends un ancien ordinateur"))
+        self._folder.set_text(
+            _("Les données iront dans {folder}").format(folder=ltr(str(self._places.data)))
+        )
         self._show()
 
     def set_density(self, density: Density) -> None:
@@ -103,9 +112,11 @@ class FirstRunPage(QWidget):
         self.code.second.confirmed.connect(self._on_return)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
+        self.takeover.clicked.connect(self.moving)
         foot = QHBoxLayout()
         foot.addWidget(self.back)
-        foot.addStretch(1)
+        foot.addWidget(self._folder, 1)
+        foot.addWidget(self.takeover)
         foot.addWidget(self.next)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._rosette, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -129,6 +140,8 @@ class FirstRunPage(QWidget):
         last = self._here == total - 1
         self.back.setVisible(self._here > 0)
         self.next.setVisible(self._here > 0)
+        # What follows is in the old computer's file: it is asked before the questions.
+        self.takeover.setVisible(step is self.role)
         self.next.set_text(_("Commencer") if last and self._answered_role() else _("Continuer"))
         self.next.setEnabled(step.complete())
 

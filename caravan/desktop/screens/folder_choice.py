@@ -30,6 +30,7 @@ class FolderChoice(QWidget):
         self._context = context
         self._drives: tuple[Drive, ...] = ()
         self._others: list[Path] = []
+        self._density = Density.WIDE
         self._dialog: QFileDialog | None = None
         self.places = ChoiceField()
         self.other = Button("", size=ButtonSize.CARD, icon="folder")
@@ -53,10 +54,11 @@ class FolderChoice(QWidget):
         """Say everything in the language in use."""
         self.places.set_label(_("Où l’enregistrer ?"))
         self.other.set_text(_("Autre dossier…"))
-        self.again.set_text(_("Chercher la clé USB"))
+        self.set_density(self._density)
 
     def set_density(self, density: Density) -> None:
         """Keep only the icon of the second button in a small window."""
+        self._density = density
         word = _("Chercher la clé USB")
         self.again.set_text(word if density is Density.WIDE else "")
         self.again.set_name(word)

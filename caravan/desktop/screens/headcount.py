@@ -1,4 +1,4 @@
-"""People who are in the room without a badge: counted, never listed."""
+"""People who are in the room « sans mesure », without a badge: counted, never listed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class HeadcountPanel(Card):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
-        self.stepper.set_label(_("Personnes comptées sans badge"))
+        self.stepper.set_label(_("Personnes comptées « sans mesure »"))
         self.stepper.set_step_names(_("Une personne de moins"), _("Une personne de plus"))
         children = self._audience is Audience.CHILDREN
         self._why.set_text(

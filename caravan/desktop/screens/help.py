@@ -46,6 +46,7 @@ class HelpScreen(Screen):
         self.code = LineField(longest=8)
         self.keep = Button("", ButtonKind.SECONDARY, size=ButtonSize.CARD)
         self.folder = Button("", ButtonKind.SECONDARY, icon="folder", size=ButtonSize.CARD)
+        self.safety = Button("", ButtonKind.SECONDARY, icon="restore")
         self._answers, self._code_card, self._computer = Card(), Card(), Card()
         self._build()
         self.retranslate()
@@ -59,6 +60,7 @@ class HelpScreen(Screen):
         )
         self.keep.set_text(_("Changer le code"))
         self.folder.set_text(_("Ouvrir le dossier des données"))
+        self.safety.set_text(_("Copies et secours"))
         self.saved_line()
 
     def set_density(self, density: Density) -> None:
@@ -69,18 +71,12 @@ class HelpScreen(Screen):
             card.body.setContentsMargins(pad, pad - 4, pad, pad)
 
     def _build(self) -> None:
+        self.add_action(self.safety)
         self._answers.body.setSpacing(Space.BASE)
         for icon, question, said in _answers() if self._laptop else _office_answers():
             self._answers.body.addWidget(_Answer(icon, question, said))
         self._answers.body.addStretch(1)
-        code = self._code_card.body
-        code.addWidget(Text(_("Le code de l’animateur"), Type.HEADING))
-        code.addWidget(
-            Text(_("Il ramène de l’écran des enfants à cette page."), Type.BODY, Ink.SOFT)
-        )
-        code.addWidget(self.code)
-        code.addLayout(_at_start(self.keep))
-        self._code_card.setVisible(self._laptop)
+        self._fill_cards()
         self._say_computer()
         end = QVBoxLayout()
         end.setSpacing(Space.SNUG)
@@ -95,9 +91,20 @@ class HelpScreen(Screen):
         scroll.body.addLayout(row)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
+        self.safety.clicked.connect(self._on_safety)
         self.keep.clicked.connect(self._on_keep)
         self.code.confirmed.connect(self._on_keep)
         self.folder.clicked.connect(self._on_folder)
+
+    def _fill_cards(self) -> None:
+        code = self._code_card.body
+        code.addWidget(Text(_("Le code de l’animateur"), Type.HEADING))
+        code.addWidget(
+            Text(_("Il ramène de l’écran des enfants à cette page."), Type.BODY, Ink.SOFT)
+        )
+        code.addWidget(self.code)
+        code.addLayout(_at_start(self.keep))
+        self._code_card.setVisible(self._laptop)
 
     def _say_computer(self) -> None:
         places, settings = self.context.places, self.context.settings
@@ -124,6 +131,9 @@ class HelpScreen(Screen):
         self.code.set_value("")
         self.context.keep_settings(settings)
         self.context.toast(_("Le code de l’animateur est changé."))
+
+    def _on_safety(self) -> None:
+        self.context.go("safety")
 
     def _on_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.places.data)))
@@ -177,7 +187,10 @@ def _answers() -> tuple[tuple[str, str, str], ...]:
         (
             "laptop",
             _("Il y a deux ordinateurs"),
-            _("Chacun exporte son fichier. Le bureau les réunit, dans n’importe quel ordre."),
+            _(
+                "Dans Étapes, partagez l’étape avec le second : une salle sur chacun. Chacun "
+                "exporte son fichier, et le bureau les réunit."
+            ),
         ),
         (
             "usb",

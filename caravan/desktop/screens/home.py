@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caravan.actions import look, outbox
@@ -67,6 +68,7 @@ class HomeScreen(Screen):
         self.banner = Banner()
         self.rooms: list[RoomCard | UnopenedCard] = []
         self.empty = EmptyState()
+        self.take = Button("", ButtonKind.QUIET, icon="scan")
         self._empty_card = Card()
         self._build()
         self.retranslate()
@@ -84,6 +86,7 @@ class HomeScreen(Screen):
             _("Une étape : une date, un lieu, et deux salles, enfants et parents."),
         )
         self.empty.set_action(_("Nouvelle étape"), "plus")
+        self.take.set_text(_("Recevoir une étape d’un autre ordinateur"))
         self.saved_line()
 
     def read(self) -> None:
@@ -117,7 +120,11 @@ class HomeScreen(Screen):
         self.tongue.clicked.connect(self._on_tongue)
         self.banner.pressed.connect(self._on_next)
         self.empty.pressed.connect(self._on_plan)
+        self._empty_card.body.addStretch(1)
         self._empty_card.body.addWidget(self.empty)
+        self._empty_card.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._empty_card.body.addStretch(1)
+        self.take.clicked.connect(self._on_take)
         self._grid = QGridLayout()
         self._grid.setSpacing(Space.WIDE)
         self.body.addWidget(self.banner)
@@ -218,6 +225,9 @@ class HomeScreen(Screen):
 
     def _on_plan(self) -> None:
         self.context.go("plan")
+
+    def _on_take(self) -> None:
+        self.context.go("take-stop")
 
     def _on_another(self) -> None:
         if self._view is not None:

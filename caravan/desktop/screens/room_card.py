@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
@@ -171,7 +172,12 @@ class UnopenedCard(Card):
         )
         self.empty.set_action(_("Ouvrir la salle"), "door")
         self.empty.pressed.connect(self._on_open)
-        self.body.addWidget(self.empty)
+        self.share = Button(
+            _("Elle sera sur un second ordinateur…"), ButtonKind.QUIET, icon="laptop"
+        )
+        self.share.clicked.connect(self._on_share)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.share, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -180,6 +186,9 @@ class UnopenedCard(Card):
 
     def _on_open(self) -> None:
         self._context.go("open", event=self._event, audience=self.audience)
+
+    def _on_share(self) -> None:
+        self._context.go("hand-over", event=self._event)
 
 
 class _Arrivals(QWidget):

@@ -1,29 +1,38 @@
-"""Who stands here leaves with a stick for the office: one file, sealed, read back, identical."""
+"""Who stands here leaves with a stick for the office: one file, sealed, read back, identical.
+
+Under it, what the office gives back: its kit, whether it knows this laptop, its receipts.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import send
+from caravan.actions import enrol, purge, receipts, send
 from caravan.desktop.screens.folder_choice import FolderChoice
+from caravan.desktop.screens.kit_card import KitCard
 from caravan.desktop.screens.proof import Proof
+from caravan.desktop.screens.question import Question
+from caravan.desktop.screens.receipt_card import ReceiptCard, leaving_words, staying_words
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
-from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
-from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.progress import ProgressBar
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.domain.changes import Changes
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import count, name
+from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from caravan.actions.enrol import Enrolment
+    from caravan.actions.purge import Purgeable, Purged
+    from caravan.actions.receipts import Covered
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
     from caravan.errors import KnownError
@@ -38,35 +47,41 @@ def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - the expo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Standing:
-    """For whom this laptop can seal (nobody before its kit), and how much there is to send."""
+    """How this laptop stands with its office, and how much there is to send."""
 
-    office: str | None
+    enrolment: Enrolment
     operations: int
+    day: date | None
+    covered: tuple[Covered, ...]
+    purgeable: Purgeable
 
 
 def _standing(workspace: Workspace) -> _Standing:
-    kit = send.kit_at_hand(workspace)
-    return _Standing(office=kit.office if kit else None, operations=workspace.reading.operations())
+    receipt = receipts.current_receipt(workspace)
+    return _Standing(
+        enrolment=enrol.enrolment(workspace),
+        operations=workspace.reading.operations(),
+        day=receipt.day if receipt else None,
+        covered=receipts.covered(workspace, receipt) if receipt else (),
+        purgeable=purge.purgeable(workspace),
+    )
 
 
 class SendScreen(Screen):
-    """The kit, the folder, the button, the proof."""
+    """The folder, the button, the proof; then the kit and the receipt, side by side."""
 
     watches = Changes.FILES | Changes.SETTINGS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._ready = False
-        self._dialog: QFileDialog | None = None
         self.folder = FolderChoice(context)
-        self.kit = Button("", ButtonKind.SECONDARY, icon="folder", size=ButtonSize.CARD)
         self.export = Button("", ButtonKind.PRIMARY, icon="usb")
         self.copy = Button("", ButtonKind.SECONDARY, icon="copy")
         self.progress = ProgressBar()
         self.proof = Proof()
-        self._kit_chip = Chip()
-        self._kit_title = Text("", Type.HEADING)
-        self._kit_line = Text("", Type.BODY, Ink.SOFT)
+        self.freeing = Question()
+        self.kit, self.receipt = KitCard(), ReceiptCard()
         self._what = Text("", Type.HEADING)
         self._what_line = Text("", Type.BODY, Ink.SOFT)
         self._build()
@@ -76,41 +91,29 @@ class SendScreen(Screen):
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.set_title(_("Exporter vers le bureau"))
-        self._kit_title.set_text(_("La trousse du bureau"))
         self.export.set_text(_("Exporter vers le bureau"))
         self.copy.set_text(_("Faire une copie de sécurité"))
         self._what.set_text(_("Ce qui part"))
+        self.freeing.set_answers(_("Retirer"), _("Tout garder"), danger=True)
         self.saved_line()
 
     def read(self) -> None:
-        """Ask for the kit and for how much there is."""
+        """Ask how this laptop stands with its office, and how much there is."""
         workspace = self.context.workspace
         self.ask(lambda: _standing(workspace), self._show)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         super().set_density(density)
-        pad = Space.WIDE if density is Density.WIDE else Space.BASE
-        for card in (self._kit_card, self._send_card):
-            card.body.setContentsMargins(pad, pad - 4, pad, pad)
-
-    def take_kit(self, path: Path) -> None:
-        """Open the kit that the office gave."""
-        workspace = self.context.workspace
-        self.ask(lambda: send.open_kit(workspace, path), lambda _kit: self._on_kit())
+        wide = density is Density.WIDE
+        pad = Space.WIDE if wide else Space.BASE
+        self._send_card.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self.kit.set_density(density)
+        self.receipt.set_density(density)
+        self._cards.setSpacing(Space.WIDE if wide else Space.SNUG)
 
     def _build(self) -> None:
-        self._kit_card, self._send_card = Card(), Card()
-        head = QHBoxLayout()
-        head.addWidget(self._kit_title, 1)
-        head.addWidget(self._kit_chip)
-        foot = QHBoxLayout()
-        foot.addWidget(self.kit)
-        foot.addStretch(1)
-        self._kit_card.body.addLayout(head)
-        self._kit_card.body.addWidget(self._kit_line)
-        self._kit_card.body.addSpacing(Space.SMALL)
-        self._kit_card.body.addLayout(foot)
+        self._send_card = Card()
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.SNUG)
         buttons.addWidget(self.export)
@@ -121,19 +124,26 @@ class SendScreen(Screen):
         self._send_card.body.addSpacing(Space.SMALL)
         self._send_card.body.addLayout(buttons)
         self.progress.hide()
-        scroll = ScrollBody()
-        for part in (self.proof, self._send_card, self._kit_card):
+        self._cards = QHBoxLayout()
+        self._cards.addWidget(self.kit, 1)
+        self._cards.addWidget(self.receipt, 1)
+        scroll = self._scroll = ScrollBody()
+        for part in (self.freeing, self.proof, self._send_card):
             scroll.body.addWidget(part)
+        scroll.body.addLayout(self._cards)
         scroll.body.addStretch(1)
         column = QVBoxLayout()
         column.addWidget(scroll)
         self.body.addLayout(column, 1)
-        self.kit.clicked.connect(self._on_open_kit)
+        self.kit.given.connect(self._on_given)
+        self.kit.asked.connect(self._on_asked)
+        self.receipt.freeing.connect(self._on_freeing)
+        self.freeing.agreed.connect(self._on_free)
         self.export.clicked.connect(self._on_export)
         self.copy.clicked.connect(self._on_copy)
 
     def _show(self, standing: _Standing) -> None:
-        self._ready = standing.office is not None
+        self._ready = standing.enrolment.office is not None
         self.set_subtitle(
             _("Un seul fichier, chiffré pour le bureau. Aucun prénom n’y est.")
             if self._ready
@@ -141,25 +151,9 @@ class SendScreen(Screen):
                 "Avant la trousse, une copie que seul cet ordinateur ouvre. Aucun prénom n’y est."
             )
         )
-        if standing.office is None:
-            self._kit_chip.set_text(_("pas encore ouverte"))
-            self._kit_chip.set_kind(ChipKind.CARE, "warning")
-            self._kit_line.set_text(
-                _(
-                    "Sans elle, pas d’export. Une copie de sécurité sert si les données de cet "
-                    "ordinateur s’abîment, pas s’il est perdu, et ne remplace pas l’export : le "
-                    "premier emportera tout depuis le début."
-                )
-            )
-        else:
-            self._kit_chip.set_text(_("prête"))
-            self._kit_chip.set_kind(ChipKind.GOOD, "check")
-            self._kit_line.set_text(
-                _("Seul le bureau « {office} » pourra ouvrir vos exports.").format(
-                    office=name(standing.office)
-                )
-            )
-        self.kit.set_text(_("Changer de trousse…") if self._ready else _("Ouvrir la trousse…"))
+        self.kit.show_standing(standing.enrolment)
+        self.receipt.setVisible(self._ready)
+        self.receipt.show_receipt(standing.day, standing.covered, standing.purgeable)
         self._what_line.set_text(_what_words(standing.operations))
         self._settle()
 
@@ -171,20 +165,37 @@ class SendScreen(Screen):
         self.copy.set_kind(ButtonKind.SECONDARY if self._ready else ButtonKind.PRIMARY)
         self.copy.setEnabled(True)
 
-    def _on_open_kit(self) -> None:
-        self._dialog = QFileDialog(self, _("Ouvrir la trousse du bureau"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.setNameFilter(_("Trousse du bureau") + " (*.caravane-kit)")
-        self._dialog.fileSelected.connect(self._on_kit_file)
-        self._dialog.open()
+    def _on_given(self) -> None:
+        self.context.go("from-office")
 
-    def _on_kit_file(self, path: str) -> None:
-        self.take_kit(Path(path))
+    def _on_asked(self) -> None:
+        self.context.go("enrol")
 
-    def _on_kit(self) -> None:
+    def _on_freeing(self) -> None:
+        workspace = self.context.workspace
         self.hide_refusal()
-        self.context.bus.tell(Changes.FILES)
-        self.context.toast(_("La trousse du bureau est ouverte."))
+        self.ask(lambda: purge.purgeable(workspace), self._ask_to_free)
+
+    def _ask_to_free(self, found: Purgeable) -> None:
+        if found.day is None or not found.people:
+            self._on_free()  # which says why nothing may go
+            return
+        self.freeing.set_text(leaving_words(found), staying_words(found))
+        self.freeing.ask()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_free(self) -> None:
+        workspace = self.context.workspace
+        self.ask(lambda: purge.purge(workspace), self._on_freed)
+
+    def _on_freed(self, done: Purged) -> None:
+        self.context.bus.tell(done.changes)
+        said = ngettext(
+            "{count} personne n’est plus sur cet ordinateur. Le bureau la garde.",
+            "{count} personnes ne sont plus sur cet ordinateur. Le bureau les garde.",
+            done.people,
+        )
+        self.context.toast(said.format(count=count(done.people)))
 
     def _on_export(self) -> None:
         workspace, folder = self.context.workspace, self.folder.folder()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import look
 from caravan.desktop.screens.screen import Screen
-from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Divider
 from caravan.desktop.widgets.chip import Chip, ChipKind
@@ -44,15 +44,19 @@ class StopsScreen(Screen):
         super().__init__(context)
         self._laptop = context.settings.role is Role.LAPTOP
         self.new = Button("", ButtonKind.PRIMARY, icon="plus")
+        self.take = Button("", icon="scan")
         self.empty = EmptyState()
         self.rows: dict[EventId, StopRow] = {}
         self._list = ScrollBody(spacing=0)
         self._card = Card()
         self._card.body.addWidget(self.empty, 1)
         self._card.body.addWidget(self._list, 1)
+        self.add_action(self.take)
         self.add_action(self.new)
         self.body.addWidget(self._card, 1)
         self.new.setVisible(self._laptop)
+        self.take.setVisible(self._laptop)
+        self.take.clicked.connect(self._on_take)
         self.new.clicked.connect(self._on_new)
         self.empty.pressed.connect(self._on_new)
         self.retranslate()
@@ -62,6 +66,7 @@ class StopsScreen(Screen):
         """Say what never changes in the language in use."""
         self.set_title(_("Étapes"))
         self.new.set_text(_("Nouvelle étape"))
+        self._say_take()
         self.empty.set_text(_("Aucune étape pour l’instant."))
         self.empty.set_action(_("Nouvelle étape") if self._laptop else "", "plus")
         self.saved_line()
@@ -70,6 +75,18 @@ class StopsScreen(Screen):
         """Ask for every stop."""
         workspace = self.context.workspace
         self.ask(lambda: look.events(workspace), self._show)
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        super().set_density(density)
+        self._say_take()
+        for row in self.rows.values():
+            row.set_density(density)
+
+    def _say_take(self) -> None:
+        word = _("Recevoir une étape")
+        self.take.set_text(word if self.density is Density.WIDE else "")
+        self.take.set_name(word)
 
     def _show(self, stops: tuple[EventSummary, ...]) -> None:
         self.empty.setVisible(not stops)
@@ -83,12 +100,20 @@ class StopsScreen(Screen):
             row = StopRow(stop, opens=self._laptop)
             row.open.clicked.connect(partial(self._on_open, stop))
             row.correct.clicked.connect(partial(self._on_correct, stop.event.id))
+            row.share.clicked.connect(partial(self._on_share, stop.event.id))
+            row.set_density(self.density)
             self.rows[stop.event.id] = row
             self._list.body.addWidget(row)
         self._list.body.addStretch(1)
 
     def _on_new(self) -> None:
         self.context.go("plan")
+
+    def _on_take(self) -> None:
+        self.context.go("take-stop")
+
+    def _on_share(self, event: EventId) -> None:
+        self.context.go("hand-over", event=event)
 
     def _on_open(self, stop: EventSummary) -> None:
         route = "summary" if stop.event.closed else "home"
@@ -113,6 +138,8 @@ class StopRow(QWidget):
         words.addWidget(Text(about, Type.NOTE, Ink.SOFT, fit=Fit.ONE_LINE))
         self.correct = Button("", ButtonKind.QUIET, icon="edit", size=ButtonSize.CARD)
         self.correct.set_name(_("Modifier cette étape"))
+        self.share = Button("", ButtonKind.QUIET, icon="laptop", size=ButtonSize.CARD)
+        self.share.setVisible(opens and not event.closed)
         self.open = Button(_("Ouvrir"), size=ButtonSize.CARD)
         self.open.setVisible(opens)
         row = QHBoxLayout()
@@ -123,6 +150,7 @@ class StopRow(QWidget):
         if event.entered_after:
             row.addWidget(Chip(_("saisie après"), ChipKind.PLAIN))
         row.addWidget(_state(closed=event.closed))
+        row.addWidget(self.share)
         row.addWidget(self.correct)
         row.addWidget(self.open)
         column = QVBoxLayout(self)
@@ -130,6 +158,11 @@ class StopRow(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(Divider())
+
+    def set_density(self, density: Density) -> None:
+        """Say in a word what the icon does, where there is room."""
+        self.share.set_text(_("Partager…") if density is Density.WIDE else "")
+        self.share.set_name(_("Partager cette étape avec un second ordinateur"))
 
 
 def _state(*, closed: bool) -> Chip:

@@ -58,6 +58,8 @@ QLineEdit#figure:focus { padding: 0 2px; min-height: 50px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     border: none; min-height: 0; padding: 0; background: transparent;
 }
+QPlainTextEdit[state="read"] { border-color: $good; }
+QPlainTextEdit[state="care"] { border-color: $accent_ink; }
 QComboBox::drop-down, QDateEdit::drop-down {
     width: 40px; border: none; subcontrol-origin: padding; subcontrol-position: center right;
 }

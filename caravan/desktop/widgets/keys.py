@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-__all__ = ["age_from_keys", "answer_key", "code_from_keys", "is_letter_key"]
+__all__ = ["age_from_keys", "answer_key", "code_from_keys", "is_letter_key", "text_from_keys"]
 
 _EASTERN = {sign: str(number) for number, sign in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _DIGITS = {
@@ -95,6 +95,23 @@ def _read_sign(rest: str, kind: str) -> tuple[str, int]:
     if letter.isascii() and letter.isalpha():
         return letter, 1
     return _LETTERS.get(rest[0], ""), 1
+
+
+def text_from_keys(typed: str) -> str:
+    """Read a long text of letters as a scanner meant it, whatever an Arabic layout made of it.
+
+    Its letters stay put on French keyboards. In capitals each key of an Arabic one has a sign of
+    its own; in small letters B and the pair G, H look alike, and the text's check sum decides.
+    """
+    if not any("\u0600" <= sign <= "\u06ff" or sign in _LIGATURES for sign in typed):
+        return typed
+    letters: list[str] = []
+    rest = typed
+    while rest:
+        sign, used = _read_sign(rest, "L")
+        letters.append(sign or rest[0])
+        rest = rest[used:]
+    return "".join(letters)
 
 
 def _as_typed(typed: str) -> str:
