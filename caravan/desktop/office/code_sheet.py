@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
@@ -67,7 +67,7 @@ class CodeSheet(QWidget):
         self.save.set_text(save)
         self.save.setEnabled(True)
         self.copy.set_text(_("Copier le texte"))
-        self.back.set_text(_("Retour"))
+        self.back.set_name(_("Retour"))
         self.where.retranslate()
         self.show()
         self.save.setFocus()
@@ -79,7 +79,10 @@ class CodeSheet(QWidget):
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         self.where.set_density(density)
-        pad = Space.WIDE if density is Density.WIDE else Space.SNUG
+        wide = density is Density.WIDE
+        along = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(along)
+        pad = Space.WIDE if wide else Space.SNUG
         self._card.body.setContentsMargins(pad, pad, pad, pad)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,17 +94,21 @@ class CodeSheet(QWidget):
 
     def _build(self) -> None:
         words = ScrollBody(spacing=Space.SNUG)
-        for part in (self._title, self._line, self.where):
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        words.body.addLayout(head)
+        for part in (self._line, self.where):
             words.body.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self.save)
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        words.body.addLayout(row)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(Space.SMALL)
+        self._buttons.addWidget(self.save)
+        self._buttons.addWidget(self.copy)
+        self._buttons.addStretch(1)
+        words.body.addLayout(self._buttons)
         words.body.addWidget(self._note)
         words.body.addStretch(1)
-        words.body.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         columns = QHBoxLayout()
         columns.setSpacing(Space.LARGE)
         columns.addWidget(self.code, 1)

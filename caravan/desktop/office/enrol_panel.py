@@ -62,7 +62,7 @@ class EnrolPanel(QWidget):
         self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
         self.enrol.clicked.connect(self._on_enrol)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
         self.hide()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from caravan.desktop.context import Context
+    from caravan.desktop.style.tokens import Density
 
 __all__ = ["FolderPanel"]
 
@@ -44,7 +45,7 @@ class FolderPanel(QWidget):
         self.more.setSpacing(Space.SMALL)
         self.make.clicked.connect(self._on_make)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
         self.hide()
 
@@ -59,6 +60,10 @@ class FolderPanel(QWidget):
         self.where.look()
         self.show()
         self.make.setFocus()
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        self.where.set_density(density)
 
     def ready(self) -> None:
         """Let the button be pressed again."""

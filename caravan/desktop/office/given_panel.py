@@ -48,7 +48,7 @@ class GivenPanel(QWidget):
         self.box.given.connect(self._on_text)
         self.open.clicked.connect(self._on_open)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.box.foot.insertWidget(1, self.open)
         self.box.foot.insertWidget(2, self.cancel)
         card = Card(pad=Space.BASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caravan.actions import receive
 from caravan.desktop.office.aside_strip import AsideStrip
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from caravan.actions.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
@@ -93,6 +92,7 @@ class InboxScreen(OfficeScreen):
         self.enrolment.panel.set_density(density)
         self.add_folder.set_text(_("Ajouter un dossier") if wide else _("Un dossier"))
         self._say(self._said)
+        self.stand()
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Read files and folders, beside those already shown; nothing is changed."""
@@ -145,6 +145,10 @@ class InboxScreen(OfficeScreen):
         asking = not (self.enrolment.panel.isHidden() and self.lock.isHidden())
         for button in (self.add_files, self.take):
             button.set_kind(ButtonKind.SECONDARY if asking else ButtonKind.PRIMARY)
+        # A small window has room for the question alone.
+        small = self.density is not Density.WIDE
+        self.shelves.setVisible(self.desk is not None and not (asking and small))
+        self._filler.setVisible(asking and small)
 
     def _build(self) -> None:
         for button in (self.add_folder, self.add_files, self.leave_all, self.take):
@@ -155,6 +159,8 @@ class InboxScreen(OfficeScreen):
         self.body.addWidget(self.enrolment.panel)
         self.body.addWidget(self.aside)
         self.body.addWidget(self.shelves, 1)
+        self._filler = QWidget()
+        self.body.addWidget(self._filler, 1)
         self.shelves.hide()
 
     def _connect(self) -> None:
@@ -193,7 +199,6 @@ class InboxScreen(OfficeScreen):
             self.context.go("inbox")  # the office is gone: its first page says what to do
             return
         self.shelves.show_desk(desk.desk, desk.laptops)
-        self.shelves.show()
         self._offer()
         if self.report is None:
             self._say(desk_words(desk.desk))

@@ -107,8 +107,8 @@ class KeysScreen(OfficeScreen):
         wide = density is Density.WIDE
         along = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(along)
-        self.spare.set_density(density)
-        self.phrase.set_density(density)
+        for part in self._asks:
+            part.set_density(density)
 
     def _build(self) -> None:
         self.add_action(self.kit)

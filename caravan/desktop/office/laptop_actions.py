@@ -36,10 +36,10 @@ class Shown:
     enrolled: enrolling.Enrolled | None = None
 
 
-def roll(workspace: Workspace, key: str | None, *, first: bool = False) -> Roll:
-    """Read all of it; with `first`, the first one is open where none is."""
+def roll(workspace: Workspace, key: str | None) -> Roll:
+    """Read all of it; the first laptop is at hand where none was chosen."""
     found = laptop_pages.laptops(workspace)
-    if key is None and first:
+    if key is None:
         key = next((laptop.key for laptop in found.laptops), None)
     return Roll(
         laptops=found,

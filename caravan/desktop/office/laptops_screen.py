@@ -20,6 +20,7 @@ from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.domain.changes import Changes
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
@@ -78,16 +79,14 @@ class LaptopsScreen(OfficeScreen):
     def read(self) -> None:
         """Ask how every laptop stands, and for the one that is open."""
         workspace, key = self.context.workspace, self._key
-        first = self.density is Density.WIDE
-        self.ask(lambda: laptop_actions.roll(workspace, key, first=first), self._show)
+        self.ask(lambda: laptop_actions.roll(workspace, key), self._show)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         super().set_density(density)
-        self.panel.set_density(density)
-        self.papers.sheet.set_density(density)
-        self.enrolment.panel.set_density(density)
-        self.request.set_density(density)
+        fitted = (self.panel, self.papers.sheet, self.papers.folder, self.enrolment.panel)
+        for part in (*fitted, self.request):
+            part.set_density(density)
         wide = density is Density.WIDE
         self.receipts.set_text(_("Accusés de réception") if wide else _("Accusés"))
         self.stand()
@@ -115,10 +114,15 @@ class LaptopsScreen(OfficeScreen):
         row.setSpacing(Space.WIDE)
         row.addWidget(self._book, 1)
         row.addWidget(self.panel, 1)
+        # What asks scrolls on its own, so that no field is ever squeezed.
+        self._asking = ScrollBody()
+        for ask in self._asks:
+            self._asking.body.addWidget(ask)
+        self._asking.body.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(Space.SNUG)
-        for ask in (*self._asks, self.papers.proof):
-            column.addWidget(ask)
+        column.addWidget(self.papers.proof)
+        column.addWidget(self._asking, 1)
         for part in (self._row, self._blank, self.papers.sheet):
             column.addWidget(part, 1)
         self.body.addLayout(column, 1)
@@ -151,25 +155,30 @@ class LaptopsScreen(OfficeScreen):
         self.set_subtitle(_counted(roll))
         self.receipts.setVisible(any(laptop.parts for laptop in roll.laptops.laptops))
         self.list.show_laptops(roll.laptops, roll.asking)
-        self._key = roll.page.laptop.key if roll.page is not None else None
-        self.list.mark(self._key)
-        if roll.page is not None:
+        if roll.page is None:
+            self._key = None
+        else:
             self.panel.show_page(roll.page)
         self.stand()
 
     def stand(self) -> None:
-        """Show what fits: in a small window the list, or the laptop, or a question, alone."""
+        """Show the laptops, or a question, or a code; in a small window one laptop or the list."""
         wide = self.density is Density.WIDE
-        asking = any(not part.isHidden() for part in (*self._asks, self.lock))
-        # One primary button on the page: that of the question.
-        self.enrol_one.set_kind(ButtonKind.SECONDARY if asking else ButtonKind.PRIMARY)
+        asking = any(not part.isHidden() for part in self._asks)
+        locked = not self.lock.isHidden()
         sheet = not self.papers.sheet.isHidden()
-        opened = self._key is not None
+        # One primary button on the page: that of the question.
+        alone = asking or locked or sheet
+        self.enrol_one.set_kind(ButtonKind.SECONDARY if alone else ButtonKind.PRIMARY)
         nobody = self.roll is not None and not self.roll.laptops.laptops and not self.roll.asking
-        self._row.setVisible(not sheet and not nobody and (wide or not asking))
-        self._blank.setVisible(nobody and not sheet and (wide or not asking))
+        self._asking.setVisible(asking or (locked and not sheet))
+        self._row.setVisible(not alone and not nobody)
+        self._blank.setVisible(not alone and nobody)
+        page = self.roll.page if self.roll is not None else None
+        opened = page is not None and (wide or self._key is not None)
         self._book.setVisible(wide or not opened)
         self.panel.setVisible(opened)
+        self.list.mark(page.laptop.key if page is not None and opened else None)
 
     def _hush(self) -> None:
         """Take every question away."""
@@ -180,7 +189,6 @@ class LaptopsScreen(OfficeScreen):
 
     def _on_closed(self) -> None:
         self._key = None
-        self.list.mark(None)
         self._hush()
 
     def _on_enrol_one(self) -> None:

@@ -44,7 +44,7 @@ class PassphrasePanel(QWidget):
         self.open.clicked.connect(self._on_open)
         self.later.clicked.connect(self.dismiss)
         self.field.confirmed.connect(self._on_open)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
         self.retranslate()
         self.hide()

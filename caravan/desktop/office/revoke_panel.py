@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["ALL", "FROM", "FUTURE", "RevokePanel"]
 
 FUTURE, FROM, ALL = "future", "from", "all"
-_LONGEST_NUMBER, _WIDEST_NUMBER = 9, 320
+_LONGEST_NUMBER, _NUMBER_WIDE = 9, 300
 
 
 class RevokePanel(QWidget):
@@ -56,7 +56,7 @@ class RevokePanel(QWidget):
         self.how.chosen.connect(self._show_numbers)
         self.revoke.clicked.connect(self._on_revoke)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
         self.hide()
 
@@ -131,7 +131,7 @@ class RevokePanel(QWidget):
             )
             field.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             field.set_value(str(part.up_to + 1))
-            field.setMaximumWidth(_WIDEST_NUMBER)
+            field.setFixedWidth(_NUMBER_WIDE)
             self._fields.insertWidget(len(self.numbers), field)
             self.numbers.append((part, field))
 

@@ -62,7 +62,7 @@ class SparePanel(QWidget):
         self.box.given.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
         self.hide()
 
