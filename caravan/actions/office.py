@@ -32,6 +32,7 @@ __all__ = [
     "OfficeThere",
     "change_passphrase",
     "drill",
+    "effort_of",
     "escrow_from_file",
     "escrow_typed",
     "is_office",
@@ -174,7 +175,7 @@ def office_state(workspace: Workspace) -> OfficeState | None:
     )
 
 
-def _effort(workspace: Workspace, effort: int) -> int:
+def effort_of(workspace: Workspace, effort: int) -> int:
     """Spare a demonstration the second: everybody knows its passphrase."""
     return _DEMO_EFFORT if workspace.demo else effort
 
@@ -198,7 +199,7 @@ def make_office(
     if is_office(workspace):
         raise OfficeThere
     called = clean_line(name, field=_("Nom du bureau"), limit=HOST_LIMIT)
-    taken, cost = chosen(passphrase, again), _effort(workspace, effort)
+    taken, cost = chosen(passphrase, again), effort_of(workspace, effort)
     kept: list[Escrow] = []
 
     def keep(escrow: Identity) -> None:
@@ -236,7 +237,7 @@ def seal_office(
         raise NotAnOffice
     if _sealed(workspace):
         raise OfficeThere
-    taken, cost = chosen(passphrase, again), _effort(workspace, effort)
+    taken, cost = chosen(passphrase, again), effort_of(workspace, effort)
     kept: list[Escrow] = []
 
     def keep(escrow: Identity) -> None:
@@ -302,7 +303,7 @@ def change_passphrase(
     keys, taken = keys_of(workspace), chosen(passphrase, again)
     if not _sealed(workspace):
         raise OfficeLocked  # `seal_office` first: the escrow still lies beside
-    set_passphrase(workspace.places.keys, keys, taken, effort=_effort(workspace, effort))
+    set_passphrase(workspace.places.keys, keys, taken, effort=effort_of(workspace, effort))
 
 
 def passphrase_from(path: Path) -> str:
@@ -351,7 +352,7 @@ def recover(
     _refuse_other(workspace, escrow)
     taken = chosen(passphrase, again)
     keys = recover_office_keys(workspace.places.keys, escrow)
-    cost = _effort(workspace, effort)
+    cost = effort_of(workspace, effort)
     set_passphrase(workspace.places.keys, keys, taken, effort=cost)
     _opened(workspace, keys)
 

@@ -66,10 +66,11 @@ def renew_spare(
         raise office.OfficeLocked  # the first escrow still lies beside: `seal_office` moves it
     keys = unlock_office_keys(workspace.places.keys, passphrase)
     escrow = identity_from(new_identity(), "secours")
+    cost = office.effort_of(workspace, effort)
     home = workspace.places.data
-    path = write_escrow(folder, escrow, passphrase, home=home, effort=effort)
+    path = write_escrow(folder, escrow, passphrase, home=home, effort=cost)
     workspace.office_keys = replace_escrow(
-        workspace.places.keys, keys, escrow.recipient, passphrase, effort=effort
+        workspace.places.keys, keys, escrow.recipient, passphrase, effort=cost
     )
     workspace.database.set_meta(_DRILLED, "")
     return office.Escrow(path=path, identity=escrow)
