@@ -105,6 +105,7 @@ PAYLOADS = "|".join(map(_pattern, _SHAPES.values()))
 
 _READABLE = (Kind.SHEET, Kind.PARTICIPANT, Kind.HEADCOUNT, Kind.CERTIFICATE)
 _FIRST = {kind.value: f'{{"{next(iter(_SHAPES[kind]))}":' for kind in _READABLE}
+_SHEET = _FIRST["sheet"]
 PLAIN = tuple(_FIRST)
 """The kinds whose fields are all in their form as soon as they match."""
 
@@ -122,13 +123,11 @@ def readable(kind: str, payload: str) -> bool:
 
     It is of its kind, and a sheet answers each item once.
     """
+    if kind == "sheet":
+        items = _items(payload)
+        return payload.startswith(_SHEET) and len(set(items)) == len(items)
     first = _FIRST.get(kind)
-    if first is None or not payload.startswith(first):
-        return False
-    if kind != "sheet":
-        return True
-    items = _items(payload)
-    return len(set(items)) == len(items)
+    return first is not None and payload.startswith(first)
 
 
 def is_plain(kind: str, payload: str | None) -> bool:

@@ -75,15 +75,16 @@ def _steps(stream: bytes | memoryview, cap: int) -> Iterator[bytes]:
         raise BundleDamaged
 
 
-def _batches(stream: bytes | memoryview, cap: int) -> Iterator[tuple[int, bytes]]:
-    """Cut the stream into whole lines, many at once, behind the number of the first."""
+def _batches(stream: bytes | memoryview, cap: int) -> Iterator[tuple[int, int, bytes]]:
+    """Cut the stream into whole lines, behind the number of the first, and how many they are."""
     rest, number = b"", 0
     for part in _steps(stream, cap):
         whole, end, tail = part.rpartition(b"\n")
         if end:
             batch, rest = rest + whole + end, tail
-            yield number + 1, batch
-            number += batch.count(b"\n")
+            count = batch.count(b"\n")
+            yield number + 1, count, batch
+            number += count
         else:
             rest += tail
         if len(rest) > LONGEST_LINE:
@@ -99,9 +100,8 @@ class _Reader:
     newer: bool = False
     _before: tuple[bytes, int, bytes] = field(default=(b"", 0, b""))
 
-    def rows(self, first: int, batch: bytes) -> list[Row]:
-        """Read a batch whose first line has this number."""
-        count = batch.count(b"\n")
+    def rows(self, first: int, count: int, batch: bytes) -> list[Row]:
+        """Read a batch of lines, the first of which has this number."""
         try:
             lines = batch.decode()
         except UnicodeDecodeError:
@@ -161,8 +161,8 @@ def unfold_rows(stream: bytes | memoryview, inflated: int) -> Iterator[list[Row]
     if inflated > MOST_INFLATED:
         raise BundleTooLarge
     reader = _Reader()
-    for first, batch in _batches(stream, inflated):
-        yield reader.rows(first, batch)
+    for first, count, batch in _batches(stream, inflated):
+        yield reader.rows(first, count, batch)
     if reader.newer:
         raise NewerContent
 

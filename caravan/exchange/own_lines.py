@@ -16,6 +16,8 @@ from caravan.domain.plain import PAYLOADS, readable
 from caravan.store.rows import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from caravan.store.rows import Row
 
     Found = tuple[str, ...]
@@ -35,6 +37,7 @@ _sha256 = hashlib.sha256
 _raw = bytes.fromhex
 _VERSION, _PUT, _LINK = str(PAYLOAD_VERSION), Verb.PUT.value, Kind.LINK.value
 _NUMBER_LENGTH = framed(bytes(8))[:4]
+_FOLLOWS, _CREATES, _PLAIN = map(int, Form)
 
 
 @lru_cache(maxsize=1)
@@ -69,53 +72,59 @@ def _end(revision: str, verb: str, parent: str, version: str, time: str) -> byte
     return b"".join(map(framed, parts))
 
 
-def _row(found: Found) -> Row:
-    """Compute the operation's bond and id from what a line says, and make its row."""
-    writer, seq, kind, entity, revision, verb, parent, version, time, nonce, payload = found
-    salt = _raw(nonce)
-    bond = _sha256(salt + payload.encode()).digest()
-    raw, start = _start(writer)
-    number, entity_bytes = int(seq), entity.encode()
-    header = (
-        start
-        + number.to_bytes(8, "big")
-        + _middle(kind, len(entity_bytes))
-        + entity_bytes
-        + _end(revision, verb, parent, version, time)
-    )
-    return (
-        _sha256(header + bond).digest(),
-        raw,
-        number,
-        kind,
-        entity,
-        int(revision),
-        verb,
-        _raw(parent),
-        int(version),
-        time,
-        salt,
-        payload,
-        bond,
-        _form(found),
-    )
+def _rows(every: Iterable[Found]) -> list[Row]:
+    """Compute bond and id from what each line says, and make rows of them.
+
+    One loop without calls: it runs for every operation that an office receives.
+    """
+    rows: list[Row] = []
+    for found in every:
+        writer, seq, kind, entity, revision, verb, parent, version, time, nonce, payload = found
+        salt, number, entity_bytes = _raw(nonce), int(seq), entity.encode()
+        bond = _sha256(salt + payload.encode()).digest()
+        raw, start = _start(writer)
+        header = (
+            start
+            + number.to_bytes(8, "big")
+            + _middle(kind, len(entity_bytes))
+            + entity_bytes
+            + _end(revision, verb, parent, version, time)
+            + bond
+        )
+        row = (
+            _sha256(header).digest(),
+            raw,
+            number,
+            kind,
+            entity,
+            int(revision),
+            verb,
+            _raw(parent),
+            int(version),
+            time,
+            salt,
+            payload,
+            bond,
+            _form(kind, verb, parent, version, payload),
+        )
+        rows.append(row)
+    return rows
 
 
-def _form(found: Found) -> int:
+def _form(kind: str, verb: str, parent: str, version: str, payload: str) -> int:
     """Say how an operation is folded; see `store.rows.Form`."""
-    _writer, _seq, kind, _entity, _revision, verb, parent, version, _time, _nonce, payload = found
     if parent or verb != _PUT or kind == _LINK:
-        return Form.FOLLOWS
-    return Form.PLAIN if version == _VERSION and readable(kind, payload) else Form.CREATES
+        return _FOLLOWS
+    return _PLAIN if version == _VERSION and readable(kind, payload) else _CREATES
 
 
 def own_rows(lines: str, count: int) -> list[Row] | None:
     """Read whole lines, `count` of them; None unless every one is as we write it."""
     found = _line().findall(lines)
-    return list(map(_row, found)) if len(found) == count else None
+    return _rows(found) if len(found) == count else None
 
 
 def own_row(line: str) -> Row | None:
     """Read one line, its end included; None unless it is as we write it."""
     match = _line().fullmatch(line)
-    return _row(match.groups("")) if match else None
+    return _rows([match.groups("")])[0] if match else None

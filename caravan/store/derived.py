@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
 
-__all__ = ["UNSURE", "refold", "refold_all"]
+__all__ = ["UNSURE", "refold", "refold_all", "rows_of"]
 
 UNSURE = "?"
 """The option of a tally for those who said that they did not know."""
@@ -174,15 +174,19 @@ _HELD: dict[str, tuple[str, ...]] = {
 }
 
 
-def _rows(current: Current) -> Rows:
-    """What an entity puts into the tables; nothing if it does not count or cannot be read."""
-    folder = _FOLDERS.get(current.kind)
-    if folder is None or not current.counts or current.op.payload_version > PAYLOAD_VERSION:
-        return {}
+def rows_of(kind: Kind, entity: str, data: Mapping[str, Any]) -> Rows:
+    """What an entity that says this puts into the tables; nothing if it cannot be read."""
+    folder = _FOLDERS.get(kind)
     try:
-        return folder(current.entity, current.op.content())
+        return folder(entity, data) if folder else {}
     except BadPayload:
         return {}  # kept in the journal and exported as it is; a later version may read it
+
+
+def _rows(current: Current) -> Rows:
+    if not current.counts or current.op.payload_version > PAYLOAD_VERSION:
+        return {}
+    return rows_of(current.kind, current.entity, current.op.content())
 
 
 def _insert(connection: sqlite3.Connection, rows: Rows) -> None:

@@ -34,7 +34,7 @@ __all__ = ["Arrival", "Foresight", "foresee", "mark_of"]
 
 _IN_STAGE = (
     "SELECT kind, entity, op, writer, parents, form > 0 FROM temp.looked"
-    " JOIN stage.staged USING (kind, entity)"
+    " CROSS JOIN stage.staged USING (kind, entity)"
 )
 _TOUCHED = """CREATE TEMP TABLE looked AS SELECT kind, entity FROM stage.staged AS source
     GROUP BY kind, entity HAVING count(*) > 1 OR min(form) = 0 OR EXISTS (SELECT 1

@@ -24,7 +24,7 @@ __all__ = ["IN_JOURNAL", "restless", "unsettled"]
 _CREATES = "verb = 'put' AND length(parents) = 0 AND kind <> 'link'"
 IN_JOURNAL = (
     f"SELECT kind, entity, op, writer, parents, {_CREATES} FROM temp.looked"  # noqa: S608
-    " JOIN main.journal USING (kind, entity)"
+    " CROSS JOIN main.journal USING (kind, entity)"
 )
 _SEVERAL = "SELECT kind, entity FROM main.journal GROUP BY kind, entity HAVING count(*) > 1"
 
