@@ -13,8 +13,8 @@ from caravan.cli.regions import region_typed
 from caravan.cli.saying import say
 from caravan.cli.shape import command, data, file, flag, folder, group, several, text, word
 from caravan.errors import Refused
-from caravan.i18n import _
-from caravan.i18n.numbers import long_date, ltr
+from caravan.i18n import _, ngettext
+from caravan.i18n.numbers import count, long_date, ltr
 
 if TYPE_CHECKING:
     from caravan.actions.enrolling import Asking
@@ -209,10 +209,27 @@ def _enrol(
             replaces=[str(each) for each in replaces],
         )
         written = enrolling.write_certificate(to, given) if to else None
+        new = _receive_what_waited(workspace)
     said = _("Ordinateur {letters} inscrit jusqu’au {day}.")
     say(said.format(letters=ltr(given.letters), day=long_date(given.until)))
     say(_("Certificat : {file}").format(file=ltr(str(written))) if written else given.text)
+    if new:
+        words = ngettext(
+            "{number} enregistrement qui attendait a été reçu.",
+            "{number} enregistrements qui attendaient ont été reçus.",
+            new,
+        )
+        say(words.format(number=count(new)))
     return 0
+
+
+def _receive_what_waited(workspace: Workspace) -> int:
+    from caravan.actions import receive
+
+    if not receive.waiting(workspace):
+        return 0
+    with receive.retry(workspace) as examination:
+        return receive.commit(workspace, examination).total.new
 
 
 def _revoke(

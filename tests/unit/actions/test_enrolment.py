@@ -8,13 +8,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, computers, enrol, enrolling, kits, office, outbox, plan, send
+from caravan.actions import (
+    attend,
+    computers,
+    enrol,
+    enrolling,
+    kits,
+    office,
+    outbox,
+    plan,
+    receive,
+    send,
+)
 from caravan.actions.plan import RegionUnknown
+from caravan.actions.receive import Verdict
+from caravan.exchange.bundle import write_bundle
 from caravan.exchange.certificate import CertificateForAnother, CertificateForged
 from caravan.exchange.escrow import EscrowBeside
-from caravan.exchange.keys import new_identity, new_signer
-from caravan.exchange.kit import read_kit
+from caravan.exchange.keys import laptop_keys, new_identity, new_signer
+from caravan.exchange.kit import installed_kit, read_kit
 from caravan.exchange.kit_refusals import KitOfOtherRegion, LogoRefused
+from caravan.exchange.manifest import Label
 from caravan.exchange.paper import NotPaper, PaperOfOtherKind
 from caravan.exchange.passphrase import PassphraseWrong
 from caravan.packs.toml import PackRefused
@@ -375,3 +389,109 @@ def test_a_laptop_whose_keys_were_lost_brings_what_it_wrote_before(
         whole = send.export(again, stick)
         assert whole.left_out == 0
         assert whole.operations == alone.operations + before.operations
+
+
+def test_files_of_an_unknown_laptop_wait_until_it_is_enrolled(
+    desk: Workspace, laptop: Workspace, stick: Path
+) -> None:
+    send.open_kit(laptop, kit_for(desk, stick))
+    open_stop(laptop)
+    first = send.export(laptop, stick).path
+    (waiting,) = receive.receive(desk, [first]).files
+    assert (waiting.verdict, waiting.to_json()["code"]) == (Verdict.QUARANTINED, "not-enrolled")
+    (asking,) = enrolling.asking(desk)
+    assert (asking.region, asking.files) == ("09", 1)
+    assert asking.letters == enrol.enrolment(laptop).letters
+    assert enrolling.asking_by(desk, asking.letters) == asking
+    enrolling.enrol(desk, asking.key, region="09", until=date(2026, 8, 31))
+    assert enrolling.asking(desk) == ()
+    with receive.retry(desk) as examination:
+        (received,) = receive.commit(desk, examination).files
+    assert received.verdict is Verdict.NEW
+    assert len(desk.reading.events()) == 1
+
+
+def test_a_laptop_whose_certificate_ended_waits_and_comes_in_once_renewed(
+    tmp_path: Path, stick: Path
+) -> None:
+    clock = FixedClock()
+    place = tmp_path / "office"
+    with (
+        closing(open_workspace(place, role=Role.OFFICE, seed=9, clock=clock)) as desk,
+        closing(open_workspace(tmp_path / "laptop")) as laptop,
+    ):
+        send.open_kit(laptop, kit_for(desk, stick))
+        asked = enrolling.read_request(desk, enrol.request(laptop))
+        given = enrolling.enrol(desk, asked.key, region="09", until=date(2026, 8, 31))
+        enrol.take_certificate(laptop, given.text)
+        open_stop(laptop)
+        export = send.export(laptop, stick).path
+        clock.move(days=120)
+        (late,) = receive.receive(desk, [export]).files
+        assert late.to_json()["code"] == "certificate-expired"
+        (asking,) = enrolling.asking(desk)
+        assert asking.key == asked.key
+        enrolling.enrol(desk, asking.key, region="09", until=date(2027, 8, 31))
+        (renewed,) = receive.receive(desk, [export]).files
+        assert renewed.verdict is Verdict.NEW
+
+
+def test_an_office_that_forgot_its_register_believes_the_certificate_in_the_file(
+    desk: Workspace, laptop: Workspace, stick: Path
+) -> None:
+    send.open_kit(laptop, kit_for(desk, stick))
+    enroll(desk, laptop)
+    open_stop(laptop)
+    export = send.export(laptop, stick).path
+    with desk.database.transaction() as connection:
+        connection.execute("DELETE FROM certified WHERE role = 'laptop'")
+    (file,) = receive.receive(desk, [export]).files
+    assert file.verdict is Verdict.NEW
+
+
+def test_a_certificate_of_another_office_in_a_file_is_refused(
+    desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    """A laptop that belongs elsewhere seals for us by hand: its certificate is not our word."""
+    with closing(open_workspace(tmp_path / "other", role=Role.OFFICE, seed=8)) as other:
+        (tmp_path / "theirs").mkdir()
+        send.open_kit(laptop, kit_for(other, tmp_path / "theirs"))
+        enroll(other, laptop)
+    theirs = installed_kit(laptop.places.keys)
+    assert theirs is not None
+    held = enrol.held_certificate(laptop, theirs)
+    open_stop(laptop)
+    written = write_bundle(
+        stick,
+        laptop.journal.ops(),
+        label=Label(region="09", day=date(2026, 5, 25), demo=False, program="1"),
+        writer=laptop.journal.identity.writer,
+        keys=laptop_keys(laptop.places.keys),
+        kit=read_kit(kit_for(desk, stick)),
+        held=held,
+    )
+    (file,) = receive.receive(desk, [written.path]).files
+    assert (file.verdict, file.to_json()["code"]) == (Verdict.REFUSED, "bad-certificate")
+
+
+def test_what_a_lost_laptop_wrote_is_received_from_the_one_that_replaces_it(
+    desk: Workspace, tmp_path: Path, stick: Path
+) -> None:
+    with closing(open_workspace(tmp_path / "laptop")) as laptop:
+        send.open_kit(laptop, kit_for(desk, stick))
+        enroll(desk, laptop)
+        _, session, _ = open_stop(laptop)
+        attend.set_headcount(laptop, session, 12)
+    (lost,) = computers.known(desk)
+    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
+        (laptop.places.keys / name).unlink()
+    with closing(open_workspace(tmp_path / "laptop")) as again:
+        attend.set_headcount(again, session, 30)
+        asked = enrolling.read_request(desk, enrol.request(again))
+        given = enrolling.enrol(
+            desk, asked.key, region="09", until=date(2026, 8, 31), replaces=[lost.key]
+        )
+        enrol.take_certificate(again, given.text)
+        (file,) = receive.receive(desk, [send.export(again, stick).path]).files
+    assert file.verdict is Verdict.NEW
+    assert desk.reading.attendance(session.id).people == 30

@@ -100,6 +100,20 @@ def test_a_laptop_says_where_its_enrolment_stands(
     assert "est inscrit jusqu’au" in answer.out
 
 
+def test_what_waited_for_a_laptop_comes_in_when_it_is_enrolled_by_its_letters(
+    caravan: Caravan, office: Desk, laptop: Desk, tmp_path: Path
+) -> None:
+    assert caravan("kit", "make", *office.opening, "--to", tmp_path).status == 0
+    assert caravan("kit", "open", *laptop.options, tmp_path / "office.caravane-kit").status == 0
+    assert caravan("export", *laptop.options, "--to", tmp_path).status == 0
+    assert caravan("merge", *office.opening, tmp_path).status == 1
+    letters = caravan("enrol", *laptop.options).out.split()[-1]
+    answer = caravan("office", "enrol", *office.opening, letters)
+    assert answer.status == 0
+    assert "qui attendaient ont été reçus" in answer.out
+    assert len(caravan("events", *office.options, "--json").document) == 1
+
+
 @pytest.mark.parametrize("asked", ["CRV-BBBBBBBBBB", "BCDF-GHJK", "{export}"])
 def test_what_asks_nothing_is_not_enrolled(
     caravan: Caravan, office: Desk, exported: Path, asked: str
