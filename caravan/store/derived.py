@@ -164,9 +164,9 @@ _HELD: dict[str, tuple[str, ...]] = {
     "session": ("DELETE FROM session WHERE id = ?",),
     "participant": (
         "DELETE FROM participant WHERE id = ?",
-        "DELETE FROM attendance WHERE id = ?",
+        "DELETE FROM attendance WHERE id = ? AND listed = 1",
     ),
-    "headcount": ("DELETE FROM attendance WHERE id = ?",),
+    "headcount": ("DELETE FROM attendance WHERE id = ? AND listed = 0",),
     "sheet": ("DELETE FROM sheet WHERE id = ?",),
     "tally": ("DELETE FROM tally WHERE id >= ? || '/' AND id < ? || '0'",),
     "certificate": ("DELETE FROM certificate WHERE id = ?",),
