@@ -25,6 +25,7 @@ from caravan.store.locals import Locals
 from caravan.store.lock import FolderLock
 from caravan.store.reading import Reading
 from caravan.store.rows import ops_of
+from caravan.store.staging import sweep
 from caravan.store.traces import scrub, scrub_due
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ class Workspace:
             lock = FolderLock(places.lock)
             undo.callback(lock.release)
             arriving.finish(places)
+            sweep(places.data)
             clock = clock or SystemClock()
             database = _open_database(places, clock)
             undo.callback(database.close)
