@@ -90,22 +90,31 @@ def _concerns(certified: Certified, region: str | None) -> bool:
 
 
 def _packs(paths: Iterable[Path]) -> Mapping[str, str]:
-    from caravan.packs.toml import load_pack
+    """Read packs that are good, each under its own id: two folders may name files alike."""
+    from caravan.packs.problems import Problem
+    from caravan.packs.toml import PackRefused, load_pack
 
-    found = [file for path in paths for file in _files(path, "*.toml")]
-    for file in found:
-        load_pack(file)
-    return {file.name: file.read_text(encoding="utf-8-sig") for file in found}
+    packs: dict[str, str] = {}
+    for file in (file for path in paths for file in _files(path, "*.toml")):
+        pack = load_pack(file)
+        if f"{pack.id}.toml" in packs:
+            twice = Problem(code="E09", line=1, field="pack.id", found={"value": pack.id})
+            raise PackRefused(file.name, (twice,))
+        packs[f"{pack.id}.toml"] = file.read_text(encoding="utf-8-sig")
+    return packs
 
 
 def _logos(paths: Iterable[Path]) -> Mapping[str, bytes]:
     from caravan.exchange.bundle import read_file
     from caravan.exchange.kit_parts import check_logo
+    from caravan.exchange.kit_refusals import PartMisnamed
 
     logos = {}
     for file in paths:
         data = read_file(file)
         check_logo(file.name, data)
+        if file.name in logos:
+            raise PartMisnamed(file.name)
         logos[file.name] = data
     return logos
 

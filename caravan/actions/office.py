@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caravan.domain.typed import HOST_LIMIT, clean_line
-from caravan.errors import Refused
-from caravan.exchange.passphrase import EFFORT
+from caravan.errors import Refused, StorageTrouble
+from caravan.exchange.passphrase import DEMO_EFFORT, EFFORT
 from caravan.i18n import _
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ __all__ = [
 ]
 
 DEMO_PASSPHRASE = "caravane-demo"  # noqa: S105 - a public constant that protects invented data
-_DEMO_EFFORT = 10
 _NAME, _DRILLED = "office_name", "office_drilled"
 _FOREVER = date(9999, 12, 31)
 
@@ -177,7 +176,7 @@ def office_state(workspace: Workspace) -> OfficeState | None:
 
 def effort_of(workspace: Workspace, effort: int) -> int:
     """Spare a demonstration the second: everybody knows its passphrase."""
-    return _DEMO_EFFORT if workspace.demo else effort
+    return DEMO_EFFORT if workspace.demo else effort
 
 
 def make_office(
@@ -206,7 +205,12 @@ def make_office(
         kept.append(_keep_escrow(workspace, escrow_folder, escrow, taken, cost))
 
     workspace.database.set_meta(_NAME, called)
-    keys = make_office_keys(workspace.places.keys, taken, keep, effort=cost)
+    try:
+        keys = make_office_keys(workspace.places.keys, taken, keep, effort=cost)
+    except StorageTrouble:
+        for each in kept:  # the spare of an office that was not made would only mislead
+            each.path.unlink(missing_ok=True)
+        raise
     _opened(workspace, keys)
     return kept[0]
 

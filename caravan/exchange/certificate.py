@@ -192,13 +192,17 @@ def read_certificate(text: str, *, root: str, key: str | None = None) -> Certifi
 def install_certificate(folder: Path, text: str, *, root: str, key: str) -> Certificate:
     """Keep a laptop's certificate beside its keys, in place of an earlier one; or refuse it.
 
-    Of two from the same office the one that was given last stays: an old file may come back.
+    An old file may come back: one that was given earlier and ends earlier changes nothing.
     """
     certificate = read_certificate(text, root=root, key=key)
     there = installed_certificate(folder, root=root, key=key)
-    if there is None or certificate.since >= there.certificate.since:
+    if there is None or _newer(certificate, there.certificate):
         write_paper(folder / _INSTALLED, text.strip())
     return certificate
+
+
+def _newer(one: Certificate, other: Certificate) -> bool:
+    return one.since >= other.since or one.until > other.until
 
 
 def installed_certificate(folder: Path, *, root: str, key: str) -> Held | None:

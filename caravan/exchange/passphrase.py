@@ -8,6 +8,7 @@ tool. What is written is opened again by pyrage before it counts.
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 __all__ = [
+    "DEMO_EFFORT",
     "EFFORT",
     "PassphraseMissing",
     "PassphraseTooSimple",
@@ -33,6 +35,8 @@ __all__ = [
 
 EFFORT = 18
 """The power of two of scrypt's work: a second and 256 MiB."""
+DEMO_EFFORT = 10
+"""That of a demonstration, whose passphrase everybody knows."""
 SHORTEST = 12
 _FEWEST_SIGNS = 5
 _INTRO = b"age-encryption.org/v1\n"
@@ -55,7 +59,7 @@ class PassphraseMissing(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Tapez la phrase secrète du bureau.")
+        return _("Tapez la phrase secrète.")
 
 
 class PassphrasesDiffer(Refused):
@@ -149,6 +153,11 @@ def _hkdf(key: bytes, salt: bytes, info: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt, info).derive(key)
 
 
+def _typed(passphrase: str) -> bytes:
+    """Write a passphrase alike from every keyboard: an accent may be one sign or two."""
+    return unicodedata.normalize("NFC", passphrase).encode()
+
+
 def _header(file_key: bytes, passphrase: str, effort: int) -> bytes:
     import hashlib
     import hmac
@@ -157,7 +166,7 @@ def _header(file_key: bytes, passphrase: str, effort: int) -> bytes:
 
     salt = secrets.token_bytes(16)
     wrapping = hashlib.scrypt(
-        passphrase.encode(),
+        _typed(passphrase),
         salt=_LABEL + salt,
         n=1 << effort,
         r=_BLOCK,
@@ -213,7 +222,7 @@ def open_sealed(sealed: bytes, passphrase: str) -> bytes:
     if not is_passphrase_sealed(sealed):
         raise SealDamaged
     try:
-        plain: bytes = age.decrypt(sealed, passphrase)
+        plain: bytes = age.decrypt(sealed, _typed(passphrase).decode())
     except DecryptError as error:
         raise _meaning(str(error)) from error
     return plain

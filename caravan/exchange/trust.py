@@ -23,7 +23,7 @@ class Trust:
     """What an office's root signed; `certified` is its register, by key.
 
     A certificate that a file shows and that our root signed counts even where the register has
-    forgotten it, after a restore; of the two, the one given last.
+    forgotten it, after a restore; of two that are good on a day, the one given last.
     """
 
     root: str
@@ -42,12 +42,15 @@ class Trust:
         except Refused as error:
             raise BadCertificate from error
 
-    def certificate_for(self, manifest: Manifest) -> Certificate | None:
-        """Find the certificate that counts for a file: the register's or the shown one."""
-        shown, kept = self.shown_by(manifest), self.certified.get(manifest.key)
-        if shown is None or kept is None:
-            return shown or kept
-        return shown if shown.since > kept.since else kept
+    def certificate_for(self, manifest: Manifest, day: date | None = None) -> Certificate | None:
+        """Find the certificate that counts for a file: the register's or the shown one.
+
+        A clock that leapt ahead once must not outdo for ever what was said since: one that is
+        good on the day goes before one that is not.
+        """
+        found = (self.certified.get(manifest.key), self.shown_by(manifest))
+        given = [each for each in found if each is not None]
+        return max(given, key=lambda each: (not _over(each, day), each.since), default=None)
 
     def check(self, manifest: Manifest, day: date) -> Certificate:
         """Say which certificate lets a file in on the office's day of receipt.
@@ -55,10 +58,10 @@ class Trust:
         This is the last check. It raises BadCertificate (refused), NotEnrolled or
         CertificateExpired (both wait).
         """
-        certificate = self.certificate_for(manifest)
+        certificate = self.certificate_for(manifest, day)
         if certificate is None:
             raise NotEnrolled
-        if day > certificate.until:
+        if _over(certificate, day):
             raise CertificateExpired
         return certificate
 
@@ -69,3 +72,7 @@ class Trust:
         """
         certificate = shown or self.certified.get(key)
         return frozenset({key, *(certificate.replaces if certificate else ())})
+
+
+def _over(certificate: Certificate, day: date | None) -> bool:
+    return day is not None and day > certificate.until

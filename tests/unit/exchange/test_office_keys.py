@@ -222,6 +222,11 @@ def test_what_is_sealed_under_a_passphrase_opens(size: int) -> None:
     assert phrases.open_sealed(sealed, PASSPHRASE) == plain
 
 
+def test_an_accent_is_the_same_from_every_keyboard() -> None:
+    sealed = phrases.seal_under(b"x", "été sans fin au Sahara", effort=EFFORT)
+    assert phrases.open_sealed(sealed, "e\u0301te\u0301 sans fin au Sahara") == b"x"
+
+
 def test_no_single_changed_byte_opens() -> None:
     sealed = phrases.seal_under(b"secret", PASSPHRASE, effort=EFFORT)
     for place in range(len(sealed)):

@@ -183,6 +183,12 @@ def test_of_two_certificates_the_one_given_last_counts() -> None:
     assert register.check(manifest(certificate_text(CERTIFICATE, ROOT)), late) == renewed
 
 
+def test_a_certificate_given_by_a_clock_that_leapt_does_not_outdo_the_next_one() -> None:
+    leapt = replace(CERTIFICATE, since=date(2099, 1, 1), until=TODAY - timedelta(days=1))
+    trust = Trust(root=ROOT.public, certified={LAPTOP.public: CERTIFICATE})
+    assert trust.check(manifest(certificate_text(leapt, ROOT)), TODAY) == CERTIFICATE
+
+
 @pytest.mark.parametrize(
     "shown",
     [
@@ -212,7 +218,11 @@ def test_a_key_brings_its_own_writers_and_those_of_the_keys_it_replaces() -> Non
 def test_a_laptop_keeps_the_certificate_given_last(tmp_path: Path) -> None:
     mine = {"root": ROOT.public, "key": LAPTOP.public}
     assert installed_certificate(tmp_path, **mine) is None
-    renewed = replace(CERTIFICATE, since=TODAY + timedelta(days=9))
+    renewed = replace(
+        CERTIFICATE,
+        since=TODAY + timedelta(days=9),
+        until=CERTIFICATE.until + timedelta(days=9),
+    )
     install_certificate(tmp_path, certificate_text(renewed, ROOT), **mine)
     install_certificate(tmp_path, certificate_text(CERTIFICATE, ROOT), **mine)
     held = installed_certificate(tmp_path, **mine)
