@@ -108,9 +108,10 @@ class Examiner:
             opened = open_bundle(data, self._reception.identities, self._reception.trust)
             del data  # as big as what it was opened to
             report = replace(report, manifest=opened.manifest)
-            brought = self._read(opened, watch)
+            brought = self._read(opened, report.sha256 or "", watch)
         except BundleRefused as refusal:
             self._staging.drop_after(last)
+            self._staging.drop_content(report.sha256 or "")
             waits = isinstance(refusal, BundleWaits)
             verdict = Verdict.QUARANTINED if waits else Verdict.REFUSED
             return replace(report, verdict=verdict, refusal=refusal)
@@ -120,14 +121,18 @@ class Examiner:
         self.places[path] = (last + 1, last + counts.new)
         return replace(report, verdict=Verdict.NEW if counts.new else Verdict.KNOWN, counts=counts)
 
-    def _read(self, opened: Opened, watch: Watch) -> _Brought:
+    def _read(self, opened: Opened, file: str, watch: Watch) -> _Brought:
         manifest = opened.manifest
         refuse_other_world(opened, demo=self._reception.demo)
-        known = self._known(held.writer for held in manifest.summary.writers)
+        writers = [held.writer for held in manifest.summary.writers]
+        known, bare = self._known(writers), self._bare(writers)
         brought, done, next_id = _Brought(), 0, self._staging.last + 1
         for rows in replay_rows(opened):
             fresh = [row for row in rows if row[0] not in known] if known else rows
             self._staging.add(fresh)
+            if bare:
+                told = (row for row in rows if row[0] in bare and row[11] is not None)
+                self._staging.add_content(told, file)
             brought.add(rows, fresh, next_id)
             next_id += len(fresh)
             done += len(rows)
@@ -144,6 +149,18 @@ class Examiner:
             found |= standing.ids_of(database, writer)
             ranges = [(at.first_id, at.last_id) for at in self.arrived.get(writer, ())]
             found |= self._staging.ids_between(ranges)
+        return found
+
+    def _bare(self, writers: Iterable[WriterId]) -> set[bytes]:
+        """Those that are here or staged without their content, which a file may still bring.
+
+        A laptop empties what it erased; whether that erasure counts here is not its to say.
+        """
+        database, found = self._reception.journal.database, set[bytes]()
+        for writer in writers:
+            found |= standing.bare_of(database, writer)
+            ranges = [(at.first_id, at.last_id) for at in self.arrived.get(writer, ())]
+            found |= self._staging.bare_between(ranges)
         return found
 
     def _refuse_foreign(self, manifest: Manifest, births: Iterable[Op]) -> None:

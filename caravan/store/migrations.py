@@ -88,6 +88,8 @@ _KEPT_2 = (
     """CREATE TABLE receipt (
         id TEXT PRIMARY KEY, key TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    # Operations without content: few, and asked for at every reception.
+    "CREATE INDEX journal_bare ON journal (writer) WHERE payload IS NULL",
 )
 
 # A sheet's answers stay together, [[item, rev, choice], ...]: a row for each of a million

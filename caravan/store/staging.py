@@ -27,6 +27,8 @@ STAGE_NAME = "staging.sqlite"
 _NAMES = ("op", *COLUMNS.split(", "), "form")
 _AT_ONCE = 40
 """Rows in one statement: a third quicker than one by one."""
+_CONTENT = "CREATE TABLE content (file TEXT, op BLOB PRIMARY KEY, nonce, payload)"
+"""What operations say that came before, or are here, without it."""
 _PRAGMAS = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
@@ -69,6 +71,7 @@ class Staging:
                     connection.execute(pragma)
                 columns = ", ".join(_NAMES)
                 connection.execute(f"CREATE TABLE staged (id INTEGER PRIMARY KEY, {columns})")
+                connection.execute(_CONTENT)
                 connection.execute("BEGIN")
             except BaseException:
                 staging.close()
@@ -91,10 +94,21 @@ class Staging:
                 self._connection.execute(_insert(_AT_ONCE), values)
             self._connection.executemany(_insert(1), rows[whole:])
 
+    def add_content(self, rows: Iterable[Row], file: str) -> None:
+        """Keep what operations of a file say that are known already and were empty until now."""
+        values = [(file, row[0], row[10], row[11]) for row in rows]
+        with known_errors(self.path):
+            self._connection.executemany("INSERT OR IGNORE INTO content VALUES (?,?,?,?)", values)
+
     def drop_after(self, last: int) -> None:
         """Take out what followed a number: its file is refused after all."""
         with known_errors(self.path):
             self._connection.execute("DELETE FROM staged WHERE id > ?", (last,))
+
+    def drop_content(self, file: str) -> None:
+        """Forget what a file said of known operations: it is refused after all."""
+        with known_errors(self.path):
+            self._connection.execute("DELETE FROM content WHERE file = ?", (file,))
 
     def ids_between(self, ranges: Iterable[tuple[int, int]]) -> set[bytes]:
         """The ids of the operations of some numbers, both ends included."""
@@ -104,6 +118,17 @@ class Staging:
                 for ends in ranges
                 for (op,) in self._connection.execute(
                     "SELECT op FROM staged WHERE id BETWEEN ? AND ?", ends
+                )
+            }
+
+    def bare_between(self, ranges: Iterable[tuple[int, int]]) -> set[bytes]:
+        """Those of some numbers that came without their content."""
+        with known_errors(self.path):
+            return {
+                op
+                for ends in ranges
+                for (op,) in self._connection.execute(
+                    "SELECT op FROM staged WHERE id BETWEEN ? AND ? AND payload IS NULL", ends
                 )
             }
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Foreign",
     "altered",
+    "bare_of",
     "births",
     "conflicts",
     "forks",
@@ -50,6 +51,15 @@ def ids_of(database: Database, writer: WriterId) -> set[OpId]:
     """Every operation that the journal holds of a writer."""
     with known_errors(database.path):
         rows = database.connection.execute("SELECT op FROM journal WHERE writer = ?", (writer,))
+        return {OpId(op) for (op,) in rows}
+
+
+def bare_of(database: Database, writer: WriterId) -> set[OpId]:
+    """The operations of a writer that the journal holds without their content."""
+    with known_errors(database.path):
+        rows = database.connection.execute(
+            "SELECT op FROM journal WHERE writer = ? AND payload IS NULL", (writer,)
+        )
         return {OpId(op) for (op,) in rows}
 
 

@@ -52,8 +52,27 @@ def unite(connection: sqlite3.Connection) -> Iterator[int]:
     Yields how many operations were done since the last time; each is done twice, kept and folded.
     """
     count = staged_count(connection)
-    if not count:
+    if count:
+        yield from _unite_new(connection, count)
+    _fill(connection)
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    """Give operations the content that another file had; what is erased here goes again at once.
+
+    So it does not matter whether a file from before or after a laptop's own erasure comes first.
+    """
+    if not connection.execute("SELECT 1 FROM stage.content LIMIT 1").fetchone():
         return
+    connection.execute(
+        "UPDATE main.journal SET nonce = told.nonce, payload = told.payload"
+        " FROM stage.content AS told WHERE journal.op = told.op AND journal.payload IS NULL"
+    )
+    about = "SELECT DISTINCT kind, entity FROM main.journal JOIN stage.content USING (op)"
+    refold(connection, connection.execute(about).fetchall())
+
+
+def _unite_new(connection: sqlite3.Connection, count: int) -> Iterator[int]:
     # Filling an index in order is worth more than keeping it up to date, where most is new.
     held = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
     bulk = count > held
