@@ -99,7 +99,7 @@ def move_out(workspace: Workspace, folder: Path, passphrase: str, again: str) ->
     """
     from caravan.exchange.bundle import letters_of
     from caravan.exchange.moving import Box, BoxLabel, write_box
-    from caravan.exchange.passphrase import chosen
+    from caravan.exchange.passphrase import DEMO_EFFORT, EFFORT, chosen
 
     if workspace.office:
         raise OfficeStays
@@ -113,7 +113,9 @@ def move_out(workspace: Workspace, folder: Path, passphrase: str, again: str) ->
         operations=workspace.reading.operations(),
         stops=len(workspace.reading.events()),
     )
-    path, size = write_box(folder, Box(label=label, files=_packed(workspace)), secret)
+    box = Box(label=label, files=_packed(workspace))
+    effort = DEMO_EFFORT if workspace.demo else EFFORT
+    path, size = write_box(folder, box, secret, effort=effort)
     return MovedOut(path=path, size=size, operations=label.operations, stops=label.stops)
 
 

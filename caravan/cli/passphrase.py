@@ -29,7 +29,7 @@ class NobodyToAsk(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Il faut la phrase secrète du bureau.")
+        return _("Il faut une phrase secrète.")
 
     @property
     def remedy(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.i18n import Language, _, current
@@ -15,7 +17,19 @@ if TYPE_CHECKING:
 
     from caravan.errors import KnownError
 
-__all__ = ["as_utf8", "columns", "complain", "demo_mark", "plain", "say", "say_json", "warn"]
+__all__ = [
+    "as_typed",
+    "as_utf8",
+    "columns",
+    "complain",
+    "demo_mark",
+    "plain",
+    "say",
+    "say_json",
+    "warn",
+]
+
+_SOURCES = Path(__file__).resolve().parents[2] / "run.py"
 
 
 def as_utf8() -> None:
@@ -29,6 +43,12 @@ def as_utf8() -> None:
 def plain(text: str) -> str:
     """Drop directional isolates from French, where old terminals draw them as boxes."""
     return text if current() is Language.ARABIC else bare(text)
+
+
+def as_typed(words: str) -> str:
+    """Write a command as this person types it: from the sources, through `run.py`."""
+    from_sources = "py run.py" if os.name == "nt" else "python3 run.py"
+    return f"{from_sources if _SOURCES.is_file() else 'caravan'} {words}"
 
 
 def say(text: str = "") -> None:

@@ -7,16 +7,17 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.actions.receive import Verdict
-from caravan.cli.saying import columns, plain, say
+from caravan.cli.saying import as_typed, columns, plain, say
 from caravan.cli.shape import command, flag, folder, number
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from caravan.cli.shape import Command
     from caravan.demo.folder import Folder
     from caravan.demo.run import Lived, Step
@@ -93,6 +94,7 @@ def _words(step: Step) -> str:
     return {
         Step.FIELD: _("Les étapes ont lieu…"),
         Step.RECEIVING: _("Le bureau reçoit les fichiers…"),
+        Step.ANSWERING: _("Le bureau donne les accusés de réception…"),
         Step.PRINTING: _("Le bureau imprime…"),
     }[step]
 
@@ -104,16 +106,21 @@ def _tell(made: Folder, to: Path, lived: Lived, seconds: int) -> None:
     say(_stops_words(lived, seconds))
     say(_files_words(lived))
     say()
+    say(_("À regarder au bureau :"))
+    for words in _left_words(lived):
+        say(f"    {words}")
+    say()
     shown = {
         "laptops": _("les données de chaque ordinateur portable"),
         "stick": _("les fichiers pour le bureau, tels que la clé USB les apporte"),
         "office": _("les données du bureau"),
+        "safe": _("la clé de secours du bureau et sa feuille, à garder au coffre"),
         "out": _("baromètre, rapport d’une région, attestations, chiffres"),
     }
     columns([(str(to / room), words) for room, words in shown.items()])
     say()
     first = made.laptop(lived.laptops[0].name).data
-    line = f"{_program()} --data {to / first.relative_to(made.root)}"
+    line = as_typed(f"--data {to / first.relative_to(made.root)}")
     say(_("Pour ouvrir un de ces ordinateurs :"))
     print(f"    {line}")  # nothing around it that a terminal would copy too
     say(_("Leur code d’animateur est {code}.").format(code=ltr(KIOSK_CODE)))
@@ -135,18 +142,41 @@ def _stops_words(lived: Lived, seconds: int) -> str:
 def _files_words(lived: Lived) -> str:
     verdicts = Counter(file.verdict for file in lived.report.files)
     return _(
-        "Fichiers arrivés au bureau : {new} nouveaux, {known} déjà connus, {refused} refusés."
+        "Fichiers arrivés au bureau : {new} nouveaux, {known} déjà connus, {aside} mis de côté,"
+        " {refused} refusés."
     ).format(
         new=count(verdicts[Verdict.NEW]),
         known=count(verdicts[Verdict.KNOWN]),
+        aside=count(verdicts[Verdict.QUARANTINED]),
         refused=count(verdicts[Verdict.REFUSED]),
     )
 
 
-def _program() -> str:
-    """Name this program as the person types it: from the sources, it is `run.py`."""
-    sources = Path(__file__).resolve().parents[2] / "run.py"
-    return "python3 run.py" if sources.is_file() else "caravan"
+def _left_words(lived: Lived) -> tuple[str, ...]:
+    """Say what waits for a person."""
+    left, revoked = lived.left, lived.report.total.revoked
+    return (
+        ngettext(
+            "{number} ordinateur que personne n’a inscrit : son fichier attend.",
+            "{number} ordinateurs que personne n’a inscrits : leurs fichiers attendent.",
+            left.asking,
+        ).format(number=count(left.asking)),
+        ngettext(
+            "{number} étape dite autrement par deux ordinateurs : à trancher.",
+            "{number} étapes dites autrement par deux ordinateurs : à trancher.",
+            left.disagreements,
+        ).format(number=count(left.disagreements)),
+        ngettext(
+            "{number} étape peut-être notée deux fois : à réunir ou à laisser.",
+            "{number} étapes peut-être notées deux fois : à réunir ou à laisser.",
+            left.doubles,
+        ).format(number=count(left.doubles)),
+        ngettext(
+            "{number} enregistrement d’un ordinateur volé : reçu, et compté nulle part.",
+            "{number} enregistrements d’un ordinateur volé : reçus, et comptés nulle part.",
+            revoked,
+        ).format(number=count(revoked)),
+    )
 
 
 def _has_screen() -> bool:

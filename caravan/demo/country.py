@@ -1,4 +1,4 @@
-"""The plan of a season: thirteen laptops in twelve regions, their stops, the rooms of each stop."""
+"""The plan of a season: thirteen laptops in twelve regions, their stops, what befalls each."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from caravan.domain.quiz import Audience
 from caravan.i18n import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from random import Random
 
     from caravan.domain.places import Province, Region
 
-__all__ = ["SHOWN", "Laptop", "Room", "Stop", "Style", "Twist", "plan_season"]
+__all__ = ["SHOWN", "Fate", "Laptop", "Room", "Stop", "Style", "Twist", "crews", "plan_season"]
 
 SHOWN = "06"
 """The region with two laptops, whose report and certificates are printed."""
 _OPENING, _DAYS = date(2025, 9, 29), 240
 _PEOPLE_A_STOP = 46
 _CHILDREN_OF_TEN = 7
+_TOGETHER = (("MA-06-A", "MA-06-B"), ("MA-03", "MA-04"))
+"""Laptops that meet: each pair has one stop on both."""
 _HOSTS = (
     ("École primaire", "مدرسة ابتدائية"),
     ("Collège", "ثانوية إعدادية"),
@@ -55,6 +57,55 @@ class Twist(Enum):
     """The laptop stayed at home; counts were typed in from paper on a later day."""
     CERTIFIED = "certified"
     """Its certificates are the ones that the demo prints."""
+    FORGOTTEN = "forgotten"
+    """Somebody asked to be forgotten, when a file had already left with what they said."""
+    HANDED_OVER = "handed-over"
+    """Its parents were received on a second laptop, to which it was handed over; then both laptops
+    corrected the host, and not in the same way."""
+    PLANNED_BY_BOTH = "planned-by-both"
+    """Its parents were received on a second laptop, where it was planned again: nobody handed it
+    over."""
+
+
+class Fate(Enum):
+    """What befalls a laptop once its stops are lived, or who it is to the office."""
+
+    UNKNOWN = "unknown"
+    """It never asked the office to be enrolled."""
+    STOLEN = "stolen"
+    """The thief invents a stop and sends it."""
+    RESTORED = "restored"
+    """Its disk went bad, and it was restored from its own copy."""
+    MOVED = "moved"
+    """All of it moved to a new laptop, which goes on."""
+    CLONED = "cloned"
+    """Somebody copied its folder to a second computer, and lived the last stop there."""
+    PURGED = "purged"
+    """It took its receipt, and let go of the people whom the office holds."""
+    AWAY = "away"
+    """It has not fetched its receipt yet."""
+
+
+_TWISTS: dict[str, tuple[tuple[int, Twist | None, Style | None], ...]] = {
+    "MA-01": ((0, Twist.FORGOTTEN, Style.SHEETS),),
+    "MA-03": ((0, Twist.PLANNED_TWICE, None),),
+    "MA-04": ((0, Twist.PLANNED_BY_BOTH, None),),
+    "MA-06-A": ((0, Twist.MISSPELT, None), (-1, Twist.CERTIFIED, Style.SHEETS)),
+    "MA-06-B": ((0, Twist.HANDED_OVER, None),),
+    "MA-07": ((0, None, Style.TALLY),),
+    "MA-08": ((-1, Twist.ON_PAPER, Style.TALLY),),
+    "MA-10": ((-1, None, Style.COUNT),),
+}
+"""Of each laptop, a stop by its place: what happens there, how its rooms answer."""
+_FATES = {
+    "MA-02": Fate.MOVED,
+    "MA-05": Fate.STOLEN,
+    "MA-08": Fate.AWAY,
+    "MA-09": Fate.PURGED,
+    "MA-10": Fate.CLONED,
+    "MA-11": Fate.UNKNOWN,
+    "MA-12": Fate.RESTORED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +145,7 @@ class Laptop:
     name: str
     region: Region
     stops: tuple[Stop, ...]
+    fate: Fate | None = None
 
     @property
     def people(self) -> int:
@@ -114,6 +166,15 @@ def plan_season(seed: int, participants: int) -> tuple[Laptop, ...]:
     )
 
 
+def crews(laptops: Iterable[Laptop]) -> tuple[tuple[Laptop, ...], ...]:
+    """Group laptops by who meets whom; most are on the road alone."""
+    met = {name: pair for pair in _TOGETHER for name in pair}
+    found: dict[tuple[str, ...], list[Laptop]] = {}
+    for laptop in laptops:
+        found.setdefault(met.get(laptop.name, (laptop.name,)), []).append(laptop)
+    return tuple(tuple(crew) for crew in found.values())
+
+
 def _names(region: Region) -> Iterator[tuple[str, int]]:
     """Name the laptops of a region, each with how many share the region's people."""
     if region.code != SHOWN:
@@ -125,14 +186,16 @@ def _names(region: Region) -> Iterator[tuple[str, int]]:
 
 def _laptop(name: str, region: Region, people: int, opening: date, seed: int) -> Laptop:
     chance = dice(seed, "plan", name)
-    number = max(1 if region.code != SHOWN else 2, round(people / _PEOPLE_A_STOP))
+    fate = _FATES.get(name)
+    least = 2 if region.code == SHOWN or fate is Fate.CLONED else 1
+    number = max(least, round(people / _PEOPLE_A_STOP))
     days = sorted(chance.sample(range(_DAYS), number))
     sizes = [chance.uniform(0.7, 1.3) for _day in days]
     stops = [
         _stop(region, opening + timedelta(days=day), people * size / sum(sizes), chance)
         for day, size in zip(days, sizes, strict=True)
     ]
-    return Laptop(name=name, region=region, stops=_twisted(name, stops))
+    return Laptop(name=name, region=region, stops=_twisted(name, stops), fate=fate)
 
 
 def _stop(region: Region, day: date, people: float, chance: Random) -> Stop:
@@ -172,22 +235,9 @@ def _room(audience: Audience, people: int, language: Language, chance: Random) -
 
 def _twisted(name: str, stops: list[Stop]) -> tuple[Stop, ...]:
     """Let happen, on fixed laptops, what every season has to show."""
-    match name:
-        case "MA-06-A":
-            stops[0] = replace(stops[0], twists=frozenset({Twist.MISSPELT}))
-            stops[-1] = replace(
-                _styled(stops[-1], Style.SHEETS), twists=frozenset({Twist.CERTIFIED})
-            )
-        case "MA-03":
-            stops[0] = replace(stops[0], twists=frozenset({Twist.PLANNED_TWICE}))
-        case "MA-07":
-            stops[0] = _styled(stops[0], Style.TALLY)
-        case "MA-08":
-            stops[-1] = replace(_styled(stops[-1], Style.TALLY), twists=frozenset({Twist.ON_PAPER}))
-        case "MA-10":
-            stops[-1] = _styled(stops[-1], Style.COUNT)
-        case _:
-            pass
+    for place, twist, style in _TWISTS.get(name, ()):
+        stop = stops[place] if style is None else _styled(stops[place], style)
+        stops[place] = stop if twist is None else replace(stop, twists=stop.twists | {twist})
     return tuple(stops)
 
 

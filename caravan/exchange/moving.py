@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import canonical_json
 from caravan.errors import FileRefused
-from caravan.exchange.passphrase import SealDamaged, is_passphrase_sealed, open_sealed, seal_under
+from caravan.exchange.passphrase import (
+    EFFORT,
+    SealDamaged,
+    is_passphrase_sealed,
+    open_sealed,
+    seal_under,
+)
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 from caravan.safe_write import NotKept, telling, write_bytes
@@ -171,10 +177,10 @@ def _compose(box: Box) -> bytes:
     return line + b"\n" + zlib.compress(b"".join(box.files.values()), 6)
 
 
-def write_box(folder: Path, box: Box, passphrase: str) -> tuple[Path, int]:
+def write_box(folder: Path, box: Box, passphrase: str, *, effort: int = EFFORT) -> tuple[Path, int]:
     """Write a moving file; it was opened again under its final name when this returns."""
     plain = _compose(box)
-    sealed = seal_under(plain, passphrase)
+    sealed = seal_under(plain, passphrase, effort=effort)
     with telling(folder):
         path = next(path for path in _places(folder, box.label) if not path.exists())
         write_bytes(path, sealed, private=True)

@@ -9,7 +9,7 @@ from statistics import fmean
 
 import pytest
 
-from caravan.demo.country import SHOWN, Style, Twist, plan_season
+from caravan.demo.country import SHOWN, Fate, Style, Twist, crews, plan_season
 from caravan.demo.names import HEROES
 from caravan.demo.outside import SeasonClock, SeededChance, dice
 from caravan.demo.people import Person, choose, draw
@@ -60,6 +60,22 @@ def test_every_mishap_of_a_season_happens(people: int) -> None:
     styles = {room.style for each in laptops for stop in each.stops for room in stop.rooms}
     assert twists == dict.fromkeys(Twist, 1)
     assert styles == set(Style)
+    assert Counter(each.fate for each in laptops if each.fate) == dict.fromkeys(Fate, 1)
+
+
+@pytest.mark.parametrize("people", [1, 1500])
+def test_a_stop_on_two_laptops_is_of_a_crew_of_two(people: int) -> None:
+    laptops = plan_season(2, people)
+    shared = {Twist.HANDED_OVER, Twist.PLANNED_BY_BOTH}
+    pairs = [crew for crew in crews(laptops) if len(crew) == 2]
+    twists = [
+        twist for crew in pairs for each in crew for stop in each.stops for twist in stop.twists
+    ]
+    assert sorted(each.name for crew in crews(laptops) for each in crew) == sorted(
+        laptop.name for laptop in laptops
+    )
+    assert shared <= set(twists)
+    assert not {each.fate for crew in pairs for each in crew} - {None}
 
 
 def test_the_same_seed_plans_the_same_season_and_another_seed_another() -> None:
