@@ -8,7 +8,7 @@ from caravan.actions import send
 from caravan.cli.desk import working_on
 from caravan.cli.passphrase import open_office, passphrase_file
 from caravan.cli.regions import region_typed
-from caravan.cli.saying import say
+from caravan.cli.saying import as_typed, say
 from caravan.cli.shape import command, data, file, files, folder, group, several, text
 from caravan.errors import Refused
 from caravan.i18n import _
@@ -37,7 +37,7 @@ class KitIsTheOffices(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _("Demandez-la au bureau, puis ouvrez-la ici avec {command}.").format(
-            command=ltr("caravan kit open")
+            command=ltr(as_typed("kit open"))
         )
 
 

@@ -9,7 +9,7 @@ from caravan.actions import certify, look, measure, printing
 from caravan.cli import figures
 from caravan.cli.desk import working_on
 from caravan.cli.regions import region_typed
-from caravan.cli.saying import columns, demo_mark, say, say_json, warn
+from caravan.cli.saying import as_typed, columns, demo_mark, say, say_json, warn
 from caravan.cli.shape import choice, command, data, file, flag, language, text
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
@@ -50,7 +50,7 @@ class EventUnknown(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _("La commande {command} donne les identifiants ; {latest} est la dernière.").format(
-            command=ltr("caravan events"), latest=ltr(_LATEST)
+            command=ltr(as_typed("events")), latest=ltr(_LATEST)
         )
 
 

@@ -12,6 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from caravan.domain.authority import birth_key
 from caravan.domain.journal import Verb
 from caravan.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew
 from caravan.safe_write import sync_folder
@@ -160,10 +161,11 @@ def keys_of(database: Database) -> frozenset[str]:
     """Name the keys under which the writers of a database were born."""
     with known_errors(database.path):
         rows = database.connection.execute(
-            "SELECT payload ->> 'key' FROM journal WHERE kind = 'writer' AND seq = 1"
+            f"SELECT {COLUMNS} FROM journal WHERE kind = 'writer' AND seq = 1"  # noqa: S608
             " AND payload IS NOT NULL"
         ).fetchall()
-    return frozenset(row[0] for row in rows)
+    keys = (birth_key(op) for op in _readable(rows))
+    return frozenset(key for key in keys if key is not None)
 
 
 def put_in_place(fresh: Path, path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_laptop_writes_no_kit(caravan: Caravan, laptop: Desk, tmp_path: Path) 
     answer = caravan("kit", "make", *laptop.options, "--to", tmp_path / "x")
     assert answer.status == 1
     assert "Seul l’ordinateur du bureau écrit la trousse." in answer.err
-    assert "caravan kit open" in answer.err
+    assert "run.py kit open" in answer.err
     assert not (tmp_path / "x").exists()
 
 

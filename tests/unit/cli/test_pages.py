@@ -202,7 +202,7 @@ def test_an_unknown_stop_is_refused(
     pdf = tmp_path / "c.pdf"
     answer = caravan("certificates", *laptop.options, "--event", event, "--pdf", pdf)
     assert answer.status == 1
-    assert "caravan events" in answer.err
+    assert "run.py events" in answer.err
     assert not pdf.exists()
 
 
