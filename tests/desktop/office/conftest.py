@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.desktop.office.country import Country, Said, office_in
+from tests.fakes.exchange import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 def country(tmp_path: Path) -> Iterator[Country]:
     made = office_in(tmp_path)
     yield made
+    made.close()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    """An office that a window opens, and closes with itself; laptops and a stick beside it."""
+    made = World(tmp_path)
+    yield made
+    made.opened.pop("office", None)
     made.close()
 
 

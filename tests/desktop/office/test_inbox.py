@@ -1,4 +1,4 @@
-"""The office's first screen: what comes in, what became of it, and that nothing is lost."""
+"""Files are read and shown before anything changes; only « Recevoir » receives them."""
 
 from __future__ import annotations
 
@@ -6,347 +6,338 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 
-from caravan.actions import attend, receive, send
+from caravan.actions import office, receive, send
 from caravan.actions.receive import Verdict
-from caravan.desktop.context import Where
 from caravan.desktop.office.inbox import InboxScreen
+from caravan.desktop.office.laptops_screen import LaptopsScreen
 from caravan.desktop.office.receiving import remaining_words
-from caravan.desktop.office.shelves import LAPTOPS, LAST, REGISTER
-from caravan.desktop.style.tokens import Density
+from caravan.desktop.office.shelves import LAPTOPS, REGISTER
 from caravan.i18n import Language
 from caravan.i18n.numbers import bare
-from caravan.settings import Role
-from tests.desktop.conftest import turn
-from tests.desktop.office.country import Country, Said, context_of, office_in, plain, texts
-from tests.fakes.stop import open_stop, open_workspace
-from tests.fakes.tasks import InlineTasks
+from tests.desktop.office.country import plain, texts
+from tests.desktop.office.hands import SMALL, hands_on
+from tests.fakes.exchange import stop_with
+from tests.fakes.office import PASSPHRASE, kit_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
-    Shown = Callable[[QWidget], QWidget]
+    from tests.desktop.office.hands import Hands
+    from tests.fakes.exchange import World
 
-WHERE = Where(route="inbox")
-SENTENCES = {
-    Language.FRENCH: (
-        "4 fichiers : 1 nouveau, 1 déjà là, 2 refusés. Rien n’a été perdu.",
-        "Ce fichier est abîmé",
-        "Ce fichier n’est pas un fichier d’export de Caravane.",
-    ),
-    Language.ARABIC: (
-        "4 ملفات: واحد جديد، واحد موجود من قبل، اثنان مرفوضان. لم يضع أي شيء.",
-        "هذا الملف معطوب",
-        "هذا الملف ليس ملف تصدير من برنامج القافلة.",
-    ),
+PREVIEW = {
+    Language.FRENCH: "4 fichiers : 1 nouveau, 1 déjà là, 2 refusés. Rien n’a encore changé.",
+    Language.ARABIC: "4 ملفات: واحد جديد، واحد موجود من قبل، اثنان مرفوضان. لم يتغير شيء بعد.",
 }
 
 
-def welcome(country: Country, name: str, seed: int, people: int) -> Path:
-    """A laptop lives a small stop and exports; return its file."""
-    laptop = country.laptop(name, seed)
-    _event, children, _parents = open_stop(laptop)
-    for _person in range(people):
-        attend.check_in(laptop, attend.CheckIn(session=children, age=10))
-    return send.export(laptop, country.stick).path
-
-
-def mixed_stick(country: Country) -> Path:
+def mixed_stick(world: World) -> Path:
     """One sound file, the same again, a damaged copy of it, and a photograph."""
-    sound = welcome(country, "agadir", 1, 3)
+    stop_with(world.equip(), [10, 11, 9])
+    sound = world.export()
     shutil.copy(sound, sound.with_name("MA-09_copie.caravane"))
     data = bytearray(sound.read_bytes())
     data[-40] ^= 0xFF
     sound.with_name("MA-09_coupe.caravane").write_bytes(data)
     sound.with_name("photo.caravane").write_bytes(b"\xff\xd8\xff not a bundle")
-    return country.stick
+    return world.stick
 
 
-def screen_of(country: Country, said: Said, tasks: InlineTasks | None = None) -> InboxScreen:
-    context = context_of(country.office, said, tasks)
-    screen = InboxScreen(context, WHERE)
-    context.bus.changed.connect(screen.refresh)  # as the desk does
-    return screen
+def stranger(world: World) -> Path:
+    """A laptop that has the kit and was never enrolled exports."""
+    laptop = world.laptop("stranger", seed=7)
+    send.open_kit(laptop, kit_for(world.office, world.stick))
+    stop_with(laptop, [12, 13])
+    return send.export(laptop, world.stick).path
 
 
-def drop(screen: InboxScreen, *paths: Path) -> None:
-    """Drop files on the page as a hand does."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at, keys = QPointF(60, 200), Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(
-        at.toPoint(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys
+def verdicts(page: InboxScreen) -> list[Verdict]:
+    return [shown.file.verdict for shown in page.shelves.files.files]
+
+
+def operations(world: World) -> int:
+    return world.office.reading.operations()
+
+
+def shown_page(qtbot: QtBot, world: World, **how: object) -> tuple[Hands, InboxScreen]:
+    hands = hands_on(qtbot, world.office, **how)  # type: ignore[arg-type]
+    return hands, hands.page(InboxScreen)
+
+
+def test_what_is_read_is_shown_and_leaving_it_changes_nothing(qtbot: QtBot, world: World) -> None:
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world)
+    before = operations(world)
+    assert hands.drop(page, stick)
+    assert plain(page._said) == PREVIEW[Language.FRENCH]
+    assert verdicts(page) == [Verdict.REFUSED, Verdict.REFUSED, Verdict.NEW, Verdict.KNOWN]
+    assert "Rien n’est changé avant « Recevoir »." in plain(page.shelves.totals.text())
+    assert not page.add_files.isVisible()
+    assert operations(world) == before
+    hands.click(page.leave_all)
+    assert operations(world) == before
+    assert receive.received(world.office) == ()
+    assert page.add_files.isVisible()
+    assert not page.take.isVisible()
+    assert not list(world.office.places.data.glob("staging*"))
+
+
+def test_only_receiving_receives_and_a_copy_was_made_before(
+    qtbot: QtBot, world: World, language: Language
+) -> None:
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world)
+    hands.desk.speak(language)  # a laptop's first run spoke French
+    page = hands.page(InboxScreen)
+    hands.drop(page, stick)
+    assert plain(page._said) == PREVIEW[language]
+    hands.click(page.take)
+    assert operations(world) > 0
+    (event,) = world.office.reading.events()
+    (room,) = world.office.reading.sessions(event.id)
+    assert world.office.reading.attendance(room.id).listed == 3
+    assert verdicts(page) == [Verdict.REFUSED, Verdict.REFUSED, Verdict.NEW, Verdict.KNOWN]
+    assert page.add_files.isVisible()
+    assert len(receive.received(world.office)) == 3  # the photo is none of the office's
+
+
+def test_the_same_files_again_bring_nothing_and_are_told_so(qtbot: QtBot, world: World) -> None:
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world)
+    for _time in range(2):
+        hands.drop(page, stick)
+        hands.click(page.take)
+    held = operations(world)
+    hands.drop(page, stick)
+    assert verdicts(page) == [Verdict.REFUSED, Verdict.REFUSED, Verdict.KNOWN, Verdict.KNOWN]
+    hands.click(page.take)
+    assert operations(world) == held
+
+
+def test_files_dropped_one_after_the_other_are_shown_together(qtbot: QtBot, world: World) -> None:
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, stick / "photo.caravane")
+    hands.drop(page, stick / "MA-09_copie.caravane", stick / "MA-09_coupe.caravane")
+    assert len(verdicts(page)) == 3
+
+
+def test_folders_in_folders_are_read_with_files_of_the_same_name(
+    qtbot: QtBot, world: World
+) -> None:
+    stop_with(world.equip(), [10])
+    file = world.export()
+    for name in ("mai", "juin"):
+        folder = world.stick / "regions" / name
+        folder.mkdir(parents=True)
+        shutil.copy(file, folder / "export.caravane")
+    (world.stick / "regions" / "lisez-moi.txt").write_text("bonjour", encoding="utf-8")
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, world.stick / "regions")
+    assert verdicts(page) == [Verdict.NEW, Verdict.KNOWN]
+
+
+def test_what_is_no_export_is_told_and_a_folder_without_any_says_so(
+    qtbot: QtBot, world: World
+) -> None:
+    world.stick.joinpath("vide").mkdir()
+    letter = world.stick / "lettre.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, world.stick / "vide")
+    assert "Il n’y a aucun fichier d’export dans ce dossier." in texts(page.notice)
+    assert not page.take.isVisible()
+    hands.drop(page, letter)
+    assert verdicts(page) == [Verdict.REFUSED]
+    assert "Ce fichier n’est pas un fichier d’export de Caravane." in plain(
+        texts(page.shelves.files)
     )
-    QApplication.sendEvent(screen, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(
-        screen,
-        QDropEvent(
-            at,
-            Qt.DropAction.CopyAction,
-            mime,
-            Qt.MouseButton.LeftButton,
-            keys,
-            QEvent.Type.Drop,
-        ),
-    )
+    hands.click(page.take)
+    assert receive.received(world.office) == ()
 
 
-def verdicts(screen: InboxScreen) -> list[Verdict]:
-    return [shown.file.verdict for shown in screen.shelves.files.files]
-
-
-def subtitle(screen: InboxScreen) -> str:
-    return plain(screen._said)
-
-
-def test_a_new_office_makes_its_keys_and_its_kit_in_one_press(
-    tmp_path: Path, shown: Shown, said: Said
+def test_the_passphrase_is_asked_before_files_are_read_and_they_are_read_then(
+    qtbot: QtBot, world: World
 ) -> None:
-    office = open_workspace(tmp_path / "office", role=Role.OFFICE)
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    try:
-        screen = InboxScreen(context_of(office, said), WHERE)
-        shown(screen)
-        assert screen.add_files.isHidden()
-        assert "Donnez ce fichier à chaque région, une fois." in texts(screen.kit)
-        screen.kit.where.choose(stick)
-        screen.kit.make.click()
-        assert "Nom du bureau" in texts(screen.kit)
-        assert receive.office_desk(office) is None or not (stick / "office.caravane-kit").exists()
-        screen.kit.name.set_value("AUSIM")
-        screen.kit.make.click()
-        assert (stick / "office.caravane-kit").is_file()
-        assert "Donnez ce fichier à chaque région, une fois." in bare(said.toasts[-1])
-        assert not screen.shelves.zone.isHidden()
-        assert not screen.add_files.isHidden()
-    finally:
-        office.close()
+    stick = mixed_stick(world)
+    office.lock(world.office)
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, stick)
+    assert page.lock.isVisible()
+    assert not page.take.isVisible()
+    hands.type(page.lock.field.line, "faux")
+    hands.enter(page.lock.field.line)
+    assert page.lock.isVisible()
+    hands.type(page.lock.field.line, PASSPHRASE)
+    hands.enter(page.lock.field.line)
+    assert not page.lock.isVisible()
+    assert len(verdicts(page)) == 4
 
 
-def test_the_kit_can_be_written_again_under_the_same_name(
-    country: Country, shown: Shown, said: Said
+def test_a_laptop_nobody_enrolled_is_enrolled_from_its_file_which_is_then_taken(
+    qtbot: QtBot, world: World
 ) -> None:
-    screen = screen_of(country, said)
-    shown(screen)
-    screen.shelves.computers.kit.click()
-    assert screen.kit.name.value() == "AUSIM"
-    screen.kit.where.choose(country.stick)
-    screen.kit.make.click()
-    laptop = open_workspace(country.folder / "other", seed=8)
-    country.opened.append(laptop)
-    assert send.open_kit(laptop, country.stick / "office.caravane-kit").office == "AUSIM"
+    file = stranger(world)
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, file)
+    assert verdicts(page) == [Verdict.QUARANTINED]
+    (shown,) = page.shelves.files.files
+    hands.click(shown.card.action(0))
+    panel = page.enrolment.panel
+    assert panel.candidate is not None
+    assert panel.candidate.key == world.key("stranger")
+    assert bare(panel.letters.text()) == panel.candidate.letters
+    assert panel.region.value() == "09"
+    hands.click(panel.enrol)
+    assert not panel.isVisible()
+    assert verdicts(page) == [Verdict.NEW]
+    assert operations(world) == 0 or world.office.reading.events() == ()
+    hands.click(page.take)
+    assert [event.place for event in world.office.reading.events()] == ["Aït Baha"]
 
 
-def test_dropped_files_are_told_one_by_one_the_refused_first(
-    country: Country, shown: Shown, said: Said, language: Language
+def test_a_file_set_aside_is_taken_again_once_its_laptop_is_enrolled(
+    qtbot: QtBot, world: World
 ) -> None:
-    stick = mixed_stick(country)
-    turn(language)  # a laptop's first run spoke French
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, stick)
-    summary, damaged, foreign = SENTENCES[language]
-    assert subtitle(screen) == summary
-    assert verdicts(screen) == [Verdict.REFUSED, Verdict.REFUSED, Verdict.NEW, Verdict.KNOWN]
-    told = plain(texts(screen.shelves.files))
-    assert damaged in told
-    assert foreign in told
-    assert (
-        country.office.reading.attendance(
-            country.office.reading.sessions(country.office.reading.events()[0].id)[0].id
-        ).listed
-        == 3
-    )
+    file = stranger(world)
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, file)
+    hands.click(page.take)
+    assert receive.waiting(world.office) == 1
+    assert page.aside.isVisible()
+    assert world.office.reading.events() == ()
+    hands.click(page.aside.button)
+    (shown,) = page.shelves.files.files
+    hands.click(shown.card.action(0))
+    hands.click(page.enrolment.panel.enrol)
+    assert verdicts(page) == [Verdict.NEW]
+    hands.click(page.take)
+    assert len(world.office.reading.events()) == 1
+    assert receive.waiting(world.office) == 0
+    assert not page.aside.isVisible()
 
 
-def test_dropping_the_same_files_again_changes_nothing(
-    country: Country, shown: Shown, said: Said
+def test_stopped_while_reading_nothing_is_shown_and_nothing_changed(
+    qtbot: QtBot, world: World
 ) -> None:
-    stick = mixed_stick(country)
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, stick)
-    held = country.office.reading.operations()
-    drop(screen, stick)
-    assert country.office.reading.operations() == held
-    assert verdicts(screen) == [Verdict.REFUSED, Verdict.REFUSED, Verdict.KNOWN, Verdict.KNOWN]
-    assert len(receive.received(country.office)) == 6  # the photo is none of the office's
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world, holding=True)
+    hands.drop(page, stick)
+    _answer_keys(hands)
+    assert page.receiving.isVisible()
+    assert not page.add_files.isEnabled()
+    hands.click(page.receiving.bar._stop)
+    hands.tasks.release()
+    assert not page.receiving.isVisible()
+    assert page.add_files.isEnabled()
+    assert not page.take.isVisible()
+    assert operations(world) == 0
 
 
-def test_a_foreign_folder_says_that_it_holds_no_file(
-    country: Country, shown: Shown, said: Said
+def test_stopped_while_receiving_nothing_changed_and_it_can_be_received_again(
+    qtbot: QtBot, world: World
 ) -> None:
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, country.stick)
-    assert not screen.notice.isHidden()
-    assert "Il n’y a aucun fichier d’export dans ce dossier." in texts(screen.notice)
-    assert receive.received(country.office) == ()
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world, holding=True)
+    hands.drop(page, stick)
+    hands.tasks.release()
+    hands.click(page.take)
+    hands.click(page.receiving.bar._stop)
+    hands.tasks.release()
+    assert operations(world) == 0
+    assert receive.received(world.office) == ()
+    assert page.take.isEnabled()
+    hands.click(page.take)
+    hands.tasks.release()
+    assert operations(world) > 0
 
 
-def test_what_is_refused_says_its_code_only_when_asked(
-    country: Country, shown: Shown, said: Said
+def test_a_reception_goes_on_when_the_page_is_left_and_an_unanswered_preview_is_let_go(
+    qtbot: QtBot, world: World
 ) -> None:
-    stick = mixed_stick(country)
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, stick / "photo.caravane")
-    (file,) = screen.shelves.files.files
-    assert file.details.isHidden()
-    file.card.pressed.emit(1)
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world, holding=True)
+    hands.drop(page, stick)
+    hands.tasks.release()
+    hands.go(LaptopsScreen, "computers")
+    hands.tasks.release()
+    assert operations(world) == 0
+    page = hands.go(InboxScreen, "inbox")
+    hands.tasks.release()
+    hands.drop(page, stick)
+    hands.tasks.release()
+    hands.click(page.take)
+    hands.go(LaptopsScreen, "computers")
+    hands.tasks.release()
+    assert operations(world) > 0
+    toast = hands.desk.window._toast
+    assert toast is not None
+    assert toast.accessibleName().startswith("4 fichiers")
+
+
+def test_what_is_refused_says_its_code_only_when_asked_and_writes_to_the_region(
+    qtbot: QtBot, world: World
+) -> None:
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, stick / "photo.caravane")
+    (file,) = page.shelves.files.files
+    assert not file.details.isVisible()
+    hands.click(file.card.action(1))
     assert "not-a-bundle" in file.details.text()
-    file.card.pressed.emit(0)
+    hands.click(file.card.action(0))
     assert "photo.caravane" in QGuiApplication.clipboard().text()
-    assert "Ce fichier n’est pas un fichier d’export" in QGuiApplication.clipboard().text()
 
 
-def test_a_stopped_reception_leaves_nothing_behind(
-    country: Country, shown: Shown, said: Said
+def test_the_register_keeps_every_export_of_every_computer_or_of_one(
+    qtbot: QtBot, world: World
 ) -> None:
-    stick = mixed_stick(country)
-    tasks = InlineTasks(holding=True)
-    screen = screen_of(country, said, tasks)
-    tasks.release()
-    shown(screen)
-    drop(screen, stick)
-    assert not screen.receiving.isHidden()
-    assert not screen.add_files.isEnabled()
-    screen.receiving.bar.stopped.emit()
-    tasks.release()
-    assert [plain(toast) for toast in said.toasts] == [
-        "La réception a été arrêtée : rien n’a changé."
-    ]
-    assert screen.notice.isHidden()
-    assert country.office.reading.operations() == 0
-    assert receive.received(country.office) == ()
-    assert screen.add_files.isEnabled()
-    assert screen.receiving.isHidden()
+    for name, seed in (("one", 1), ("two", 2)):
+        world.laptop(name, seed)
+        stop_with(world.equip(name), [10])
+        world.export(name)
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, world.stick)
+    hands.click(page.take)
+    hands.click(page.shelves.choice.button(REGISTER))
+    register = page.shelves.register
+    assert register.table.register.rowCount() == 2
+    register.whose.set_value(world.key("two"))
+    register.whose.changed.emit()
+    assert register.table.register.rowCount() == 1
 
 
-def test_a_reception_goes_on_when_the_page_is_left_and_is_told_elsewhere(
-    country: Country, shown: Shown, said: Said
+def test_a_small_window_shows_the_preview_alone_and_the_laptops_on_their_own(
+    qtbot: QtBot, world: World
 ) -> None:
-    stick = mixed_stick(country)
-    tasks = InlineTasks(holding=True)
-    screen = screen_of(country, said, tasks)
-    tasks.release()
-    shown(screen)
-    drop(screen, stick)
-    screen.leave()
-    tasks.release()
-    assert plain(said.toasts[-1]).startswith("4 fichiers : 1 nouveau")
-    assert country.office.reading.operations() > 0
+    stick = mixed_stick(world)
+    hands, page = shown_page(qtbot, world, size=SMALL)
+    hands.drop(page, stick)
+    assert not page.shelves.totals.isVisible()
+    assert "Fiches nouvelles" in plain(page._line.text())
+    hands.click(page.take)
+    hands.click(page.shelves.choice.button(LAPTOPS))
+    assert page.shelves.computers.isVisible()
+    assert not page.shelves.files.isVisible()
 
 
-def test_every_laptop_is_known_up_to_a_number_and_never_complete(
-    country: Country, shown: Shown, said: Said
-) -> None:
-    welcome(country, "agadir", 1, 3)
-    welcome(country, "taroudant", 2, 5)
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, country.stick)
-    desk = receive.office_desk(country.office)
-    assert desk is not None
-    assert len(desk.computers) == 2
-    lines = [bare(row.lines[1]) for row in screen.shelves.computers.rows]
-    assert lines == [
-        f"reçu jusqu’au n° {computer.up_to} (25 mai 2026)" for computer in desk.computers
-    ]
-    assert "omplet" not in texts(screen)
+def test_a_laptop_of_the_side_card_opens_its_page(qtbot: QtBot, world: World) -> None:
+    stop_with(world.equip(), [10])
+    world.send()
+    hands, page = shown_page(qtbot, world)
+    hands.click(page.shelves.computers.list.rows[world.key()])
+    opened = hands.page(LaptopsScreen)
+    assert opened.panel.page is not None
+    assert opened.panel.page.laptop.key == world.key()
 
 
-def test_a_gap_is_named_exactly() -> None:
-    from caravan.actions.receive import Computer
-    from caravan.desktop.office.computers import chip_word, missing_words
-    from caravan.domain.fold import Gap
-    from caravan.domain.ids import WriterId
-
-    writer = WriterId(b"w" * 16)
-    gaps = (Gap(writer=writer, first=4, last=4), Gap(writer=writer, first=9, last=12))
-    computer = Computer(
-        letters="KQRT", region="09", up_to=20, last_day=None, gaps=gaps, cloned=False
-    )
-    assert [bare(line) for line in missing_words(computer)] == [
-        "il manque le n° 4",
-        "il manque les n° 9–12",
-    ]
-    assert bare(chip_word(computer)) == "2 trous"
-
-
-def test_the_register_keeps_every_export_the_last_one_first(
-    country: Country, shown: Shown, said: Said
-) -> None:
-    stick = mixed_stick(country)
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, stick / "photo.caravane")
-    drop(screen, stick)
-    screen.shelves.choice.button(REGISTER).click()
-    table = screen.shelves.register
-    assert table.isVisible()
-    names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
-    assert len(names) == 3
-    assert names == sorted(names, reverse=True)
-    assert "photo" not in map(bare, names)
-    assert {table.model().index(row, 3).data() for row in range(3)} == {
-        "Nouveau",
-        "Déjà là",
-        "Refusé",
-    }
-
-
-def test_files_are_chosen_in_a_dialog(country: Country, shown: Shown, said: Said) -> None:
-    stick = mixed_stick(country)
-    screen = screen_of(country, said)
-    shown(screen)
-    screen.add_files.click()
-    assert screen._dialog is not None
-    screen._dialog.filesSelected.emit([str(stick / "photo.caravane")])
-    screen._dialog.close()
-    assert verdicts(screen) == [Verdict.REFUSED]
-
-
-def test_a_small_window_shows_the_laptops_on_their_own(
-    country: Country, shown: Shown, said: Said
-) -> None:
-    stick = mixed_stick(country)
-    screen = screen_of(country, said)
-    shown(screen)
-    drop(screen, stick)
-    screen.set_density(Density.COMPACT)
-    assert screen.shelves.computers.isHidden()
-    screen.shelves.choice.button(LAPTOPS).click()
-    assert screen.shelves.computers.isVisible()
-    assert not screen.shelves.files.isVisible()
-    screen.set_density(Density.WIDE)
-    assert screen.shelves.choice.value() == LAST
-    assert screen.shelves.computers.isVisible()
-    assert screen.shelves.files.isVisible()
-
-
-def test_a_bundle_of_another_office_is_refused_and_changes_nothing(
-    country: Country, shown: Shown, said: Said
-) -> None:
-    other = office_in(country.folder / "elsewhere")
-    try:
-        foreign = welcome(other, "oujda", 3, 2)
-        screen = screen_of(country, said)
-        shown(screen)
-        drop(screen, foreign)
-    finally:
-        other.close()
-    assert verdicts(screen) == [Verdict.REFUSED]
-    assert "n’est pas adressé à ce bureau" in texts(screen.shelves.files)
-    assert country.office.reading.operations() == 0
+def _answer_keys(hands: Hands) -> None:
+    """Let the question about the keys be answered, and hold what comes after it."""
+    hands.tasks.held.pop(0)()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,178 @@
+"""The keys' page: kits, the spare tried by its file and by its sheet, the passphrase changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caravan.actions import office, recovery, send
+from caravan.desktop.office.keys_screen import KeysScreen
+from caravan.desktop.office.kit_panel import EACH
+from caravan.desktop.office.spare_panel import SHEET
+from caravan.settings import Role
+from tests.desktop.office.country import plain, texts
+from tests.desktop.office.hands import SMALL, WIDE, hands_on
+from tests.fakes.office import PASSPHRASE, found
+from tests.fakes.stop import open_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from caravan.actions.office import Escrow
+    from caravan.actions.workspace import Workspace
+    from tests.desktop.office.hands import Hands
+
+FRESH = "sept oranges sous la pluie"
+
+
+def opened(
+    qtbot: QtBot, folder: Path, *, demo: bool = False, size: tuple[int, int] = WIDE
+) -> tuple[Hands, KeysScreen, Workspace, Escrow]:
+    workspace = open_workspace(folder / "office", role=Role.OFFICE, demo=demo)
+    escrow = found(workspace)
+    hands = hands_on(qtbot, workspace, size=size)
+    return hands, hands.go(KeysScreen, "keys"), workspace, escrow
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_the_spare_is_tried_by_its_file_and_the_day_is_kept(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    hands, page, workspace, escrow = opened(qtbot, tmp_path, size=size)
+    assert "jamais essayée" in texts(page.escrow)
+    hands.click(page.escrow.drill)
+    hands.click(page.spare.go)
+    assert "Choisissez d’abord le fichier" in plain(page.spare.passphrase.refusal())
+    page.spare._on_file(str(escrow.path))
+    hands.type(page.spare.passphrase.line, "une autre")
+    hands.click(page.spare.go)
+    assert "Ce n’est pas la bonne phrase secrète." in plain(page.spare.passphrase.refusal())
+    state = office.office_state(workspace)
+    assert state is not None
+    assert state.drilled is None
+    hands.type(page.spare.passphrase.line, PASSPHRASE)
+    hands.enter(page.spare.passphrase.line)
+    assert not page.spare.isVisible()
+    assert page.spare.passphrase.value() == ""
+    assert "essayée le 25 mai 2026" in plain(texts(page.escrow))
+
+
+def test_the_spare_is_tried_as_it_is_typed_from_its_sheet(qtbot: QtBot, tmp_path: Path) -> None:
+    hands, page, _workspace, escrow = opened(qtbot, tmp_path)
+    hands.click(page.escrow.drill)
+    hands.click(page.spare.how.button(SHEET))
+    typed = recovery.sheet_text(escrow.identity)
+    page.spare.box.edit.setPlainText(typed[:-1] + ("B" if typed[-1] != "B" else "C"))
+    hands.click(page.spare.go)
+    assert "une de ses lettres est fausse" in plain(page.spare.box.answer())
+    page.spare.box.edit.setPlainText(typed.lower())
+    hands.click(page.spare.go)
+    assert not page.spare.isVisible()
+    assert "essayée le 25 mai 2026" in plain(texts(page.escrow))
+
+
+def test_the_spare_of_another_office_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    other = open_workspace(tmp_path / "other", seed=3, role=Role.OFFICE)
+    foreign = recovery.sheet_text(found(other).identity)
+    other.close()
+    hands, page, _workspace, _escrow = opened(qtbot, tmp_path)
+    hands.click(page.escrow.drill)
+    hands.click(page.spare.how.button(SHEET))
+    page.spare.box.edit.setPlainText(foreign)
+    hands.click(page.spare.go)
+    assert "celle d’un autre bureau" in plain(page.spare.box.answer())
+    assert "jamais essayée" in texts(page.escrow)
+
+
+def test_kits_are_written_for_one_region_for_all_and_for_each(qtbot: QtBot, tmp_path: Path) -> None:
+    hands, page, _workspace, _escrow = opened(qtbot, tmp_path)
+    logo = tmp_path / "ecole.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    for number, region in enumerate(("09", None, EACH)):
+        folder = tmp_path / f"kits{number}"
+        folder.mkdir()
+        hands.click(page.kit)
+        page.kits.region.set_value(region)
+        page.kits.take_logos((logo,))
+        page.kits.where.choose(folder)
+        hands.click(page.kits.make)
+        assert page.proof.isVisible()
+    assert [len(list((tmp_path / f"kits{number}").iterdir())) for number in range(3)] == [1, 1, 12]
+    laptop = open_workspace(tmp_path / "laptop", seed=5)
+    (kit,) = (tmp_path / "kits0").iterdir()
+    assert send.open_kit(laptop, kit).office == "AUSIM"
+    laptop.close()
+
+
+def test_a_logo_that_is_no_picture_is_refused_and_no_kit_written(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands, page, _workspace, _escrow = opened(qtbot, tmp_path)
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"MZ a program")
+    folder = tmp_path / "kits"
+    folder.mkdir()
+    hands.click(page.kit)
+    page.kits.take_logos((logo,))
+    page.kits.where.choose(folder)
+    hands.click(page.kits.make)
+    assert page.notice.isVisible()
+    assert list(folder.iterdir()) == []
+    assert page.kits.isVisible()
+
+
+def test_the_passphrase_is_changed_and_opens_the_same_keys(qtbot: QtBot, tmp_path: Path) -> None:
+    hands, page, workspace, _escrow = opened(qtbot, tmp_path, demo=True)
+    root = office.keys_of(workspace).root.public
+    hands.click(page.keys.change)
+    hands.type(page.phrase.fresh.once.line, FRESH)
+    hands.type(page.phrase.fresh.twice.line, FRESH + "?")
+    hands.click(page.phrase.go)
+    assert page.phrase.fresh.twice.refusal()
+    hands.type(page.phrase.fresh.twice.line, FRESH)
+    hands.enter(page.phrase.fresh.twice.line)
+    assert not page.phrase.isVisible()
+    office.lock(workspace)
+    office.unlock(workspace, FRESH)
+    assert office.keys_of(workspace).root.public == root
+
+
+def test_a_lost_passphrase_is_replaced_with_the_spare(qtbot: QtBot, tmp_path: Path) -> None:
+    hands, page, workspace, escrow = opened(qtbot, tmp_path)
+    hands.click(page.keys.close_keys)
+    assert workspace.office_keys is None
+    hands.click(page.keys.forgotten)
+    page.spare._on_file(str(escrow.path))
+    hands.type(page.spare.passphrase.line, PASSPHRASE)
+    hands.type(page.spare.fresh.once.line, FRESH)
+    hands.type(page.spare.fresh.twice.line, FRESH)
+    hands.click(page.spare.go)
+    assert not page.spare.isVisible()
+    assert workspace.office_keys is not None
+    office.lock(workspace)
+    office.unlock(workspace, FRESH)
+
+
+def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    hands, page, workspace, escrow = opened(qtbot, tmp_path, demo=True)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    hands.click(page.escrow.renew)
+    page.renewal.where.choose(stick)
+    hands.type(page.renewal.passphrase.line, "une autre")
+    hands.click(page.renewal.make)
+    assert page.renewal.passphrase.refusal()
+    assert list(stick.iterdir()) == []
+    hands.type(page.renewal.passphrase.line, PASSPHRASE)
+    hands.click(page.renewal.make)
+    assert (stick / "secours.caravane-cle").is_file()
+    assert (stick / "secours.pdf").is_file()
+    fresh = office.escrow_from_file(stick / "secours.caravane-cle", PASSPHRASE)
+    office.drill(workspace, fresh)
+    with pytest.raises(office.EscrowOfAnother):
+        office.drill(workspace, escrow.identity)
+    office.lock(workspace)
+    office.unlock(workspace, PASSPHRASE)
