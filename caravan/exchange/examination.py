@@ -14,8 +14,10 @@ from caravan.exchange.reception import FileChanged, Stage, never, silent, stop_i
 from caravan.exchange.refusals import BundleRefused, FileUnreadable, NotABundle
 from caravan.exchange.report import FileReport, MergeReport, Verdict
 from caravan.safe_write import ensure_folder, write_bytes
+from caravan.store.derived import refold_all
 from caravan.store.foresight import foresee, mark_of
 from caravan.store.inbox import Inbox, Received
+from caravan.store.register import Register
 from caravan.store.troubles import known_errors
 from caravan.store.uniting import attached, unite
 
@@ -91,10 +93,13 @@ class Examination:
         total, done = 2 * self.report.total.new, 0
         with self._database.transaction() as connection:
             progress(Stage.UNITING, 0, total)
+            replaced = self._remember()
             for step in unite(connection):
                 stop_if(cancelled)
                 done = min(done + step, total)
                 progress(Stage.UNITING, done, total)
+            if replaced:
+                refold_all(connection)  # what those keys wrote may be corrected from now on
             self._register()
             stop_if(cancelled)
             # Last before the commit: a file set aside for a reception that did not happen is only
@@ -102,6 +107,20 @@ class Examination:
             files = tuple(self._keep_aside(file) for file in self.report.files)
         progress(Stage.UNITING, total, total)
         return files
+
+    def _remember(self) -> bool:
+        """Note the certificates of ours that only the files knew; tell if some replace keys."""
+        trust, register = self._reception.trust, Register(self._database)
+        manifests = [file.manifest for file in self.report.files if file.verdict in _TAKEN]
+        found = [
+            trust.forgotten(manifest, self._reception.day)
+            for manifest in manifests
+            if trust is not None and manifest is not None
+        ]
+        noted = [certified for certified in found if certified is not None]
+        for certified in noted:
+            register.certify(certified)
+        return any(certified.replaces for certified in noted)
 
     @contextmanager
     def _stage_at_hand(self) -> Iterator[None]:

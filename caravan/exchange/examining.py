@@ -167,7 +167,8 @@ class Examiner:
         """An operation is not signed one by one: only its writer's own key may bring it."""
         trust, allowed = self._reception.trust, frozenset({manifest.key})
         if trust is not None:
-            certificate: Certificate | None = trust.certificate_for(manifest)
+            day = self._reception.day
+            certificate: Certificate | None = trust.certificate_for(manifest, day)
             allowed = trust.may_bring(manifest.key, certificate)
         born = born_under(births)
         for held in manifest.summary.writers:

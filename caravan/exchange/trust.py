@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caravan.errors import Refused
 from caravan.exchange.certificate import Certificate, read_certificate
 from caravan.exchange.refusals import BadCertificate, CertificateExpired, NotEnrolled
+from caravan.store.register import Certified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,24 @@ class Trust:
         if _over(certificate, day):
             raise CertificateExpired
         return certificate
+
+    def forgotten(self, manifest: Manifest, day: date) -> Certified | None:
+        """What the register should know again: a certificate of ours that only the file shows.
+
+        Whose word counts is read from the register, so it is noted before the file is folded.
+        """
+        counts = self.certificate_for(manifest, day)
+        if counts is None or counts == self.certified.get(manifest.key):
+            return None
+        return Certified(
+            key=counts.key,
+            role=counts.role.value,
+            region=counts.region,
+            since=counts.since,
+            until=counts.until,
+            replaces=counts.replaces,
+            text=manifest.certificate or "",
+        )
 
     def may_bring(self, key: str, shown: Certificate | None = None) -> frozenset[str]:
         """List the keys whose writers a key may bring: itself, and those that it replaces.

@@ -447,6 +447,8 @@ def test_an_office_that_forgot_its_register_believes_the_certificate_in_the_file
         connection.execute("DELETE FROM certified WHERE role = 'laptop'")
     (file,) = receive.receive(desk, [export]).files
     assert file.verdict is Verdict.NEW
+    (known,) = computers.known(desk)
+    assert known.region == "09"
 
 
 def test_a_certificate_of_another_office_in_a_file_is_refused(
@@ -494,4 +496,29 @@ def test_what_a_lost_laptop_wrote_is_received_from_the_one_that_replaces_it(
         enrol.take_certificate(again, given.text)
         (file,) = receive.receive(desk, [send.export(again, stick).path]).files
     assert file.verdict is Verdict.NEW
+    assert desk.reading.attendance(session.id).people == 30
+
+
+def test_an_office_that_forgot_its_register_knows_again_whom_a_laptop_replaces(
+    desk: Workspace, tmp_path: Path, stick: Path
+) -> None:
+    with closing(open_workspace(tmp_path / "laptop")) as laptop:
+        send.open_kit(laptop, kit_for(desk, stick))
+        enroll(desk, laptop)
+        _, session, _ = open_stop(laptop)
+        attend.set_headcount(laptop, session, 12)
+        receive.receive(desk, [send.export(laptop, stick).path])
+    (lost,) = computers.known(desk)
+    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
+        (laptop.places.keys / name).unlink()
+    with closing(open_workspace(tmp_path / "laptop")) as again:
+        asked = enrolling.read_request(desk, enrol.request(again))
+        given = enrolling.enrol(
+            desk, asked.key, region="09", until=date(2026, 8, 31), replaces=[lost.key]
+        )
+        enrol.take_certificate(again, given.text)
+        attend.set_headcount(again, session, 30)
+        with desk.database.transaction() as connection:
+            connection.execute("DELETE FROM certified WHERE role = 'laptop'")
+        receive.receive(desk, [send.export(again, stick).path])
     assert desk.reading.attendance(session.id).people == 30
