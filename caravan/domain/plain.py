@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from enum import Enum
 
-__all__ = ["PAYLOADS", "PLAIN", "is_plain", "readable"]
+__all__ = ["HIDDEN", "PAYLOADS", "PLAIN", "is_plain", "readable"]
 
-_TEXT = r'"[^"\\\x00-\x1f]{0,400}"'
+HIDDEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""Control signs and marks that turn the direction of a line; what is typed holds none of them."""
+_TEXT = rf'"[^"\\{HIDDEN}]{{0,400}}"'
 _WORD = r'"[0-9A-Za-z._-]{1,64}"'
 _FLAG = "(?:true|false)"
 _TO_99_999 = "(?:0|[1-9][0-9]{0,4})"

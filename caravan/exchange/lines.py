@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import MOST_PARENTS, NONCE_BYTES, Kind, Op, Verb, canonical_json, commit
+from caravan.domain.plain import HIDDEN
 from caravan.errors import CaravanError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _WRITER_BYTES, _HASH_BYTES = 16, 32
 _HEX = re.compile(r"[0-9a-f]*")
 _ENTITY = re.compile(r"[0-9a-zA-Z-]{1,64}")
 _KIND = re.compile(r"[a-z][a-z-]{0,31}")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _TIME = re.compile(r"[0-9T:.+Z -]{0,32}")
 _ALWAYS = frozenset(
     {"writer", "seq", "kind", "entity", "revision", "verb", "parents", "payload_version", "time"}
@@ -71,7 +73,17 @@ def _no_float(text: str) -> NoReturn:
     raise BadLine(text)
 
 
-_parse = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float).decode
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Two readers might take two values of one name differently."""
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise BadLine("twice")
+    return fields
+
+
+_parse = json.JSONDecoder(
+    parse_float=_no_float, parse_constant=_no_float, object_pairs_hook=_once
+).decode
 
 
 def _hex(value: object, length: int) -> bytes:
@@ -134,9 +146,24 @@ def _bond(fields: dict[str, Any]) -> tuple[bytes | None, bytes | None, bytes]:
     nonce = _hex(fields["nonce"], NONCE_BYTES)
     try:
         payload = canonical_json(fields["payload"])
+        _all_visible(fields["payload"])
     except (ValueError, RecursionError) as error:  # half a surrogate pair, or too deep
         raise BadLine("payload") from error
     return nonce, payload, commit(nonce, payload)
+
+
+def _all_visible(value: object) -> None:
+    """Refuse what a page could not show as it is: control signs, marks that turn a line round."""
+    if isinstance(value, str):
+        if _HIDDEN.search(value):
+            raise BadLine("hidden")
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            _all_visible(key)
+            _all_visible(each)
+    elif isinstance(value, list):
+        for each in value:
+            _all_visible(each)
 
 
 def from_line(line: bytes) -> Op:

@@ -138,9 +138,17 @@ class _BadClaim(ValueError):
     """A claim that is missing or out of its form."""
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Two readers might take two values of one name differently."""
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise BundleDamaged
+    return fields
+
+
 def _ours(line: bytes) -> dict[str, Any]:
     try:
-        data = json.loads(line)
+        data = json.loads(line, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise NotABundle from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
