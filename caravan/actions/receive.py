@@ -127,7 +127,7 @@ def examine(
         identities=(keys.identity,),
         quarantine=_quarantine(workspace),
         demo=workspace.demo,
-        day=workspace.clock.now().date(),
+        day=workspace.today(),
         trust=trust_of(workspace),
     )
     return merge.examine(

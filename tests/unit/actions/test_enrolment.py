@@ -429,6 +429,9 @@ def test_a_laptop_whose_certificate_ended_waits_and_comes_in_once_renewed(
         clock.move(days=120)
         (late,) = receive.receive(desk, [export]).files
         assert late.to_json()["code"] == "certificate-expired"
+        clock.move(days=-9_000)  # the office's clock dies: the day it has seen still holds
+        (still,) = receive.receive(desk, [export]).files
+        assert still.to_json()["code"] == "certificate-expired"
         (asking,) = enrolling.asking(desk)
         assert asking.key == asked.key
         enrolling.enrol(desk, asking.key, region="09", until=date(2027, 8, 31))
