@@ -10,6 +10,7 @@ __all__ = [
     "ANSWERS",
     "BANDS",
     "EVENTS",
+    "FILLED",
     "KEY",
     "LANGUAGES",
     "NO_KEY",
@@ -110,22 +111,12 @@ KEY = (
 )
 NO_KEY = "DROP TABLE temp.key"
 
+FILLED = _within("""
+SELECT participant, pack, phase = 'after', answers
+FROM sheet WHERE +participant IN (SELECT id FROM person)
+""")
+
 ANSWERS = _within(""",
-filled AS (
-    SELECT sheet.participant, sheet.pack, sheet.phase = 'after' AS again,
-        SUM(key.bit) AS met,
-        SUM(iif(answer.value ->> 2 = key.right, key.bit, 0)) AS right,
-        SUM(iif(answer.value ->> 2 IS NULL, key.bit, 0)) AS passed,
-        SUM(answer.value ->> 2 = key.right) AS rights,
-        SUM(answer.value ->> 2 = key.right AND key.claim = 'true') AS true_rights,
-        SUM(answer.value ->> 2 = key.right AND key.claim = 'false') AS false_rights,
-        SUM(key.bit IS NULL) AS aside, COUNT(answer.value ->> 2) AS told
-    FROM sheet CROSS JOIN json_each(sheet.answers) AS answer
-    LEFT JOIN key ON key.pack = sheet.pack AND key.item = answer.value ->> 0
-        AND key.rev = answer.value ->> 1
-    WHERE +sheet.participant IN (SELECT id FROM person)
-    GROUP BY sheet.id
-),
 both AS MATERIALIZED (
     SELECT person.*, pack, SUM(aside) AS aside, SUM(told) AS told,
         MAX(iif(again, 0, met)) AS met_before, MAX(iif(again, met, 0)) AS met_after,
@@ -136,7 +127,7 @@ both AS MATERIALIZED (
         MAX(iif(again, true_rights, 0)) AS true_after,
         MAX(iif(again, 0, false_rights)) AS false_before,
         MAX(iif(again, false_rights, 0)) AS false_after
-    FROM filled JOIN person ON person.id = filled.participant GROUP BY participant, pack
+    FROM temp.filled JOIN person ON person.id = filled.participant GROUP BY participant, pack
 ),
 pair AS (SELECT DISTINCT pack, pair, bit FROM key),
 part AS (

@@ -31,6 +31,7 @@ from caravan.domain.people import Sex
 from caravan.domain.quiz import Audience, Claim, Form, Phase
 from caravan.i18n import Language
 from caravan.store import counting, links
+from caravan.store.marking import marked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -133,7 +134,7 @@ def _sheets(rows: Iterable[tuple[Any, ...]]) -> tuple[SheetCount, ...]:
     )
 
 
-def _key(packs: Iterable[Pack]) -> str:
+def _key(packs: Iterable[Pack]) -> list[list[str | int | None]]:
     rows: list[list[str | int | None]] = []
     for pack in packs:
         bits = {item.id: 1 << place for place, item in enumerate(pack.form(Form.X)) if item.twin}
@@ -142,15 +143,15 @@ def _key(packs: Iterable[Pack]) -> str:
             if bit := bits.get(pair or ""):
                 claim = item.claim.value if item.claim else None
                 rows.append([pack.id, item.id, item.rev, pair, bit, item.right, claim])
-    return json.dumps(rows)
+    return rows
 
 
 @contextmanager
-def _keyed(connection: sqlite3.Connection, packs: Iterable[Pack]) -> Iterator[None]:
+def _keyed(connection: sqlite3.Connection, key: list[list[str | int | None]]) -> Iterator[None]:
     """Have what is right at hand inside the block, beside the data and not in its file."""
     drop, fill, index = counting.KEY
     connection.execute(drop)
-    connection.execute(fill, {"key": _key(packs)})
+    connection.execute(fill, {"key": json.dumps(key)})
     connection.execute(index)
     try:
         yield
@@ -170,7 +171,8 @@ class _Answers:
 
 def _answers(connection: sqlite3.Connection, what: Filter, packs: Iterable[Pack]) -> _Answers:
     found = _Answers()
-    with _keyed(connection, packs):
+    key = _key(packs)
+    with _keyed(connection, key), marked(connection, counting.FILLED, what, key):
         rows = connection.execute(counting.ANSWERS, what).fetchall()
     for row in rows:
         match row[0]:

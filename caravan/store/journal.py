@@ -20,7 +20,7 @@ from caravan.domain.journal import (
 from caravan.store import derived
 from caravan.store.authority import authority_of
 from caravan.store.reached import last_seq
-from caravan.store.rows import COLUMNS, op_row, ops_of, read_op
+from caravan.store.rows import COLUMNS, op_row, ops_of, read_row
 from caravan.store.troubles import DatabaseReplaced, known_errors
 
 if TYPE_CHECKING:
@@ -200,11 +200,11 @@ class Journal:
             return last_seq(self.database.connection, writer)
 
     def ops(self) -> Iterator[Op]:
-        """Read everything, sorted by writer and number."""
+        """Read everything, sorted by writer and number; each under the id that it was kept with."""
         rows = self.database.connection.execute(
-            f"SELECT {COLUMNS} FROM journal ORDER BY writer, seq, op"  # noqa: S608
+            f"SELECT op, {COLUMNS} FROM journal ORDER BY writer, seq, op"  # noqa: S608
         )
-        return (read_op(row) for row in rows)
+        return (read_row(row) for row in rows)
 
     def extents(self) -> tuple[Extent, ...]:
         """Say how far each writer is known, in the order of their ids."""
