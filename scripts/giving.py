@@ -61,6 +61,7 @@ def office_and_laptop(camera: Camera, desk: Desk, event: Event) -> Iterator[Path
     world = World(folder=workspace.places.data.parent / "beside", demo=True)
     world.folder.mkdir()
     take_from_office(workspace, kit_for(world.office, world.stick))
+    desk.speak(workspace.settings.language)  # the office spoke French
     yield from camera.go(desk, "send_3_not_enrolled", "send")
     yield from camera.go(desk, "enrol", "enrol")
     enroll(world.office, workspace)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import erase
@@ -26,6 +27,8 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from caravan.actions.erase import Erasable, Erased
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
@@ -64,7 +67,7 @@ class ErasingScreen(Screen):
         self._session = session
         self._badge = ""
         self.code = CodeField()
-        self.asking = Question()
+        self.asking = Question(stacked=True)
         self.back = Button("", ButtonKind.QUIET, icon="back")
         self._ask = Text("", Type.SECTION)
         self._reach = tuple(_Line(icon, ink) for icon, ink in _REACH)
@@ -72,7 +75,7 @@ class ErasingScreen(Screen):
         self._heading = Text("", Type.HEADING)
         self._build()
         self.retranslate()
-        self.code.line.setFocus()
+        self.code.watch(self)
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
@@ -107,6 +110,11 @@ class ErasingScreen(Screen):
         pad = Space.WIDE if wide else Space.BASE
         for card in (self._form, self._guide):
             card.body.setContentsMargins(pad, pad - 4, pad, pad)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready for the scanner."""
+        super().showEvent(event)
+        self.code.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_refusal(self, error: KnownError) -> None:
         """Answer an unknown badge in the field, anything else above."""

@@ -59,7 +59,7 @@ class FirstRunPage(QWidget):
         self.region = RegionStep()
         self.lead = LeadStep()
         self.code = CodeStep()
-        self._here = 0
+        self._here, self._wide = 0, True
         self.notice = Refusal()
         self._rosette = Rosette(size=72, total=5)
         self._title = Text("", Type.PAGE, align=Align.CENTER)
@@ -86,14 +86,11 @@ class FirstRunPage(QWidget):
             step.retranslate()
         self.back.set_text(_("Retour"))
         self.takeover.set_text(_("Je reprends un ancien ordinateur"))
-        self._folder.set_text(
-            _("Les données iront dans {folder}").format(folder=ltr(str(self._places.data)))
-        )
         self._show()
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
-        wide = density is Density.WIDE
+        wide = self._wide = density is Density.WIDE
         self._rosette.set_size(88 if wide else 48)
         side = Space.MARGIN if wide else Space.WIDE
         self._column.setContentsMargins(side, Space.LARGE if wide else 10, side, Space.BASE)
@@ -142,6 +139,10 @@ class FirstRunPage(QWidget):
         self.next.setVisible(self._here > 0)
         # What follows is in the old computer's file: it is asked before the questions.
         self.takeover.setVisible(step is self.role)
+        folder = ltr(str(self._places.data))
+        self._folder.set_text(
+            _("Les données iront dans {folder}").format(folder=folder) if self._wide else folder
+        )
         self.next.set_text(_("Commencer") if last and self._answered_role() else _("Continuer"))
         self.next.setEnabled(step.complete())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
 
 from caravan.desktop.drives import Drive, own_folders, sticks
 from caravan.desktop.style.tokens import Density, Space
@@ -23,10 +24,16 @@ _MEGABYTE = 1_000_000
 
 
 class FolderChoice(QWidget):
-    """A list of places, the sticks first, and a way to any other folder."""
+    """A list of places, the sticks first, and a way to any other folder.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    `beside` puts the buttons on the line of the list, on a page that is wide enough.
+    """
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, beside: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._beside = beside
         self._context = context
         self._drives: tuple[Drive, ...] = ()
         self._others: list[Path] = []
@@ -41,12 +48,13 @@ class FolderChoice(QWidget):
         row.setSpacing(Space.SMALL)
         row.addWidget(self.other)
         row.addWidget(self.again)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.SMALL)
-        column.addWidget(self.places)
-        column.addLayout(row)
+        row.addStretch(0 if beside else 1)
+        self._flow = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setSpacing(Space.SMALL)
+        self._flow.addWidget(self.places, 1)
+        self._flow.addLayout(row)
+        self._flow.setAlignment(row, Qt.AlignmentFlag.AlignBottom)
         self.retranslate()
         self.look()
 
@@ -59,8 +67,13 @@ class FolderChoice(QWidget):
     def set_density(self, density: Density) -> None:
         """Keep only the icon of the second button in a small window."""
         self._density = density
+        wide = density is Density.WIDE
+        along = self._beside and wide
+        self._flow.setDirection(
+            QBoxLayout.Direction.LeftToRight if along else QBoxLayout.Direction.TopToBottom
+        )
         word = _("Chercher la clé USB")
-        self.again.set_text(word if density is Density.WIDE else "")
+        self.again.set_text(word if wide else "")
         self.again.set_name(word)
 
     def look(self) -> None:

@@ -100,7 +100,6 @@ class MovingInPage(Page):
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.set_title(_("Je reprends un ancien ordinateur"))
-        self.set_subtitle(_("Avec le fichier préparé sur l’ancien, ou une copie de celui-ci."))
         self._about.set_text(
             _(
                 "Le fichier de l’ancien ordinateur finit par {moving}. Pour des données de cet "
@@ -120,6 +119,9 @@ class MovingInPage(Page):
         super().set_density(density)
         pad = Space.WIDE if density is Density.WIDE else Space.BASE
         self._card.body.setContentsMargins(pad, pad - 4, pad, pad)
+        # The title needs the whole line where height is short.
+        said = _("Avec le fichier préparé sur l’ancien, ou une copie de celui-ci.")
+        self.set_subtitle(said if density is Density.WIDE else "")
 
     def leave(self) -> None:
         """Stop listening."""
@@ -154,7 +156,7 @@ class MovingInPage(Page):
         self._card.body.addWidget(self.passphrase)
         self._card.body.addLayout(foot)
         scroll = ScrollBody()
-        for part in (self.notice, self._card, self.taking):
+        for part in (self.notice, self.taking, self._card):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)

@@ -51,7 +51,6 @@ class MovingOutScreen(Screen):
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.set_title(_("Déménager vers un autre ordinateur"))
-        self.set_subtitle(_("Rien ne change ici tant que l’autre n’a pas repris le fichier."))
         self._heading.set_text(_("Fermer le fichier par une phrase secrète"))
         self._how.set_text(_("Comment faire"))
         steps = (
@@ -79,6 +78,9 @@ class MovingOutScreen(Screen):
         pad = Space.WIDE if density is Density.WIDE else Space.BASE
         for card in (self._form, self._guide):
             card.body.setContentsMargins(pad, pad - 4, pad, pad)
+        # The title needs the whole line where height is short.
+        said = _("Rien ne change ici tant que l’autre n’a pas repris le fichier.")
+        self.set_subtitle(said if density is Density.WIDE else "")
 
     def show_refusal(self, error: KnownError) -> None:
         """Say what is wrong with the passphrase where it was typed, anything else above."""

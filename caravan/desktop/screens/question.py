@@ -20,6 +20,8 @@ __all__ = ["Question"]
 class Question(QWidget):
     """A sentence, what will happen, and two answers; hidden until asked.
 
+    `stacked` puts the answers under the words, where the place is narrow.
+
     Signals:
         agreed: do it.
         declined: leave things as they are.
@@ -28,8 +30,9 @@ class Question(QWidget):
     agreed = Signal()
     declined = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, stacked: bool = False) -> None:
         super().__init__(parent)
+        self._stacked = stacked
         self._sentence = Text("", Type.HEADING)
         self._line = Text("", Type.BODY)
         # Never a primary: the page below has its own, and one screen has one.
@@ -71,8 +74,16 @@ class Question(QWidget):
         row.setSpacing(Space.BASE)
         row.addWidget(Icon("help", Ink.ACCENT, size=24), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.no, 0, Qt.AlignmentFlag.AlignBottom)
+        answers = QHBoxLayout()
+        answers.setSpacing(Space.SNUG)
+        answers.addWidget(self.yes, 0, Qt.AlignmentFlag.AlignBottom)
+        answers.addWidget(self.no, 0, Qt.AlignmentFlag.AlignBottom)
+        if self._stacked:
+            answers.addStretch(1)
+            words.addSpacing(Space.SMALL)
+            words.addLayout(answers)
+        else:
+            row.addLayout(answers)
         card = Card(Tone.ACCENT, pad=Space.BASE)
         card.body.addLayout(row)
         around = QVBoxLayout(self)

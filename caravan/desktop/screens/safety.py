@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import restore
 from caravan.desktop.screens.copy_words import copy_name, held_words
@@ -94,6 +94,11 @@ class SafetyScreen(Screen):
         pad = Space.WIDE if density is Density.WIDE else Space.BASE
         for card in (self._list, *self._cards):
             card.body.setContentsMargins(pad, pad - 4, pad, pad)
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wide = density is Density.WIDE
+        self._row.setDirection(along if wide else down)
+        self._row.setSpacing(Space.WIDE if wide else Space.SNUG)
+        self._beside.setDirection(down if wide else along)
 
     def take_file(self, path: Path) -> None:
         """Look at a copy that lies elsewhere, and ask."""
@@ -110,13 +115,12 @@ class SafetyScreen(Screen):
         self._list.body.addStretch(1)
         self.empty.hide()
         self._cards[1].setVisible(self.context.settings.role is Role.LAPTOP)
-        row = QHBoxLayout()
-        row.setSpacing(Space.WIDE)
-        row.addWidget(self._list, 3)
-        row.addLayout(self._beside(), 2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addWidget(self._list, 3)
+        self._row.addLayout(self._fill_beside(), 2)
         scroll = ScrollBody()
         scroll.body.addWidget(self.going_back)
-        scroll.body.addLayout(row)
+        scroll.body.addLayout(self._row)
         scroll.body.addStretch(1)
         self.body.addWidget(scroll, 1)
         self._scroll = scroll
@@ -125,8 +129,8 @@ class SafetyScreen(Screen):
         self.file.clicked.connect(self._on_file)
         self.going_back.decided.connect(self.context.restore)
 
-    def _beside(self) -> QVBoxLayout:
-        beside = QVBoxLayout()
+    def _fill_beside(self) -> QBoxLayout:
+        beside = self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         beside.setSpacing(Space.SNUG)
         buttons = (self.file, self.moving)
         parts = zip(self._cards, self._titles[1:], self._lines, buttons, strict=True)
@@ -138,8 +142,9 @@ class SafetyScreen(Screen):
             card.body.addWidget(line)
             card.body.addSpacing(Space.HAIR)
             card.body.addLayout(row)
-            beside.addWidget(card)
-        beside.addStretch(1)
+            card.body.addStretch(1)
+            beside.addWidget(card, 1)
+        beside.addStretch(0)
         return beside
 
     def _show(self, copies: tuple[Copy, ...], operations: int) -> None:

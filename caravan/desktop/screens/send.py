@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import enrol, purge, receipts, send
 from caravan.desktop.screens.folder_choice import FolderChoice
@@ -75,7 +75,7 @@ class SendScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._ready = False
-        self.folder = FolderChoice(context)
+        self.folder = FolderChoice(context, beside=True)
         self.export = Button("", ButtonKind.PRIMARY, icon="usb")
         self.copy = Button("", ButtonKind.SECONDARY, icon="copy")
         self.progress = ProgressBar()
@@ -110,6 +110,9 @@ class SendScreen(Screen):
         self._send_card.body.setContentsMargins(pad, pad - 4, pad, pad)
         self.kit.set_density(density)
         self.receipt.set_density(density)
+        self.folder.set_density(density)
+        along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(along if wide else down)
         self._cards.setSpacing(Space.WIDE if wide else Space.SNUG)
 
     def _build(self) -> None:
@@ -124,7 +127,7 @@ class SendScreen(Screen):
         self._send_card.body.addSpacing(Space.SMALL)
         self._send_card.body.addLayout(buttons)
         self.progress.hide()
-        self._cards = QHBoxLayout()
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.addWidget(self.kit, 1)
         self._cards.addWidget(self.receipt, 1)
         scroll = self._scroll = ScrollBody()

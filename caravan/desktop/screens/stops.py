@@ -66,7 +66,7 @@ class StopsScreen(Screen):
         """Say what never changes in the language in use."""
         self.set_title(_("Étapes"))
         self.new.set_text(_("Nouvelle étape"))
-        self._say_take()
+        self.take.set_text(_("Recevoir une étape"))
         self.empty.set_text(_("Aucune étape pour l’instant."))
         self.empty.set_action(_("Nouvelle étape") if self._laptop else "", "plus")
         self.saved_line()
@@ -79,14 +79,8 @@ class StopsScreen(Screen):
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         super().set_density(density)
-        self._say_take()
         for row in self.rows.values():
             row.set_density(density)
-
-    def _say_take(self) -> None:
-        word = _("Recevoir une étape")
-        self.take.set_text(word if self.density is Density.WIDE else "")
-        self.take.set_name(word)
 
     def _show(self, stops: tuple[EventSummary, ...]) -> None:
         self.empty.setVisible(not stops)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from caravan.desktop.screens.screen import Screen
@@ -17,6 +18,8 @@ from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
     from caravan.desktop.context import Context
     from caravan.errors import KnownError
 
@@ -39,7 +42,6 @@ class TakePage(Screen):
         self.card = Card()
         self._build()
         self.retranslate()
-        self.box.setFocus()
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
@@ -69,6 +71,16 @@ class TakePage(Screen):
         self._by_file = True
         self.hide_refusal()
         self.take(path)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready for the scanner."""
+        super().showEvent(event)
+        self.box.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead to the box whatever is typed on no other field."""
+        if not self.box.take_key(event):
+            super().keyPressEvent(event)
 
     def show_refusal(self, error: KnownError) -> None:
         """Answer a text where it stands, a file above."""

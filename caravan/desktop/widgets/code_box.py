@@ -9,15 +9,15 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caravan.actions.papers import Sort, recognise
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.icon import Icon
-from caravan.desktop.widgets.keys import text_from_keys
+from caravan.desktop.widgets.keys import LAM_ALEF, LAM_ALEF_SIGNS, text_from_keys
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BoxState", "CodeBox"]
 
-_WIDE, _LOW = 132, 84
+_WIDE, _LOW = 132, 112
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,6 +57,7 @@ class CodeBox(QWidget):
         self.edit = QPlainTextEdit()
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.edit.setTabChangesFocus(True)
+        self.edit.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.edit.setFixedHeight(_WIDE)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.installEventFilter(self)
@@ -103,14 +104,23 @@ class CodeBox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the text when Return ends it, as a scanner does."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in _ENDS
-        ):
-            self._on_take()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in _ENDS:
+                self._on_take()
+                return True
+            if event.text() == LAM_ALEF_SIGNS:
+                # One key, two signs: kept as one, or it would read like two other keys.
+                self.edit.insertPlainText(LAM_ALEF)
+                return True
         return super().eventFilter(watched, event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Lead a sign typed on no field to the box; a scanner never asks where the focus is."""
+        if not (event.text().isprintable() and event.text().strip()):
+            return False
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        QCoreApplication.sendEvent(self.edit, event)
+        return True
 
     def _build(self) -> None:
         answer = QHBoxLayout()

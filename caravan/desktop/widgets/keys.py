@@ -16,7 +16,15 @@ from PySide6.QtCore import Qt
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-__all__ = ["age_from_keys", "answer_key", "code_from_keys", "is_letter_key", "text_from_keys"]
+__all__ = [
+    "LAM_ALEF",
+    "LAM_ALEF_SIGNS",
+    "age_from_keys",
+    "answer_key",
+    "code_from_keys",
+    "is_letter_key",
+    "text_from_keys",
+]
 
 _EASTERN = {sign: str(number) for number, sign in enumerate("٠١٢٣٤٥٦٧٨٩")}
 _DIGITS = {
@@ -56,6 +64,7 @@ _ARABIC_SHIFTED = {
 }
 # One key, two signs: the lam-alef ligatures; before the single letters.
 _ARABIC_PAIRS = (("لإ", "T"), ("لأ", "G"), ("لآ", "B"), ("لا", "B"))
+LAM_ALEF, LAM_ALEF_SIGNS = "\ufefb", "لا"
 _LIGATURES = {"\ufef9": "T", "\ufef7": "G", "\ufef5": "B", "\ufefb": "B"}
 _LETTERS = {**_ARABIC_KEYS, **_ARABIC_SHIFTED, **_LIGATURES}
 _PATTERN = "LDLDL"
@@ -100,15 +109,17 @@ def _read_sign(rest: str, kind: str) -> tuple[str, int]:
 def text_from_keys(typed: str) -> str:
     """Read a long text of letters as a scanner meant it, whatever an Arabic layout made of it.
 
-    Its letters stay put on French keyboards. In capitals each key of an Arabic one has a sign of
-    its own; in small letters B and the pair G, H look alike, and the text's check sum decides.
+    Its letters stay put on French keyboards. In small letters the key B of an Arabic one types
+    what G and H type after each other: they are told apart where B came as one sign (`LAM_ALEF`).
     """
     if not any("\u0600" <= sign <= "\u06ff" or sign in _LIGATURES for sign in typed):
         return typed
     letters: list[str] = []
+    told_apart = LAM_ALEF in typed
     rest = typed
     while rest:
-        sign, used = _read_sign(rest, "L")
+        alone = told_apart and rest.startswith(LAM_ALEF_SIGNS)
+        sign, used = _read_sign(rest[:1] if alone else rest, "L")
         letters.append(sign or rest[0])
         rest = rest[used:]
     return "".join(letters)

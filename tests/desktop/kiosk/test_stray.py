@@ -173,3 +173,14 @@ def test_the_line_covers_neither_the_question_nor_the_answers(
     scan(child, "D7R2D", 0.003, timed(child))
     assert not child.kiosk.note.geometry().intersects(child.page.board.geometry())
     assert not child.kiosk.note.geometry().intersects(child.kiosk.door.geometry())
+
+
+@SPEEDS
+def test_ones_own_badge_is_told_apart_from_another(hands: Callable[..., Hands], gap: float) -> None:
+    child = hands()
+    child.sit()
+    clock = timed(child)
+    scan(child, child.seated.badges[0], gap, clock)
+    assert child.kiosk.note.words.text() == "C’est bien ton badge. Continue, tu es au bon endroit."
+    scan(child, child.seated.badges[1], gap, clock)
+    assert child.kiosk.note.words.text() == SAID

@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from caravan.actions import answer, attend
 from caravan.desktop.projector.round import Face
+from caravan.desktop.projector.window import RoomWindow
 from caravan.desktop.widgets.option_card import OptionState
 from caravan.desktop.widgets.text import Text
 from caravan.domain.ages import AgeBand
@@ -17,10 +19,12 @@ from caravan.domain.events import Stage
 from caravan.i18n import Language
 from caravan.packs.toml import load_all
 from caravan.resources import quizzes_folder
+from tests.desktop.seated import seat
 from tests.desktop.standing import faults, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -292,3 +296,19 @@ def test_a_demo_says_so_where_there_is_nothing_to_answer(room: Callable[..., Roo
     assert opened.window.trouble.isVisible()
     assert len(marks(opened.window)) == 1
     assert faults(opened.window) == []
+
+
+def test_those_who_answered_alone_are_not_counted_among_the_hands(tmp_path: Path) -> None:
+    seated = seat(tmp_path, people=3)
+    attend.set_headcount(seated.workspace, seated.session, 9)
+    arrived = seated.workspace.reading.arrivals(seated.session.id)[0]
+    sitting = answer.sit(seated.workspace, seated.session, arrived)
+    while sitting.current is not None:
+        sitting = answer.answer(seated.workspace, sitting, sitting.current, None)
+    window = RoomWindow(seated.context, seated.session)
+    window.show()
+    window.start()
+    assert window.panel.present.value() == 11, "twelve are there, one has a sheet"
+    assert "sans la salle" in window.panel.sum.text()
+    window.close()
+    window.deleteLater()

@@ -32,9 +32,10 @@ WIDE, SMALL = (1366, 768), (911, 445)
 class Living:
     """A desk that a test drives as a person would."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, settled: bool = True) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path, *, settled: bool = True, seed: int = 0) -> None:
         self.bot = qtbot
         self.clock = FixedClock()
+        self._openings = seed
         self.places = places_for(folder / "data", folder / "machine")
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -48,7 +49,10 @@ class Living:
         qtbot.addWidget(self.desk.window)
 
     def _open(self, places: Places, settings: Settings) -> Workspace:
-        return Workspace.open(places, settings, clock=self.clock, chance=SeededChance())
+        # No two openings draw alike: data that are put back are written under a new name.
+        self._openings += 1
+        chance = SeededChance(self._openings)
+        return Workspace.open(places, settings, clock=self.clock, chance=chance)
 
     def start(self, size: tuple[int, int] = WIDE) -> Living:
         """Open the data and show the window at a size."""

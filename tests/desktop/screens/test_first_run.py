@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from caravan import i18n
 from caravan.actions.first_run import opens_desk
-from caravan.desktop.office.inbox import InboxScreen
+from caravan.desktop.office.first_screen import FirstOfficeScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.desktop.screens.home import HomeScreen
 from caravan.domain.events import Lead
@@ -96,8 +96,8 @@ def test_an_office_opens_on_the_files_it_receives(fresh: Living) -> None:
     settings = load(fresh.places)
     assert settings is not None
     assert (settings.role, settings.region) == (Role.OFFICE, None)
-    fresh.page(InboxScreen)
-    for key in ("national", "stops", "help", "inbox"):
+    fresh.page(FirstOfficeScreen)
+    for key in ("computers", "settle", "national", "stops", "keys", "help", "inbox"):
         fresh.click(fresh.desk.window.rail.button(key))
 
 

@@ -39,8 +39,14 @@ ROUTES = [
     "summary",
     "certificates",
     "send",
+    "from-office",
     "stops",
+    "hand-over",
+    "take-stop",
+    "erase",
     "help",
+    "safety",
+    "move",
 ]
 # A button may give half of its padding away before its words are in danger.
 SLACK = 24

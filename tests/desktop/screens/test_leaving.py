@@ -204,18 +204,6 @@ def test_without_a_kit_a_safety_copy_is_written_and_read_back(
     assert len(list(tmp_path.glob("*.caravane-copie"))) == 1
 
 
-def test_a_file_that_is_no_kit_is_refused_with_a_sentence(
-    living: Living, event: Event, tmp_path: Path
-) -> None:
-    assert not event.closed
-    stranger = tmp_path / "office.caravane-kit"
-    stranger.write_text("{}", encoding="utf-8")
-    page = living.go(SendScreen, "send")
-    page.take_kit(stranger)
-    assert page.notice.isVisible()
-    assert page.copy.isVisible()
-
-
 def test_codes_that_nobody_wears_are_shown_to_be_settled(living: Living, event: Event) -> None:
     with pytest.raises(BadgeUnknown):
         attend.whose_badge(living.workspace, event.id, "A8-V6")
