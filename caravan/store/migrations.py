@@ -109,9 +109,10 @@ DERIVED = {
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL, role TEXT NOT NULL,
         band TEXT, sex TEXT, language TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    # A person and a headcount that bear one id, by somebody's ill will, are still two.
     "attendance": """CREATE TABLE attendance (
-        id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
-        listed INTEGER NOT NULL, people INTEGER NOT NULL
+        id TEXT NOT NULL, event TEXT NOT NULL, session TEXT NOT NULL,
+        listed INTEGER NOT NULL, people INTEGER NOT NULL, PRIMARY KEY (id, listed)
     ) STRICT, WITHOUT ROWID""",
     "sheet": """CREATE TABLE sheet (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
