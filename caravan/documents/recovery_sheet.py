@@ -108,7 +108,7 @@ def _steps(document: Document, top: float) -> float:
         _("Au bureau, ouvrez Caravane et choisissez « La phrase secrète est perdue »."),
         _("Scannez le code, ou tapez les lettres du cadre : espaces et majuscules sont libres."),
         _("Choisissez une nouvelle phrase secrète. Rien de ce qui a été reçu n’est perdu."),
-        _("Une fois par an, faites l’exercice « Essayer la clé de secours » avec cette feuille."),
+        _("Une fois par an, essayez-la : dans les clés du bureau, « Exercice de secours »."),
     )
     document.draw(replace(title, weight=600, ink=MAIN))
     below = top + 3.5 + document.height_of(title) + 1
