@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST_LINE", "BadLine", "UnknownKind", "from_line", "to_line"]
 
 LONGEST_LINE = 1 << 16
+_DEEPEST = 32
+"""Far more than any form needs, far less than what every reader can still read back."""
 _WRITER_BYTES, _HASH_BYTES = 16, 32
 _HEX = re.compile(r"[0-9a-f]*")
 _ENTITY = re.compile(r"[0-9a-zA-Z-]{1,64}")
@@ -152,18 +154,23 @@ def _bond(fields: dict[str, Any]) -> tuple[bytes | None, bytes | None, bytes]:
     return nonce, payload, commit(nonce, payload)
 
 
-def _all_visible(value: object) -> None:
-    """Refuse what a page could not show as it is: control signs, marks that turn a line round."""
+def _all_visible(value: object, depth: int = 0) -> None:
+    """Refuse what a page could not show as it is: control signs, marks that turn a line round.
+
+    Refused as well is what is nested so deep that it depends on the reader whether it is read.
+    """
+    if depth > _DEEPEST:
+        raise BadLine("deep")
     if isinstance(value, str):
         if _HIDDEN.search(value):
             raise BadLine("hidden")
     elif isinstance(value, dict):
         for key, each in value.items():
             _all_visible(key)
-            _all_visible(each)
+            _all_visible(each, depth + 1)
     elif isinstance(value, list):
         for each in value:
-            _all_visible(each)
+            _all_visible(each, depth + 1)
 
 
 def from_line(line: bytes) -> Op:

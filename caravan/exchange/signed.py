@@ -55,7 +55,7 @@ def verified(claims: Mapping[str, Any], domain: bytes, key: str) -> dict[str, An
         raise NotSigned
     try:
         message = domain + canonical_json(alone)
-    except ValueError as error:  # half a surrogate pair somewhere
+    except (ValueError, RecursionError) as error:  # half a surrogate pair somewhere, or too deep
         raise NotSigned from error
     if not signed_by(key, bytes.fromhex(signature), message):
         raise NotSigned
