@@ -16,6 +16,7 @@ _FORMER = (
     "DROP TABLE certified",
     "DROP TABLE revoked",
     "DROP TABLE receipt",
+    "DROP INDEX journal_bare",
     """CREATE TABLE sheet (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
         participant TEXT NOT NULL, phase TEXT NOT NULL, form TEXT NOT NULL, pack TEXT NOT NULL,
