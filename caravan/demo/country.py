@@ -94,6 +94,7 @@ _TWISTS: dict[str, tuple[tuple[int, Twist | None, Style | None], ...]] = {
     "MA-06-B": ((0, Twist.HANDED_OVER, None),),
     "MA-07": ((0, None, Style.TALLY),),
     "MA-08": ((-1, Twist.ON_PAPER, Style.TALLY),),
+    "MA-09": ((-1, None, Style.SHEETS),),
     "MA-10": ((-1, None, Style.COUNT),),
 }
 """Of each laptop, a stop by its place: what happens there, how its rooms answer."""

@@ -119,7 +119,7 @@ def _take(order: Order, laptop: Laptop, receipt: Path) -> None:
     name = laptop.name + SECOND if laptop.fate is Fate.MOVED else laptop.name
     with at_laptop(order, laptop, "receipt", day, name=name) as (workspace, _clock):
         receipts.take_receipt(workspace, receipt)
-        if laptop.fate is Fate.PURGED:
+        if laptop.fate is Fate.PURGED and purge.purgeable(workspace).people:
             purge.purge(workspace)
 
 
