@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.actions import receive, send
+from caravan.actions import enrolling, receive, send
 from caravan.actions.receive import Verdict
 from caravan.cli.desk import working_on
 from caravan.cli.passphrase import open_office, passphrase_file
-from caravan.cli.saying import say, say_json
+from caravan.cli.saying import as_typed, say, say_json
 from caravan.cli.shape import command, data, files, flag, folder
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
@@ -86,12 +86,20 @@ def _merge(
     with working_on(data, machine) as workspace:
         open_office(workspace)
         report = receive.receive(workspace, received)
+        asking = enrolling.asking(workspace)
     if json:
         say_json(report.to_json())
     elif not report.files:
         raise receive.NothingToReceive
     else:
         _say_report(report)
+        for each in asking:
+            how = ltr(as_typed(f"office enrol {each.letters}"))
+            say(
+                _("Pour inscrire un ordinateur dont un fichier attend : {command}").format(
+                    command=how
+                )
+            )
     return 0 if report.all_well else 1
 
 
