@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.actions.saying import put
+from caravan.domain.authority import creates
 from caravan.domain.changes import Changes
 from caravan.domain.fold import current_of
 from caravan.domain.ids import handover_id
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from caravan.domain.events import Event
     from caravan.domain.ids import EventId
     from caravan.domain.journal import Op
+    from caravan.exchange.handover import Given
     from caravan.exchange.keys import Signer
 
 __all__ = [
@@ -157,16 +159,31 @@ def take(workspace: Workspace, given: str | Path) -> Taken:
 
     Checked are: the text is whole; its operations are such as a bundle may carry and all of one
     event; their writers were born under the key that signed the text; both laptops are in a
-    demonstration, or neither is; what it says is what a person may type. Whether that key is one
-    of our office's laptops cannot be known here: nothing is believed but this event, it never
-    leaves this laptop, and the office checks both bundles.
+    demonstration, or neither is; what it says is what a person may type, of a stop that is still
+    open; and if the event is here already, that key is its own. Whether that key is one of our
+    office's laptops cannot be known here: nothing is believed but this event, it never leaves this
+    laptop, and the office checks both bundles.
     """
     from caravan.exchange.handover import read_given, read_handover
 
     read = read_handover(read_given(given), demo=workspace.demo)
+    _refuse_intruder(workspace, read)
     here = held(workspace.database, [op.id for op in read.ops])
     workspace.journal.union(op for op in read.ops if op.id not in here)
     event = workspace.reading.event(read.event.id)
     if event is None:  # it was taken back here
         raise EventTakenBack
     return Taken(event=event, known=len(here) == len(read.ops))
+
+
+def _refuse_intruder(workspace: Workspace, read: Given) -> None:
+    """Keep whoever only saw the code of an event from closing it or saying it anew."""
+    from caravan.exchange.manifest import born_under
+
+    said = ops_of(workspace.database.connection, Kind.EVENT.value, read.event.id)
+    makers = sorted({op.writer for op in said if creates(op)})
+    keys = born_under(births(workspace.database, makers)).values()
+    if any(read.key not in each for each in keys):
+        raise EventOfAnother
+    if any(op.content().get("closed") for op in read.ops):
+        raise EventClosed
