@@ -45,15 +45,14 @@ def test_the_code_on_the_page_is_the_escrows_text_module_by_module(language: Lan
     expected = wanted(TEXT, ERROR_CORRECT_Q)
     module = CODE_SIDE / (len(expected) - 2 * QUIET)
     left = 21.0 if language is Language.FRENCH else 210 - 21.0 - CODE_SIDE
-    top = next(
-        down / DOTS_PER_MM
-        for down in range(100 * DOTS_PER_MM, 200 * DOTS_PER_MM)
-        if all(
-            image.getpixel((round((left + module * each) * DOTS_PER_MM), down + low)) < 128
-            for each in (0.5, 3.5, 6.5)
-            for low in (0, round(module * DOTS_PER_MM / 2))
-        )
-    )
+    band = [round((left + module * each / 8) * DOTS_PER_MM) for each in range(2, 55)]
+
+    def all_dark(down: int) -> bool:
+        return all(image.getpixel((across, down)) < 128 for across in band)
+
+    half = round(module * DOTS_PER_MM / 2)  # thicker than any line of the page
+    lines = range(100 * DOTS_PER_MM, 200 * DOTS_PER_MM)
+    top = next(down for down in lines if all_dark(down) and all_dark(down + half)) / DOTS_PER_MM
 
     def dark(across: int, down: int) -> bool:
         x = left + (across - QUIET + 0.5) * module
