@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.authority import creates
 from caravan.domain.ids import OpId
+from caravan.exchange.line_refusals import (
+    LineNotText,
+    LineOutOfPlace,
+    LineTooLong,
+    refused_line,
+)
 from caravan.exchange.lines import LONGEST_LINE, BadLine, UnknownKind, from_line, to_line
 from caravan.exchange.own_lines import own_row, own_rows
 from caravan.exchange.refusals import (
@@ -88,7 +94,7 @@ def _batches(stream: bytes | memoryview, cap: int) -> Iterator[tuple[int, int, b
         else:
             rest += tail
         if len(rest) > LONGEST_LINE:
-            raise ForeignOperation(number + 1)
+            raise LineTooLong(number + 1)
     if rest:
         raise ForeignOperation(number + 1)
 
@@ -113,7 +119,7 @@ class _Reader:
         places = [self._before, *map(_PLACE, rows)]
         if not all(map(lt, places, places[1:])):
             wrong = next(at for at in range(count) if places[at] >= places[at + 1])
-            raise ForeignOperation(first + wrong)
+            raise LineOutOfPlace(first + wrong)
         self._before = places[-1]
         return rows
 
@@ -125,7 +131,7 @@ class _Reader:
                 self.newer = True
                 continue
             if self._before >= (place := _PLACE(row)):
-                raise ForeignOperation(number)
+                raise LineOutOfPlace(number)
             self._before = place
             rows.append(row)
         return rows
@@ -137,12 +143,14 @@ _PLACE = itemgetter(1, 2, 0)
 def _row(line: bytes, number: int) -> Row | None:
     """Read one line, ours or another program's; None for a kind that only a newer one knows."""
     if len(line) > LONGEST_LINE:
-        raise ForeignOperation(number)
+        raise LineTooLong(number)
     try:
         row = own_row(line.decode() + "\n")
         return _foreign_row(from_line(line)) if row is None else row
-    except (BadLine, UnicodeDecodeError) as error:
-        raise ForeignOperation(number) from error
+    except UnicodeDecodeError as error:
+        raise LineNotText(number) from error
+    except BadLine as error:
+        raise refused_line(error, number) from error
     except UnknownKind:
         return None
 

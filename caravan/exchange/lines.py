@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.ids import EntityId, OpId, WriterId
@@ -18,7 +19,7 @@ from caravan.errors import CaravanError
 if TYPE_CHECKING:
     from typing import NoReturn
 
-__all__ = ["LONGEST_LINE", "BadLine", "UnknownKind", "from_line", "to_line"]
+__all__ = ["LONGEST_LINE", "BadLine", "Fault", "UnknownKind", "from_line", "to_line"]
 
 LONGEST_LINE = 1 << 16
 _DEEPEST = 32
@@ -38,8 +39,22 @@ _KINDS = {kind.value: kind for kind in Kind}
 _VERBS = {verb.value: verb for verb in Verb}
 
 
+class Fault(Enum):
+    """What is wrong with a line; each but the first is told in its own words."""
+
+    FORM = "form"
+    NOT_TEXT = "not-text"
+    NUMBER = "number"
+    TWICE = "twice"
+    HIDDEN = "hidden"
+
+
 class BadLine(CaravanError):
     """A line that is not an operation."""
+
+    def __init__(self, where: str, fault: Fault = Fault.FORM) -> None:
+        super().__init__(where)
+        self.fault = fault
 
 
 class UnknownKind(CaravanError):
@@ -72,14 +87,14 @@ def _dump(fields: dict[str, Any]) -> bytes:
 
 
 def _no_float(text: str) -> NoReturn:
-    raise BadLine(text)
+    raise BadLine(text, Fault.NUMBER)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Two readers might take two values of one name differently."""
     fields = dict(pairs)
     if len(fields) != len(pairs):
-        raise BadLine("twice")
+        raise BadLine("name", Fault.TWICE)
     return fields
 
 
@@ -102,7 +117,7 @@ def _matching(value: object, pattern: re.Pattern[str]) -> str:
 
 def _number(value: object, least: int, most: int) -> int:
     if type(value) is not int or not least <= value <= most:
-        raise BadLine("number")
+        raise BadLine("number", Fault.NUMBER)
     return value
 
 
@@ -132,8 +147,12 @@ def _parents(value: object) -> tuple[OpId, ...]:
 def _object(line: bytes) -> dict[str, Any]:
     try:
         fields = _parse(line.decode())
-    except (ValueError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise BadLine("line", Fault.NOT_TEXT) from error
+    except (json.JSONDecodeError, RecursionError) as error:
         raise BadLine("json") from error
+    except ValueError as error:  # more digits than Python reads
+        raise BadLine("json", Fault.NUMBER) from error
     if not isinstance(fields, dict):
         raise BadLine("json")
     return fields
@@ -149,7 +168,9 @@ def _bond(fields: dict[str, Any]) -> tuple[bytes | None, bytes | None, bytes]:
     try:
         payload = canonical_json(fields["payload"])
         _all_visible(fields["payload"])
-    except (ValueError, RecursionError) as error:  # half a surrogate pair, or too deep
+    except UnicodeEncodeError as error:  # half a surrogate pair
+        raise BadLine("payload", Fault.NOT_TEXT) from error
+    except (ValueError, RecursionError) as error:  # too deep
         raise BadLine("payload") from error
     return nonce, payload, commit(nonce, payload)
 
@@ -163,7 +184,7 @@ def _all_visible(value: object, depth: int = 0) -> None:
         raise BadLine("deep")
     if isinstance(value, str):
         if _HIDDEN.search(value):
-            raise BadLine("hidden")
+            raise BadLine("payload", Fault.HIDDEN)
     elif isinstance(value, dict):
         for key, each in value.items():
             _all_visible(key)

@@ -10,7 +10,7 @@ FileRefused
     ├── BadCertificate        bad-certificate
     ├── BadSignature          bad-signature
     ├── BundleTooLarge        too-large
-    ├── ForeignOperation      foreign-op
+    ├── ForeignOperation      foreign-op, and what `line_refusals` tells apart
     ├── ContentDisagrees      content-mismatch
     ├── DemoMismatch          demo-mismatch
     ├── FileUnreadable        unreadable
@@ -338,6 +338,8 @@ def sentence_of(code: str, *, demo: bool) -> str | None:
 
     `demo` tells whether the office that refused it is a demonstration's.
     """
+    from caravan.exchange.line_refusals import LINE_REFUSALS
+
     refusals: tuple[BundleRefused, ...] = (
         NotABundle(),
         BundleTruncated(),
@@ -355,5 +357,6 @@ def sentence_of(code: str, *, demo: bool) -> str | None:
         NewerContent(),
         NotEnrolled(),
         CertificateExpired(),
+        *(kind(None) for kind in LINE_REFUSALS),
     )
     return next((refusal.sentence for refusal in refusals if refusal.code == code), None)

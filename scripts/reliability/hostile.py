@@ -80,9 +80,9 @@ class Bench:
         """Sign and seal a stream behind any claims."""
         return forge(stream, self.laptop.keys, self.office.kit, **claims)
 
-    def twisted(self, before: bytes, after: bytes) -> Made:
+    def twisted(self, code: str, before: bytes, after: bytes) -> Made:
         """One line, honest but for one thing."""
-        return self.forged(folded([self.line.replace(before, after, 1)])), "foreign-op"
+        return self.forged(folded([self.line.replace(before, after, 1)])), code
 
     def files(self) -> Iterator[tuple[str, Callable[[], Made]]]:
         """Name every file; each is made when it is its turn."""
@@ -93,7 +93,7 @@ class Bench:
     def _too_much(self) -> Iterator[tuple[str, Callable[[], Made]]]:
         zeros = _pressed(bytes(1 << 20), 1 << 10)
         bombs = {"1 GB": (_GIGABYTE, "too-large"), "1,000 bytes": (1_000, "too-large")}
-        for said, (inflated, code) in {**bombs, "256 MB": (1 << 28, "foreign-op")}.items():
+        for said, (inflated, code) in {**bombs, "256 MB": (1 << 28, "line-too-long")}.items():
             named = f"a bomb of 1 GB, announced as {said}"
             yield named, partial(self._bomb, zeros, inflated, code)
         block = (1 << 20) // 3 * 3
@@ -121,25 +121,26 @@ class Bench:
 
     def _lines(self) -> Iterator[tuple[str, Callable[[], Made]]]:
         people, deep = b'"people":12', b"[" * 30_000 + b"]" * 30_000
+        hidden, event = "hidden-signs", b'"event":"e"'
         twists = {
-            "deep JSON": (people, b'"people":' + deep),
-            "a huge number": (b'"seq":2', b'"seq":' + b"9" * 5_000),
-            "a number out of range": (b'"seq":2', b'"seq":99999999999999999999'),
-            "a line over 64 KiB": (people, b'"people":"' + b"x" * 65_536 + b'"'),
-            "an id with ..": (b'"room-1"', b'"../../etc/passwd"'),
-            "an id with NUL": (b'"room-1"', b'"room\\u0000"'),
-            "a NUL in a text": (b'"event":"e"', b'"event":"e\\u0000"'),
-            "a bidi mark in a text": (b'"event":"e"', '"event":"e\u202e"'.encode()),
-            "a float": (people, b'"people":1.5'),
-            "not a number": (people, b'"people":NaN'),
-            "a name said twice": (people, people + b"," + people),
-            "invalid UTF-8": (b'"event":"e"', b'"event":"\xff\xfe"'),
-            "half a surrogate": (b'"event":"e"', b'"event":"\\ud800"'),
-            "a field too many": (b'"seq":2', b'"seq":2,"sql":"DROP TABLE journal"'),
+            "deep JSON": ("foreign-op", people, b'"people":' + deep),
+            "a huge number": ("bad-number", b'"seq":2', b'"seq":' + b"9" * 5_000),
+            "a number out of range": ("bad-number", b'"seq":2', b'"seq":99999999999999999999'),
+            "a line over 64 KiB": ("line-too-long", people, b'"people":"%b"' % (b"x" * 65_536)),
+            "an id with ..": ("foreign-op", b'"room-1"', b'"../../etc/passwd"'),
+            "an id with NUL": ("foreign-op", b'"room-1"', b'"room\\u0000"'),
+            "a NUL in a text": (hidden, event, b'"event":"e\\u0000"'),
+            "a bidi mark in a text": (hidden, event, '"event":"e\u202e"'.encode()),
+            "a float": ("bad-number", people, b'"people":1.5'),
+            "not a number": ("bad-number", people, b'"people":NaN'),
+            "a name said twice": ("said-twice", people, people + b"," + people),
+            "invalid UTF-8": ("line-not-text", event, b'"event":"\xff\xfe"'),
+            "half a surrogate": ("line-not-text", event, b'"event":"\\ud800"'),
+            "a field too many": ("foreign-op", b'"seq":2', b'"seq":2,"sql":"DROP TABLE journal"'),
         }
-        for name, (before, after) in twists.items():
-            yield name, partial(self.twisted, before, after)
-        yield "one line twice", lambda: (self.forged(folded([self.line] * 2)), "foreign-op")
+        for name, (code, before, after) in twists.items():
+            yield name, partial(self.twisted, code, before, after)
+        yield "one line twice", lambda: (self.forged(folded([self.line] * 2)), "out-of-place")
         yield "no end of line", lambda: (self.forged(zlib.compress(self.line)), "foreign-op")
 
     def _manifests(self) -> Iterator[tuple[str, Callable[[], Made]]]:

@@ -11,6 +11,7 @@ import pytest
 from caravan.exchange import bundle as bundle_module
 from caravan.exchange import folding, kit_refusals, refusals
 from caravan.exchange.bundle import open_bundle, read_bundle, read_file, replay
+from caravan.exchange.line_refusals import LINE_REFUSALS
 from caravan.exchange.lines import to_line
 from caravan.exchange.refusals import (
     BadSignature,
@@ -263,6 +264,7 @@ def leaves() -> list[BundleRefused | KitRefused]:
         refusals.BadSignature(),
         refusals.BundleTooLarge(),
         refusals.ForeignOperation(3),
+        *(kind(3) for kind in LINE_REFUSALS),
         refusals.ContentDisagrees(),
         refusals.DemoMismatch(demo=True),
         refusals.FileUnreadable(),
@@ -286,8 +288,8 @@ def test_every_refusal_has_a_sentence_of_its_own_and_a_remedy(language: Language
         other_way = [refusals.DemoMismatch(demo=False), kit_refusals.KitOfOtherWorld(demo=False)]
         sentences += [refusal.sentence for refusal in other_way]
         assert all(refusal.remedy for refusal in other_way)
-    assert len(set(sentences)) == len(sentences) == 22
-    assert len({refusal.code for refusal in leaves()}) == 20
+    assert len(set(sentences)) == len(sentences) == 28
+    assert len({refusal.code for refusal in leaves()}) == 26
 
 
 def test_a_truncated_header_is_incomplete(office: Office) -> None:
