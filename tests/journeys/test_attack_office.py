@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import answer, attend, plan, receive, send
+from caravan.actions import answer, attend, enrol, enrolling, plan, receive, send
+from caravan.actions import office as office_actions
 from caravan.actions.workspace import Workspace
 from caravan.domain.journal import Kind
 from caravan.exchange.report import Verdict
@@ -15,6 +16,7 @@ from caravan.paths import places_for
 from caravan.settings import Settings
 from caravan.store import standing
 from tests.fakes.answers import ANSWER
+from tests.fakes.office import PASSPHRASE
 from tests.fakes.outside import FixedClock
 from tests.journeys.killed_acts import ACTS, open_laptop, open_office, rows, sound, the_room
 
@@ -43,6 +45,13 @@ def fill_sheets(workspace: Workspace, children: int) -> None:
 def one_more_child(workspace: Workspace) -> None:
     _, session = the_room(workspace)
     attend.check_in(workspace, attend.CheckIn(session=session, age=13))
+
+
+def open_desk(folder: Path) -> Workspace:
+    """Sit down at the office and type its passphrase."""
+    workspace = open_office(folder)
+    office_actions.unlock(workspace, PASSPHRASE)
+    return workspace
 
 
 def leave_with(workspace: Workspace, stick: Path) -> Path:
@@ -74,7 +83,7 @@ def test_yesterdays_copy_put_back_by_hand_costs_the_office_nothing(folder: Path)
     one_more_child(restored)
     sent_after = leave_with(restored, folder / "tuesday")
     restored.close()
-    office = open_office(folder)
+    office = open_desk(folder)
     report = receive.receive(office, [sent, sent_after])
     assert report.all_well
     assert (report.forks, report.gaps, report.conflicts) == ((), (), ())
@@ -100,7 +109,7 @@ def test_a_laptop_copied_as_a_whole_disk_is_seen_and_nothing_of_either_is_droppe
     one_more_child(twin)
     theirs = leave_with(twin, folder / "twin stick")
     twin.close()
-    office = open_office(folder)
+    office = open_desk(folder)
     report = receive.receive(office, [aside / "stick" / mine.name, theirs])
     assert len(report.forks) == 1
     assert people(office) == 5
@@ -116,7 +125,7 @@ def test_a_file_received_while_it_is_still_being_copied_is_taken_whole_afterward
     path = leave_with(laptop, folder / "stick")
     laptop.close()
     whole = path.read_bytes()
-    office = open_office(folder)
+    office = open_desk(folder)
     for part in (0, 10, 200, len(whole) // 2, len(whole) - 1):
         path.write_bytes(whole[:part])
         report = receive.receive(office, [path])
@@ -149,7 +158,7 @@ def test_a_sheet_begun_partial_and_finished_later_counts_once_at_the_office(fold
         sitting = answer.answer(laptop, sitting, item, item.right)
     second = leave_with(laptop, folder / "evening")
     laptop.close()
-    office = open_office(folder)
+    office = open_desk(folder)
     receive.receive(office, [second, first])
     assert rows(office, "SELECT complete FROM sheet") == [(1,)]
     assert len(rows(office, f"SELECT item FROM {ANSWER}")) == len(sitting.items)  # noqa: S608
@@ -159,8 +168,10 @@ def test_a_sheet_begun_partial_and_finished_later_counts_once_at_the_office(fold
 def test_a_laptop_whose_keys_were_lost_still_exports_what_it_writes_from_then_on(
     folder: Path,
 ) -> None:
+    """Under its new key it is a stranger, until the office hears that it is the same laptop."""
     laptop = open_laptop(folder)
     before = leave_with(laptop, folder / "before")
+    former = enrol.enrolment(laptop).letters
     laptop.close()
     keys = folder / "data" / "keys"
     for name in ("laptop.key", "laptop.age"):
@@ -170,9 +181,16 @@ def test_a_laptop_whose_keys_were_lost_still_exports_what_it_writes_from_then_on
     fill_sheets(laptop, 1)
     done = send.export(laptop, folder / "stick")
     assert done.left_out > 0
+    office = open_desk(folder)
+    first = receive.receive(office, [before, done.path])
+    assert [file.verdict for file in first.files] == [Verdict.NEW, Verdict.QUARANTINED]
+    assert people(office) == 4
+    asked = enrolling.read_request(office, enrol.request(laptop))
     laptop.close()
-    office = open_office(folder)
-    report = receive.receive(office, [before, done.path])
+    until = enrolling.usual_until(office)
+    enrolling.enrol(office, asked.key, region="09", until=until, replaces=[former])
+    with receive.retry(office) as waiting:
+        report = receive.commit(office, waiting)
     assert report.all_well
     assert people(office) == 5
     assert sheets(office) == 1
@@ -184,7 +202,7 @@ def test_a_payload_of_tomorrow_stays_in_the_journal_and_travels_on(folder: Path)
     path = leave_with(laptop, folder / "stick")
     ops = [op for op in laptop.journal.ops() if op.kind is not Kind.WRITER]
     laptop.close()
-    office = open_office(folder)
+    office = open_desk(folder)
     receive.receive(office, [path])
     assert {op.id for op in ops} <= {op.id for op in office.journal.ops()}
     assert standing.altered(office.database) == 0
@@ -199,7 +217,7 @@ def test_nothing_of_a_child_but_answers_reaches_the_office(folder: Path) -> None
     secrets = secrets_of(laptop)
     path = leave_with(laptop, folder / "stick")
     laptop.close()
-    office = open_office(folder)
+    office = open_desk(folder)
     report = receive.receive(office, [path])
     text = repr(report.to_json()) + repr(rows(office, "SELECT * FROM journal"))
     office.close()
