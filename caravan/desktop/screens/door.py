@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -187,6 +187,7 @@ class Door(Card):
         self.body.addWidget(inside)
         self.headcount.hide()
         self.headcount.stepper.line.installEventFilter(self)
+        self.details.opener.clicked.connect(self._on_details)
         self.code.scanned.connect(self._on_scanned)
         self.code.typed.connect(self._on_typed)
         self.greeting.aged.connect(self._on_aged)
@@ -219,6 +220,10 @@ class Door(Card):
             self.age_typed.emit(age)
         else:
             self.badge_read.emit(code)
+
+    def _on_details(self) -> None:
+        # Once they stand: what was closed opens below the foot of a small window.
+        QTimer.singleShot(0, self, lambda: self._inside.ensureWidgetVisible(self.details))
 
     def _on_typed(self) -> None:
         self.code.set_state(CodeState.READY, self._hint())

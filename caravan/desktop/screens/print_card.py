@@ -80,7 +80,7 @@ class PrintCard(Card):
             [(Audience.CHILDREN, _("Enfants")), (Audience.PARENTS, _("Parents"))]
         )
         self.audience.set_value(Audience.CHILDREN)
-        self.number.set_label("", _("Pour les personnes comptées sans badge."))
+        self.number.set_label("", _("Pour les personnes comptées « sans mesure »."))
         self.number.set_step_names(_("Une de moins"), _("Une de plus"))
         self._say()
 

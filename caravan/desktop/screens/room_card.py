@@ -176,13 +176,18 @@ class UnopenedCard(Card):
             _("Elle sera sur un second ordinateur…"), ButtonKind.QUIET, icon="laptop"
         )
         self.share.clicked.connect(self._on_share)
-        self.body.addWidget(self.empty, 1)
+        self.body.addStretch(1)
+        self.body.addWidget(self.empty)
         self.body.addWidget(self.share, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addStretch(1)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
-        pad = Space.WIDE if density is Density.WIDE else Space.SMALL
+        wide = density is Density.WIDE
+        pad = Space.WIDE if wide else Space.SMALL
         self.body.setContentsMargins(pad, pad, pad, pad)
+        # The list of stops offers it too; here the way into the room comes first.
+        self.share.setVisible(wide)
 
     def _on_open(self) -> None:
         self._context.go("open", event=self._event, audience=self.audience)

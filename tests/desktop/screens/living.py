@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from caravan.desktop.tasks import Runner
     from caravan.domain.journal import Kind
     from caravan.paths import Places
     from caravan.settings import Settings
@@ -32,7 +33,15 @@ WIDE, SMALL = (1366, 768), (911, 445)
 class Living:
     """A desk that a test drives as a person would."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, settled: bool = True, seed: int = 0) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folder: Path,
+        *,
+        settled: bool = True,
+        seed: int = 0,
+        tasks: Runner | None = None,
+    ) -> None:
         self.bot = qtbot
         self.clock = FixedClock()
         self._openings = seed
@@ -44,7 +53,7 @@ class Living:
             self.places,
             settle(folder) if settled else None,
             opening=self._open,
-            tasks=InlineTasks(),
+            tasks=tasks or InlineTasks(),
         )
         qtbot.addWidget(self.desk.window)
 

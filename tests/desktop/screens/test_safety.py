@@ -15,6 +15,7 @@ from caravan.desktop.screens.moving_in import MovingInPage
 from caravan.desktop.screens.moving_out import MovingOutScreen
 from caravan.desktop.screens.safety import SafetyScreen
 from caravan.desktop.screens.trouble import TroublePage
+from caravan.desktop.tasks import Tasks
 from caravan.exchange import passphrase
 from caravan.i18n import Language
 from caravan.store.backup import back_up
@@ -23,6 +24,8 @@ from tests.fakes.stop import new_event, open_stop
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from caravan.desktop.office.secret_field import SecretField
 
@@ -81,6 +84,20 @@ def test_a_copy_comes_back_from_the_help_and_the_window_works_on(
     assert toast is not None
     assert "gardées parmi les copies" in toast.accessibleName()
     assert copied.exists()
+
+
+def test_the_worker_of_the_real_window_puts_a_copy_back(qtbot: QtBot, tmp_path: Path) -> None:
+    living = Living(qtbot, tmp_path, tasks=Tasks()).start()
+    qtbot.waitUntil(lambda: isinstance(living.desk.window.page, HomeScreen))
+    workspace = living.workspace
+    open_stop(workspace)
+    copy = back_up(workspace.database, workspace.places.backups, workspace.clock.now())
+    plan.create_event(workspace, new_event(place="Tiznit"))
+    living.desk.restore(copy)
+    assert living.desk.context is None, "nobody asks these data any more"
+    qtbot.waitUntil(lambda: isinstance(living.desk.window.page, HomeScreen))
+    assert stops(living) == ["Aït Baha"]
+    living.desk.close()
 
 
 def test_it_is_asked_twice_and_a_no_changes_nothing(living: Living, copied: Path) -> None:
@@ -190,8 +207,8 @@ def box(living: Living, tmp_path: Path) -> Path:
     return moving.move_out(living.workspace, tmp_path, SECRET, SECRET).path
 
 
-def arrived(qtbot: object, folder: Path) -> tuple[Living, MovingInPage]:
-    newer = Living(qtbot, folder, settled=False, seed=70)  # type: ignore[arg-type]
+def arrived(qtbot: QtBot, folder: Path) -> tuple[Living, MovingInPage]:
+    newer = Living(qtbot, folder, settled=False, seed=70)
     newer.desk.start()
     page = newer.page(FirstRunPage)
     newer.click(page.language.tiles[Language.FRENCH])
@@ -200,7 +217,7 @@ def arrived(qtbot: object, folder: Path) -> tuple[Living, MovingInPage]:
 
 
 def test_a_new_computer_takes_over_at_its_first_run(
-    qtbot: object, living: Living, box: Path, tmp_path: Path
+    qtbot: QtBot, living: Living, box: Path, tmp_path: Path
 ) -> None:
     newer, page = arrived(qtbot, tmp_path / "newer")
     page.take_file(box)
@@ -220,7 +237,7 @@ def test_a_new_computer_takes_over_at_its_first_run(
 
 
 def test_another_file_at_the_first_run_is_refused_and_the_questions_wait(
-    qtbot: object, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path
 ) -> None:
     newer, page = arrived(qtbot, tmp_path / "newer")
     stranger = tmp_path / "photo.jpg"
