@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from caravan.exchange.refusals import (
@@ -21,7 +22,7 @@ __all__ = ["is_recipient", "seal", "unseal"]
 
 _MAGIC = b"age-encryption.org/v1\n"
 # How the library tells a short file and a key that fits nothing; it has one class for all.
-_SHORT = ("failed to fill whole buffer", "truncated")
+_SHORT = ("failed to fill whole buffer", "truncated", "Incomplete header")
 _NO_KEY = "No matching keys"
 
 
@@ -45,6 +46,39 @@ def seal(plain: bytes, recipients: Iterable[str]) -> bytes:
     return sealed
 
 
+class _Source:
+    """Gives what is in memory piece by piece, letting other threads run in between."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = memoryview(data)
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Give the next bytes; none at the end."""
+        end = len(self._data) if size < 0 else self._at + size
+        part = bytes(self._data[self._at : end])
+        self._at += len(part)
+        return part
+
+
+class _Sink:
+    """Takes pieces and gives them back as a whole."""
+
+    def __init__(self) -> None:
+        self._held = BytesIO()
+
+    def write(self, part: bytes) -> int:
+        """Take one piece."""
+        return self._held.write(part)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def whole(self) -> bytes:
+        """All pieces together."""
+        return self._held.getvalue()
+
+
 def unseal(sealed: bytes, identities: Sequence[Identity]) -> bytes:
     """Decrypt with any of the identities; refused if it is not age, not for us, or not whole."""
     import pyrage
@@ -52,11 +86,14 @@ def unseal(sealed: bytes, identities: Sequence[Identity]) -> bytes:
     if not sealed.startswith(_MAGIC):
         raise BundleTruncated if _MAGIC.startswith(sealed) else NotABundle
     keys = [pyrage.x25519.Identity.from_str(identity.secret) for identity in identities]
+    # In pieces: the library holds the interpreter for as long as one call lasts, a third of a
+    # second for the biggest file, and no window may stand still for that.
+    source, plain = _Source(sealed), _Sink()
     try:
-        plain: bytes = pyrage.decrypt(sealed, keys)
-    except pyrage.DecryptError as error:
+        pyrage.decrypt_io(source, plain, keys)
+    except (pyrage.DecryptError, OSError) as error:
         raise _meaning(str(error)) from error
-    return plain
+    return plain.whole()
 
 
 def _meaning(answer: str) -> BundleRefused:
