@@ -17,6 +17,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from scripts.reliability.packs import packs_read_once
 from scripts.reliability.report import Plan, machine
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _run(name: str, options: argparse.Namespace) -> bool:
     campaign: Callable[[Plan], Outcome] = import_module(f"scripts.reliability.{module}").campaign
     print(f"\n{name}, seed {plan.seed}", flush=True)
     begun = time.monotonic()
-    outcome = campaign(plan)
+    with packs_read_once():
+        outcome = campaign(plan)
     for wrong in outcome.wrong:
         print(f"  does not hold: {wrong}")
     print(outcome.line(plan, time.monotonic() - begun), flush=True)
