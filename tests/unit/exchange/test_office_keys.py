@@ -250,3 +250,27 @@ def test_a_poor_passphrase_is_not_taken(once: str, twice: str, refusal: type[Exc
     with pytest.raises(refusal) as told:
         phrases.chosen(once, twice)
     assert str(told.value)
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 200_000])
+def test_what_age_seals_opens_here_and_what_is_sealed_here_opens_with_age(size: int) -> None:
+    from pyrage import passphrase as age
+
+    plain = bytes(range(256)) * (size // 256) + bytes(size % 256)
+    assert age.decrypt(phrases.seal_under(plain, PASSPHRASE, effort=EFFORT), PASSPHRASE) == plain
+    assert phrases.open_sealed(age.encrypt(plain, PASSPHRASE), PASSPHRASE) == plain
+
+
+def test_a_file_that_asks_for_more_memory_than_any_of_ours_is_refused_at_once() -> None:
+    sealed = phrases.seal_under(b"x", PASSPHRASE, effort=EFFORT)
+    greedy = sealed.replace(b" 8\n", b" 21\n", 1)
+    assert greedy != sealed
+    with pytest.raises(phrases.SealDamaged):
+        phrases.open_sealed(greedy, PASSPHRASE)
+
+
+def test_a_piece_cut_off_its_end_is_told_from_a_wrong_passphrase() -> None:
+    sealed = phrases.seal_under(bytes(200_000), PASSPHRASE, effort=EFFORT)
+    for cut in (1, 16, 17, 65_552, 100_000):
+        with pytest.raises(phrases.SealDamaged):
+            phrases.open_sealed(sealed[:-cut], PASSPHRASE)
