@@ -41,6 +41,15 @@ def commands() -> tuple[Command, ...]:
             passphrase_file(),
             flag("--json", _("Écrire le compte rendu pour un programme.")),
         ),
+        command(
+            "inspect",
+            _("Au bureau : dire ce que des fichiers apporteraient, sans rien recevoir."),
+            _inspect,
+            *data(),
+            files("received", "FILE...", required=True),
+            passphrase_file(),
+            flag("--json", _("Écrire le compte rendu pour un programme.")),
+        ),
     )
 
 
@@ -87,12 +96,8 @@ def _merge(
         open_office(workspace)
         report = receive.receive(workspace, received)
         asking = enrolling.asking(workspace)
-    if json:
-        say_json(report.to_json())
-    elif not report.files:
-        raise receive.NothingToReceive
-    else:
-        _say_report(report)
+    _tell(report, json=json)
+    if not json:
         for each in asking:
             how = ltr(as_typed(f"office enrol {each.letters}"))
             say(
@@ -103,9 +108,37 @@ def _merge(
     return 0 if report.all_well else 1
 
 
+def _inspect(
+    *,
+    data: Path | None,
+    machine: Path | None,
+    received: tuple[Path, ...],
+    json: bool,
+) -> int:
+    with working_on(data, machine) as workspace:
+        open_office(workspace)
+        with receive.examine(workspace, received) as examined:
+            report = examined.report
+    _tell(report, json=json)
+    if not json:
+        say(_("Rien n’a été reçu : c’est ce que ces fichiers apporteraient."))
+    return 0 if report.all_well else 1
+
+
+def _tell(report: MergeReport, *, json: bool) -> None:
+    if json:
+        say_json(report.to_json())
+    elif not report.files:
+        raise receive.NothingToReceive
+    else:
+        _say_report(report)
+
+
 def _say_report(report: MergeReport) -> None:
     for file in report.files:
         say(_line(file))
+        if file.counts.new:
+            say(f"    {_brought(file)}")
         if file.refusal is not None:
             say(f"    {file.refusal.sentence}")
             say(f"    {file.refusal.remedy}")
@@ -131,10 +164,32 @@ def _line(file: FileReport) -> str:
     return _("{file} : {verdict}").format(file=ltr(file.path.name), verdict=words[file.verdict])
 
 
+def _brought(file: FileReport) -> str:
+    counts = file.counts
+    return _(
+        "nouveaux : {new}, dont corrections : {corrected}, annulations : {voided},"
+        " effacements : {erased} ; déjà là : {known}"
+    ).format(
+        new=count(counts.new),
+        corrected=count(counts.corrected),
+        voided=count(counts.voided),
+        erased=count(counts.erased),
+        known=count(counts.known),
+    )
+
+
 def _standing(report: MergeReport) -> tuple[tuple[int, str], ...]:
     """What a person has to look at, each behind how many there are."""
     return (
         (len(report.gaps), _("Fichiers qui manquent encore : {number}.")),
         (len(report.conflicts), _("Désaccords entre ordinateurs : {number}.")),
         (len(report.forks), _("Ordinateurs copiés : {number}.")),
+        (
+            report.total.revoked,
+            _("Enregistrements d’un ordinateur révoqué, comptés nulle part : {number}."),
+        ),
+        (
+            report.total.outsiders,
+            _("Enregistrements d’ordinateurs qui n’en ont pas le droit : {number}."),
+        ),
     )

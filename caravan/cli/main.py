@@ -14,7 +14,7 @@ import click
 
 from caravan import __version__
 from caravan.cli import files, kits, office, pages, receipts, safety, season, state
-from caravan.cli.saying import as_utf8, complain, plain
+from caravan.cli.saying import as_typed, as_utf8, complain, plain
 from caravan.cli.shape import USAGE, data, group, language, usage_sentence
 from caravan.cli.tongue import choose_language
 from caravan.errors import KnownError
@@ -100,7 +100,8 @@ def _say_version(ctx: click.Context, _param: click.Parameter, asked: bool) -> No
 
 def _misuse(error: click.UsageError) -> int:
     """Say what was typed wrongly and where the help is."""
-    path = error.ctx.command_path if error.ctx else "caravan"
-    advice = _("L’aide : {command}").format(command=ltr(f"{path} --help"))
+    _program, _space, path = (error.ctx.command_path if error.ctx else "").partition(" ")
+    help_of = as_typed(f"{path} --help".lstrip())
+    advice = _("L’aide : {command}").format(command=ltr(help_of))
     print(plain(usage_sentence(error)), plain(advice), sep="\n", file=sys.stderr)
     return USAGE

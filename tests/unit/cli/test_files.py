@@ -28,6 +28,20 @@ def test_a_file_goes_from_the_laptop_to_the_office(
     assert f"{exported.name}\u00a0: déjà là" in again.out
 
 
+def test_inspecting_says_what_a_file_would_bring_and_takes_nothing(
+    caravan: Caravan, office: Desk, exported: Path
+) -> None:
+    answer = caravan("inspect", *office.opening, exported)
+    assert answer.status == 0
+    assert f"{exported.name}\u00a0: nouveau" in answer.out
+    assert "Rien n’a été reçu" in answer.out
+    told = caravan("inspect", *office.opening, exported, "--json").document
+    taken = caravan("merge", *office.opening, exported, "--json").document
+    assert told == taken
+    assert told["total"]["operations"]["new"] > 0
+    assert caravan("inspect", *office.opening, exported.parent / "no.caravane").status == 1
+
+
 def test_the_report_for_programs_has_the_documented_keys(
     caravan: Caravan, office: Desk, exported: Path
 ) -> None:
