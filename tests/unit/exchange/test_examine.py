@@ -16,8 +16,9 @@ from caravan.exchange.certificate import Certificate, Held, KeyRole, certificate
 from caravan.exchange.merge import FileChanged, Stage, Stopped
 from caravan.exchange.report import Verdict
 from caravan.exchange.trust import Trust
-from caravan.store import standing
+from caravan.store import standing, uniting
 from caravan.store.inbox import Inbox
+from caravan.store.migrations import DERIVED
 from caravan.store.register import Certified, Register, Revoked
 from caravan.store.staging import STAGE_NAME
 from tests.unit.exchange.laptops import DAY, Laptop, Office
@@ -95,6 +96,40 @@ def test_what_is_foretold_is_what_comes(
     assert report.forks != ()
     assert [file.counts for file in report.files] == [file.counts for file in done.files]
     assert len(office.ops) == len(before) + report.total.new
+
+
+def test_many_at_once_are_folded_as_few(
+    laptop: Laptop, laptop_named: Named, office: Office, stick: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    other = laptop_named("other")
+    for entity, people in (("a", 99), ("z", 1), ("0c", 2), ("zz", 3), ("A-b", 4)):
+        other.say(entity, people)
+    other.say("z", 1, Verb.ERASE)
+    laptop.say("b", 20, Verb.VOID)
+    first = [each.export(stick / "1", office.kit).path for each in (laptop, other)]
+    laptop.say("late", 5)
+    laptop.say("b", 21)
+    then = [laptop.export(stick / "2", office.kit).path]
+    many = Office(tmp_path / "many")
+    reception = replace(many.reception, identities=office.reception.identities)
+    for files in (first, then):
+        office.receive(*files)
+        with monkeypatch.context() as patched:
+            patched.setattr(uniting, "_FEW", 0)
+            patched.setattr(uniting, "_PART", 2)
+            merge.receive(reception, files)
+        assert office.ops == many.ops
+        assert [office.rows(name) for name in DERIVED] == [many.rows(name) for name in DERIVED]
+    assert len(many.rows("attendance")) > 4
+    indexes = [
+        desk.database.connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
+        ).fetchall()
+        for desk in (office, many)
+    ]
+    assert indexes[0] == indexes[1]
+    many.close()
 
 
 def test_of_two_files_that_overlap_the_second_knows_the_first(

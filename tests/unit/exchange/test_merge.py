@@ -17,7 +17,7 @@ from caravan.errors import DiskFull
 from caravan.exchange import examination
 from caravan.exchange.lines import to_line
 from caravan.exchange.manifest import summary_of
-from caravan.exchange.merge import FileChanged, Stage, Stopped, bundles_in, receive
+from caravan.exchange.merge import FileChanged, Stage, Stopped, bundles_in, examine, receive
 from caravan.exchange.refusals import (
     BundleRefused,
     BundleWaits,
@@ -27,6 +27,7 @@ from caravan.exchange.refusals import (
 )
 from caravan.exchange.report import Verdict
 from caravan.i18n import Language, use
+from caravan.store import standing
 from caravan.store.inbox import Inbox
 from tests.unit.exchange.laptops import DAY, LABEL, Laptop, Office, folded, forge
 
@@ -222,7 +223,7 @@ def test_the_reason_of_each_refusal_is_said_again_from_the_register() -> None:
         if kind is not BundleWaits
     ]
     said = {kind.code: sentence_of(kind.code, demo=False) for kind in refusals}
-    assert len(said) == 16
+    assert len(said) == 17
     assert None not in said.values()
     assert len(set(said.values())) == len(said)
     assert said["not-a-bundle"] == NotABundle().sentence
@@ -357,7 +358,13 @@ def known_after(files: Sequence[Path], identity: Identity, folder: Path) -> obje
     try:
         reception = replace(office.reception, identities=[identity])
         for file in files:
-            receive(reception, [file])
+            with examine(reception, [file]) as examination:
+                examination.commit()
+            foretold = examination.report
+            assert foretold.writers == office.journal.extents()
+            assert foretold.conflicts == standing.conflicts(office.database)
+            assert foretold.forks == standing.forks(office.database)
+            assert foretold.gaps == standing.gaps(office.database)
         report = receive(reception, []).to_json()
         return sorted(op.id for op in office.ops), office.rows("attendance"), report
     finally:
