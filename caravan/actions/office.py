@@ -293,8 +293,13 @@ def trust_of(workspace: Workspace) -> Trust:
     """Say whom this office believes, for a reception."""
     from caravan.actions.enrolling import certificates
     from caravan.exchange.trust import Trust
+    from caravan.store.register import Register
 
-    return Trust(root=keys_of(workspace).root.public, certified=certificates(workspace))
+    return Trust(
+        root=keys_of(workspace).root.public,
+        certified=certificates(workspace),
+        revoked=Register(workspace.database).limits(),
+    )
 
 
 def change_passphrase(

@@ -15,6 +15,7 @@ from caravan.exchange.bundle import open_bundle, read_file, refuse_other_world, 
 from caravan.exchange.manifest import born_under
 from caravan.exchange.refusals import BundleRefused, BundleWaits, ForeignWriter
 from caravan.exchange.report import Counts, FileReport, Verdict
+from caravan.exchange.scrutiny import refuse_emptied, refuse_said_anew
 from caravan.store import standing
 from caravan.store.foresight import Arrival
 from caravan.store.rows import Form, read_row
@@ -122,11 +123,11 @@ class Examiner:
         return replace(report, verdict=Verdict.NEW if counts.new else Verdict.KNOWN, counts=counts)
 
     def _read(self, opened: Opened, file: str, watch: Watch) -> _Brought:
-        manifest = opened.manifest
+        manifest, last = opened.manifest, self._staging.last
         refuse_other_world(opened, demo=self._reception.demo)
         writers = [held.writer for held in manifest.summary.writers]
         known, bare = self._known(writers), self._bare(writers)
-        brought, done, next_id = _Brought(), 0, self._staging.last + 1
+        brought, done, next_id = _Brought(), 0, last + 1
         for rows in replay_rows(opened):
             fresh = [row for row in rows if row[0] not in known] if known else rows
             self._staging.add(fresh)
@@ -138,8 +139,12 @@ class Examiner:
             done += len(rows)
             watch(min(1.0, done / max(1, manifest.summary.count)))
         self._refuse_foreign(manifest, brought.births)
-        if self._reception.trust is not None:
-            self._reception.trust.check(manifest, self._reception.day)
+        database, trust = self._reception.journal.database, self._reception.trust
+        refuse_emptied(database, self._staging, last)
+        if trust is not None:
+            trust.check(manifest, self._reception.day)
+            limits = trust.revoked.get(manifest.key, {})
+            refuse_said_anew(database, self._staging, last, limits)
         return brought
 
     def _known(self, writers: Iterable[WriterId]) -> set[bytes]:

@@ -18,7 +18,8 @@ FileRefused
         ├── ForeignWriter     foreign-writer
         ├── NewerContent      newer-content
         ├── NotEnrolled       not-enrolled
-        └── CertificateExpired  certificate-expired
+        ├── CertificateExpired  certificate-expired
+        └── RevokedSaysAnew   revoked-says-anew
 
 Why a kit is not taken is told in `kit_refusals`.
 """
@@ -47,6 +48,7 @@ __all__ = [
     "NewerContent",
     "NotABundle",
     "NotEnrolled",
+    "RevokedSaysAnew",
     "WrongRecipient",
     "sentence_of",
 ]
@@ -333,6 +335,25 @@ class CertificateExpired(BundleWaits):
         )
 
 
+class RevokedSaysAnew(BundleWaits):
+    """A revoked key says something else under numbers that the office had got before."""
+
+    code = "revoked-says-anew"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Un ordinateur révoqué dit autre chose que ce que le bureau avait reçu de lui.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Il est gardé de côté : quelqu’un se sert peut-être de cet ordinateur. Si ce n’est pas"
+            " le cas, levez la révocation : le fichier sera reçu."
+        )
+
+
 def sentence_of(code: str, *, demo: bool) -> str | None:
     """Say again why a bundle was not taken, from the code that was kept; None for another's code.
 
@@ -357,6 +378,7 @@ def sentence_of(code: str, *, demo: bool) -> str | None:
         NewerContent(),
         NotEnrolled(),
         CertificateExpired(),
+        RevokedSaysAnew(),
         *(kind(None) for kind in LINE_REFUSALS),
     )
     return next((refusal.sentence for refusal in refusals if refusal.code == code), None)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from caravan.domain.ids import WriterId
     from caravan.exchange.manifest import Manifest
 
 __all__ = ["Trust"]
@@ -25,10 +26,13 @@ class Trust:
 
     A certificate that a file shows and that our root signed counts even where the register has
     forgotten it, after a restore; of two that are good on a day, the one given last.
+    `revoked` tells, for a key, the first number that counts no more of each of its writers (under
+    None: of those not named).
     """
 
     root: str
     certified: Mapping[str, Certificate] = field(default_factory=dict)
+    revoked: Mapping[str, Mapping[WriterId | None, int]] = field(default_factory=dict)
 
     def shown_by(self, manifest: Manifest) -> Certificate | None:
         """Read the certificate that a file shows, if any.

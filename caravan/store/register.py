@@ -11,7 +11,7 @@ from caravan.domain.ids import WriterId
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from caravan.store.database import Database
 
@@ -116,6 +116,13 @@ class Register:
             )
             for key, writer, since in rows
         )
+
+    def limits(self) -> Mapping[str, Mapping[WriterId | None, int]]:
+        """Tell, for each revoked key, the first number that counts no more of each writer."""
+        found: dict[str, dict[WriterId | None, int]] = {}
+        for each in self.revoked():
+            found.setdefault(each.key, {})[each.writer] = each.since
+        return found
 
 
 def _hex(writer: WriterId | None) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from caravan.domain.ids import WriterId
 from caravan.store.rows import COLUMNS
 from caravan.store.troubles import known_errors
 
@@ -131,6 +132,36 @@ class Staging:
                     "SELECT op FROM staged WHERE id BETWEEN ? AND ? AND payload IS NULL", ends
                 )
             }
+
+    def bare_after(self, last: int) -> set[tuple[str, str]]:
+        """What the operations that follow a number are about, those without content."""
+        return set(
+            self._asked("SELECT kind, entity FROM staged WHERE id > ? AND payload IS NULL", last)
+        )
+
+    def erased(self) -> set[tuple[str, str]]:
+        """What some operation erases."""
+        return set(self._asked("SELECT kind, entity FROM staged WHERE verb = 'erase'"))
+
+    def writers_after(self, last: int) -> list[WriterId]:
+        """Who wrote the operations that follow a number."""
+        rows = self._asked("SELECT DISTINCT writer FROM staged WHERE id > ?", last)
+        return [WriterId(writer) for (writer,) in rows]
+
+    def numbers(self, writer: WriterId, after: int, until: int | None = None) -> list[int]:
+        """A writer's own numbers among the operations that follow one, up to another."""
+        condition, end = ("", ()) if until is None else (" AND id <= ?", (until,))
+        rows = self._asked(
+            f"SELECT seq FROM staged WHERE id > ?{condition} AND writer = ?",  # noqa: S608
+            after,
+            *end,
+            writer,
+        )
+        return [seq for (seq,) in rows]
+
+    def _asked(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with known_errors(self.path):
+            return self._connection.execute(query, values).fetchall()
 
     def seal(self) -> None:
         """Make it ready to be read in the order of ids and of entities; nothing follows.

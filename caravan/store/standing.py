@@ -29,10 +29,12 @@ __all__ = [
     "bare_of",
     "births",
     "conflicts",
+    "erased",
     "forks",
     "gaps",
     "held",
     "ids_of",
+    "numbers",
     "outsiders",
 ]
 
@@ -61,6 +63,22 @@ def bare_of(database: Database, writer: WriterId) -> set[OpId]:
             "SELECT op FROM journal WHERE writer = ? AND payload IS NULL", (writer,)
         )
         return {OpId(op) for (op,) in rows}
+
+
+def erased(database: Database) -> set[tuple[str, str]]:
+    """What some operation of the journal erases, whether or not that counts."""
+    with known_errors(database.path):
+        rows = database.connection.execute(
+            "SELECT kind, entity FROM journal WHERE verb = ?", (Verb.ERASE.value,)
+        )
+        return set(rows)
+
+
+def numbers(database: Database, writer: WriterId) -> set[int]:
+    """The numbers that the journal holds of a writer."""
+    with known_errors(database.path):
+        rows = database.connection.execute("SELECT seq FROM journal WHERE writer = ?", (writer,))
+        return {seq for (seq,) in rows}
 
 
 def births(database: Database, writers: Iterable[WriterId]) -> tuple[Op, ...]:
