@@ -1,8 +1,9 @@
-"""docs/command-line.md and the commands say the same."""
+"""The pages of docs/ and the program say the same: commands, refusals, tables."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,17 @@ import click
 import pytest
 
 from caravan.cli.main import commands
+from caravan.exchange import line_refusals
+from caravan.exchange.refusals import BundleRefused, BundleWaits
+from caravan.store.migrations import migrate
 from tests.unit.cli.test_typing import ALL
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Caravan, Desk
 
-PAGE = (Path(__file__).resolve().parents[3] / "docs" / "command-line.md").read_text("utf-8")
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+PAGE = (DOCS / "command-line.md").read_text("utf-8")
+DATA = (DOCS / "data.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (caravan.*)\n((?:(?!## ).*\n?)*)", PAGE, re.MULTILINE))
 IMPLIED = {"--help", "--lang"}  # said once for all commands
 
@@ -44,6 +50,32 @@ def test_every_command_has_its_section_and_every_section_its_command() -> None:
 def test_a_section_names_the_options_of_its_command(path: tuple[str, ...]) -> None:
     said = set(re.findall(r"--[a-z][a-z-]+", SECTIONS[" ".join(("caravan", *path))])) - IMPLIED
     assert said == options_of(path)
+
+
+def refusals(kind: type[BundleRefused]) -> set[str]:
+    return {kind.code}.union(*(refusals(each) for each in kind.__subclasses__()))
+
+
+@pytest.mark.parametrize("page", ["bundle.md", "merge-json.md"])
+def test_every_reason_to_refuse_a_file_is_described(page: str) -> None:
+    families = {BundleRefused.code, BundleWaits.code}
+    assert line_refusals.__all__, "or its refusals are not among those below"
+    described = set(re.findall(r"`([a-z-]+)`", (DOCS / page).read_text("utf-8")))
+    assert refusals(BundleRefused) - families - described == set()
+
+
+def test_every_table_is_described_column_by_column() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", DATA, re.MULTILINE))
+    connection = sqlite3.connect(":memory:")
+    migrate(connection)
+    told_otherwise = {"journal", "draft", "sitting", "meta", "_sqlite_migrations"}
+    tables = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    }
+    for table in tables - told_otherwise:
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        assert columns - set(re.findall(r"`(\w+)`", rows[table])) == set(), table
+    connection.close()
 
 
 def keys(document: Any) -> set[str]:
