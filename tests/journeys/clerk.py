@@ -1,4 +1,4 @@
-"""Whoever works at the office: makes its kit, drops what arrives, reads the country's figures."""
+"""Whoever works at the office: its keys and kit, what arrives, the country's figures."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from caravan.desktop.office.first_screen import FirstOfficeScreen
 from caravan.desktop.office.inbox import InboxScreen
+from caravan.desktop.office.keys_screen import KeysScreen
 from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.domain.disclosure import View
 from caravan.settings import Role
+from tests.journeys.hands import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.i18n import Language
     from tests.journeys.computer import Computer
+
+
+PHRASE = "quatre mots sans rapport"
 
 
 class Clerk:
@@ -35,18 +41,44 @@ class Clerk:
         self._hands.click(page.role.tiles[Role.OFFICE])
         self._hands.click(page.next)
 
-    def make_kit(self, name: str, folder: Path) -> Path:
-        """Name the office and write its kit to a folder."""
-        page = self.computer.at(InboxScreen)
-        self._hands.fill(page.kit.name.line, name)
-        self.computer.choose_folder(page.kit.where, folder)
-        self._hands.click(page.kit.make)
-        self._hands.until(lambda: page.add_files.isVisible() and self.computer.rests())
+    def make_office(self, name: str, folder: Path) -> None:
+        """Name the office and choose its passphrase; the spare key goes to a folder."""
+        page = self.computer.at(FirstOfficeScreen)
+        self._hands.fill(page.form.name.line, name)
+        self._hands.fill(page.form.passphrase.once.line, PHRASE)
+        self._hands.fill(page.form.passphrase.twice.line, PHRASE)
+        self.computer.choose_folder(page.form.where, folder)
+        self._hands.click(page.form.make)
+        # A passphrase costs seconds of work on purpose, and more where many tests run.
+        self._hands.until(lambda: page.ready.isVisible() and self.computer.rests(), 4 * PATIENCE)
+        self._hands.click(page.ready.next)
+
+    def make_kit(self, folder: Path) -> Path:
+        """Write the kit of all regions to a folder, then wait for files."""
+        page = self.computer.at(KeysScreen)
+        self._hands.click(page.kit)
+        self.computer.choose_folder(page.kits.where, folder)
+        self._hands.click(page.kits.make)
+        self._hands.until(lambda: page.proof.isVisible() and self.computer.rests())
+        self._hands.click(self.computer.window.rail.button("inbox"))
         (path,) = folder.glob("*.caravane-kit")
         return path
 
+    def enrol(self, page: InboxScreen) -> None:
+        """Compare the letters of the laptop whose file is set aside, and enrol it."""
+        (waiting,) = page.shelves.files.files
+        self._hands.click(waiting.card.action(0))
+        self._hands.until(page.enrolment.panel.isVisible)
+        self._hands.click(page.enrolment.panel.enrol)
+        self._hands.until(lambda: not page.enrolment.panel.isVisible() and self.computer.rests())
+
+    def receive(self, page: InboxScreen) -> None:
+        """Receive what was read."""
+        self._hands.click(page.take)
+        self._hands.until(lambda: page.add_files.isVisible() and self.computer.rests())
+
     def drop(self, path: Path) -> InboxScreen:
-        """Drop a file on the office's page, and wait until it is received."""
+        """Drop a file on the office's page, and wait until it is read."""
         page = self.computer.at(InboxScreen)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])

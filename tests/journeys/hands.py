@@ -42,9 +42,9 @@ class Hands:
         window.activateWindow()
         self.until(window.isActiveWindow)
 
-    def until(self, seen: Callable[[], object]) -> None:
+    def until(self, seen: Callable[[], object], patience: int = PATIENCE) -> None:
         """Wait until something can be seen."""
-        self._bot.waitUntil(lambda: bool(seen()), timeout=PATIENCE)
+        self._bot.waitUntil(lambda: bool(seen()), timeout=patience)
 
     def sees(self, widget: QWidget, words: str) -> None:
         """Wait until a page says these words."""

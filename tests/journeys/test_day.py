@@ -83,7 +83,7 @@ WISHES = {
     ("father", AFTER): "RWRWRWRR",
 }
 """Who wants to be right, wrong or pass, question after question; « pressed » is called away."""
-HANDS, HANDS_AGAIN = [(20, 8, 2), (1, 30), (12, 12, 4)], (18, 8, 4)
+HANDS, HANDS_AGAIN = [(20, 8, 2), (1, 29), (12, 12, 4)], (18, 8, 4)
 ANSWERS = f"""
     SELECT sheet.phase, answer.item, answer.choice
     FROM {ANSWER} JOIN sheet ON sheet.id = answer.sheet
@@ -288,7 +288,8 @@ def hand_over(day: Day) -> Path:
     """The office makes its kit at its own window; the laptop opens it and writes its file."""
     day.office.switch_on()
     day.clerk.first_run(Language.FRENCH)
-    kit = day.clerk.make_kit("AUSIM", day.stick)
+    day.clerk.make_office("AUSIM", day.stick)
+    kit = day.clerk.make_kit(day.stick)
     day.laptop.sit_down()
     return day.lead.export(kit, day.stick)
 
@@ -304,7 +305,11 @@ def at_the_office(day: Day, file: Path, held: Barometer) -> None:
     """The file is dropped; what may be published tells nobody, the working figures are equal."""
     day.office.sit_down()
     inbox = day.clerk.drop(file)
+    assert [shown.file.verdict for shown in inbox.shelves.files.files] == [Verdict.QUARANTINED]
+    day.clerk.enrol(inbox)
     assert [shown.file.verdict for shown in inbox.shelves.files.files] == [Verdict.NEW]
+    assert day.office.asks(lambda data: data.reading.events()) == ()
+    day.clerk.receive(inbox)
     page = day.clerk.national()
     assert figures_of(page).view is View.PUBLISHED
     day.office.hands.sees(page, f"< 11 enfants venus et {PUBLISHED_PARENTS} parents")
