@@ -126,7 +126,7 @@ class Examination:
     def _stage_at_hand(self) -> Iterator[None]:
         with (
             known_errors(self._database.path),
-            attached(self._database.connection, self._staging.path),
+            attached(self._database.connection, self._staging),
         ):
             yield
 

@@ -7,6 +7,7 @@ and, should the program have died, at the next start.
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from contextlib import suppress
 from itertools import chain
@@ -58,6 +59,8 @@ class Staging:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self.mark = secrets.randbelow(1 << 31)
+        """Tells this stage from one that took its place."""
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -73,6 +76,7 @@ class Staging:
                 columns = ", ".join(_NAMES)
                 connection.execute(f"CREATE TABLE staged (id INTEGER PRIMARY KEY, {columns})")
                 connection.execute(_CONTENT)
+                connection.execute(f"PRAGMA user_version = {staging.mark}")
                 connection.execute("BEGIN")
             except BaseException:
                 staging.close()

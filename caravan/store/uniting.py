@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from caravan.errors import BugError
 from caravan.store.derived import refold
 from caravan.store.direct import STAGED, fold_direct, rest_noted
 from caravan.store.indexes import rebuilt
@@ -14,7 +15,8 @@ from caravan.store.rows import COLUMNS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from caravan.store.staging import Staging
 
 __all__ = ["attached", "staged_count", "unite"]
 
@@ -28,12 +30,14 @@ _DERIVED = ("sheet", "participant", "attendance", "certificate")
 
 
 @contextmanager
-def attached(connection: sqlite3.Connection, stage: Path) -> Iterator[None]:
+def attached(connection: sqlite3.Connection, staging: Staging) -> Iterator[None]:
     """Have the staged operations at hand as `stage.staged`, and more memory for pages."""
-    connection.execute("ATTACH ? AS stage", (str(stage),))
+    connection.execute("ATTACH ? AS stage", (str(staging.path),))
     connection.execute(f"PRAGMA main.cache_size = {_LARGE}")
     connection.execute(f"PRAGMA stage.cache_size = {_LARGE // 3}")
     try:
+        if connection.execute("PRAGMA stage.user_version").fetchone()[0] != staging.mark:
+            raise BugError("another examination took the place of this one")
         yield
     finally:
         connection.execute("DETACH stage")

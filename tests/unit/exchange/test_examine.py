@@ -159,6 +159,21 @@ def test_closing_without_committing_leaves_nothing(
         examination.commit()
 
 
+def test_an_examination_that_another_took_the_place_of_takes_nothing_in(
+    laptop: Laptop, laptop_named: Named, office: Office, stick: Path
+) -> None:
+    other = laptop_named("other")
+    other.say("z", 4)
+    first = merge.examine(office.reception, [laptop.export(stick, office.kit).path])
+    with merge.examine(office.reception, [other.export(stick, office.kit).path]) as second:
+        with pytest.raises(BugError):
+            first.commit()
+        assert office.ops == []
+        second.commit()
+    first.close()
+    assert office.ops == other.ops
+
+
 def test_what_a_dead_program_left_is_swept(laptop: Laptop, office: Office, stick: Path) -> None:
     (office.folder / STAGE_NAME).write_bytes(b"half of a file")
     report = office.receive(laptop.export(stick, office.kit).path)
