@@ -36,8 +36,8 @@ class Came:
 
     @property
     def parents_in_the_room(self) -> int:
-        """How many could raise a hand."""
-        return sum(self.parents)
+        """How many could raise a hand: those with a badge have answered alone before."""
+        return self.parents[1]
 
 
 def check_figures(figures: Barometer, came: Came, ledger: Ledger, booklet: Booklet) -> None:

@@ -11,6 +11,7 @@ from caravan.desktop.projector.window import RoomWindow
 from caravan.desktop.screens.certificates import CertificatesScreen
 from caravan.desktop.screens.check_in import CheckInScreen
 from caravan.desktop.screens.first_run import FirstRunPage
+from caravan.desktop.screens.from_office import FromOfficePage
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.open_session import OpenSessionScreen
 from caravan.desktop.screens.plan import PlanScreen
@@ -200,7 +201,10 @@ class Facilitator:
         self._hands.click(self.computer.window.rail.button("send"))
         page = self.computer.at(SendScreen)
         assert page.export.isHidden(), "nothing can be sealed for the office before its kit"
-        self.computer.choose_file(page.kit, kit)
+        self._hands.click(page.kit.give)
+        self.computer.choose_file(self.computer.at(FromOfficePage).file, kit)
+        self._hands.until(lambda: isinstance(self.computer.window.page, SendScreen))
+        page = self.computer.at(SendScreen)
         self._hands.until(page.export.isVisible)
         self.computer.choose_folder(page.folder, folder)
         self._hands.click(page.export)
