@@ -50,7 +50,7 @@ class ComputerUnknown(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Donnez les huit lettres de sa clé.")
+        return _("Donnez ses huit lettres.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,8 +106,8 @@ class CopyOfAnother(CopyRefused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Reprenez-la sur l’ordinateur qui l’a faite. Pour changer d’ordinateur, faites sur"
-            " l’ancien un fichier {ending}."
+            "Restaurez-la sur l’ordinateur qui l’a faite. Pour changer d’ordinateur, "
+            "faites sur l’ancien un fichier {ending}."
         ).format(ending=ltr(".caravane-demenagement"))
 
 

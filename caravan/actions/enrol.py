@@ -40,7 +40,7 @@ class RegionMissing(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("L’ordinateur du bureau n’a pas à s’inscrire.")
+        return _("L’ordinateur du bureau n’a pas besoin d’inscription.")
 
     @property
     def remedy(self) -> str:

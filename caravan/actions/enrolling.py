@@ -76,7 +76,7 @@ class KeyIsRevoked(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Levez d’abord la révocation, si elle était une erreur.")
+        return _("Si c’était une méprise, levez d’abord la révocation.")
 
 
 class RequestOfOtherWorld(Refused):
@@ -98,7 +98,7 @@ class RequestOfOtherWorld(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Rien n’a été inscrit.")
+        return _("Aucun ordinateur n’a été inscrit.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,9 +58,7 @@ class AlreadyInUse(Refused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _(
-            "Un fichier de déménagement se reprend sur un ordinateur neuf, avant tout le reste."
-        )
+        return _("Reprenez le fichier de déménagement sur un ordinateur neuf, avant tout le reste.")
 
 
 class OfficeStays(Refused):

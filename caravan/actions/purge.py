@@ -50,12 +50,16 @@ class ReceiptMissing(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Aucun reçu du bureau : rien ne peut être retiré de cet ordinateur.")
+        return _(
+            "Aucun accusé de réception du bureau : rien ne peut être retiré de cet ordinateur."
+        )
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Exportez vers le bureau, puis prenez le reçu qu’il donne en retour.")
+        return _(
+            "Exportez vers le bureau, puis prenez l’accusé de réception qu’il donne en retour."
+        )
 
 
 class NothingCovered(Refused):
@@ -76,7 +80,8 @@ class NothingCovered(Refused):
             )
         if self.found.waiting and self.found.day is not None:
             return _(
-                "Le reçu du {day} est plus ancien que ces données : rien n’est retiré."
+                "L’accusé de réception du {day} est plus ancien que ces données : rien "
+                "n’est retiré."
             ).format(day=long_date(self.found.day))
         if self.found.open_stops:
             return _("L’étape n’est pas close : rien n’est retiré.")
@@ -88,9 +93,11 @@ class NothingCovered(Refused):
         if self.found.disputed:
             return _("Appelez le bureau : un autre ordinateur a peut-être été copié de celui-ci.")
         if self.found.waiting:
-            return _("Exportez vers le bureau, puis prenez le reçu qu’il donne en retour.")
+            return _(
+                "Exportez vers le bureau, puis prenez l’accusé de réception qu’il donne en retour."
+            )
         if self.found.open_stops:
-            return _("Fermez l’étape, exportez, puis prenez le reçu du bureau.")
+            return _("Clôturez l’étape, exportez, puis prenez l’accusé de réception du bureau.")
         return _("Rien à faire.")
 
 

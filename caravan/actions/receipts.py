@@ -75,14 +75,15 @@ class ReceiptOlder(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce reçu est plus ancien que celui du {day}, déjà pris : rien ne change.").format(
-            day=long_date(self.kept)
-        )
+        return _(
+            "Cet accusé de réception est plus ancien que celui du {day}, déjà pris : rien ne "
+            "change."
+        ).format(day=long_date(self.kept))
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Prenez le dernier reçu que le bureau a donné.")
+        return _("Prenez le dernier accusé de réception que le bureau a donné.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

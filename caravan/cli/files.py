@@ -43,7 +43,7 @@ def commands() -> tuple[Command, ...]:
         ),
         command(
             "inspect",
-            _("Au bureau : dire ce que des fichiers apporteraient, sans rien recevoir."),
+            _("Au bureau : dire ce que des fichiers apporteraient, sans rien recevoir."),
             _inspect,
             *data(),
             files("received", "FILE...", required=True),

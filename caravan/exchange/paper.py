@@ -145,7 +145,7 @@ def _named(kind: PaperKind) -> str:
     return {
         PaperKind.REQUEST: _("une demande d’inscription"),
         PaperKind.CERTIFICATE: _("un certificat d’ordinateur"),
-        PaperKind.RECEIPT: _("un reçu du bureau"),
+        PaperKind.RECEIPT: _("un accusé de réception du bureau"),
         PaperKind.HANDOVER: _("une étape à partager"),
         PaperKind.ESCROW: _("la clé de secours du bureau"),
     }[kind]

@@ -64,7 +64,7 @@ class ReceiptRefused(FileRefused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Demandez au bureau le reçu de cet ordinateur.")
+        return _("Demandez au bureau l’accusé de réception de cet ordinateur.")
 
 
 class ReceiptDamaged(ReceiptRefused):
@@ -75,7 +75,7 @@ class ReceiptDamaged(ReceiptRefused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce reçu n’est plus celui que le bureau a signé.")
+        return _("Cet accusé de réception n’est plus celui que le bureau a signé.")
 
 
 class ReceiptTooNew(ReceiptRefused):
@@ -86,7 +86,7 @@ class ReceiptTooNew(ReceiptRefused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce reçu vient d’une version plus récente de Caravane.")
+        return _("Cet accusé de réception vient d’une version plus récente de Caravane.")
 
     @property
     def remedy(self) -> str:
@@ -102,7 +102,10 @@ class ReceiptOfOtherOffice(ReceiptRefused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce reçu vient d’un autre bureau que celui de la trousse de cet ordinateur.")
+        return _(
+            "Cet accusé de réception vient d’un autre bureau que celui de la trousse de cet "
+            "ordinateur."
+        )
 
 
 class ReceiptOfOtherLaptop(ReceiptRefused):
@@ -113,7 +116,7 @@ class ReceiptOfOtherLaptop(ReceiptRefused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce reçu est celui d’un autre ordinateur.")
+        return _("Cet accusé de réception est celui d’un autre ordinateur.")
 
 
 class ReceiptOfOtherWorld(ReceiptRefused):
@@ -130,9 +133,12 @@ class ReceiptOfOtherWorld(ReceiptRefused):
         """What happened."""
         if self.demo:
             return _(
-                "Ce reçu est celui de la démonstration : il ne vaut pas pour de vraies données."
+                "Cet accusé de réception est celui de la démonstration : il ne vaut pas "
+                "pour de vraies données."
             )
-        return _("Ce reçu vient d’un vrai bureau : il ne sert pas à la démonstration.")
+        return _(
+            "Cet accusé de réception vient d’un vrai bureau : il ne sert pas à la démonstration."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

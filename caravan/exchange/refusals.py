@@ -151,8 +151,8 @@ class BadCertificate(BundleRefused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Appelez la région : l’ordinateur d’origine doit ouvrir la trousse de ce bureau et lui"
-            " demander un certificat."
+            "Appelez la région : qu’elle ouvre la trousse de ce bureau sur l’ordinateur "
+            "d’origine, puis demande un certificat."
         )
 
 
@@ -312,8 +312,8 @@ class NotEnrolled(BundleWaits):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Il est gardé de côté. Vérifiez auprès de la région, puis inscrivez cet ordinateur :"
-            " le fichier sera reçu."
+            "Il est mis de côté. Vérifiez auprès de la région, puis inscrivez cet "
+            "ordinateur : le fichier sera reçu."
         )
 
 
@@ -331,7 +331,7 @@ class CertificateExpired(BundleWaits):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Il est gardé de côté. Inscrivez de nouveau cet ordinateur : le fichier sera reçu."
+            "Il est mis de côté. Renouvelez l’inscription de cet ordinateur : le fichier sera reçu."
         )
 
 
@@ -349,8 +349,8 @@ class RevokedSaysAnew(BundleWaits):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Il est gardé de côté : quelqu’un se sert peut-être de cet ordinateur. Si ce n’est pas"
-            " le cas, levez la révocation : le fichier sera reçu."
+            "Il est mis de côté : quelqu’un se sert peut-être de cet ordinateur. Sinon, "
+            "levez la révocation : le fichier sera reçu."
         )
 
 

@@ -186,7 +186,7 @@ def _recognised(sort: Sort) -> str:
     return {
         Sort.REQUEST: _("Reconnu : la demande d’inscription d’un ordinateur."),
         Sort.CERTIFICATE: _("Reconnu : le certificat d’un ordinateur."),
-        Sort.RECEIPT: _("Reconnu : un reçu du bureau."),
+        Sort.RECEIPT: _("Reconnu : un accusé de réception du bureau."),
         Sort.HANDOVER: _("Reconnu : une étape à partager."),
         Sort.ESCROW: _("Reconnu : la clé de secours d’un bureau."),
         Sort.KIT: _("Reconnu : la trousse d’un bureau."),

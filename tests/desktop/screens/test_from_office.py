@@ -151,7 +151,7 @@ def test_a_receipt_is_scanned_and_says_up_to_where(living: Living, equipped: Wor
     page = living.go(FromOfficePage, "from-office")
     living.type(page.box.edit, receipt(living, equipped))
     assert page.box.state() is BoxState.READ
-    assert "reçu" in page.box.answer()
+    assert "accusé de réception" in page.box.answer()
     living.enter(page.box.edit)
     said = living.page(SendScreen).receipt.words()
     number = str(living.workspace.reading.operations())
@@ -186,7 +186,7 @@ def test_without_a_receipt_nobody_leaves_and_the_reason_is_said(living: Living) 
     living.click(page.receipt.free)
     assert page.freeing.isHidden(), "there is nothing to agree to"
     assert page.notice.isVisible()
-    assert "Aucun reçu" in page.notice.accessibleName()
+    assert "Aucun accusé de réception" in page.notice.accessibleName()
     assert people(living) == before
 
 

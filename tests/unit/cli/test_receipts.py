@@ -56,7 +56,7 @@ def test_a_receipt_goes_from_the_office_to_the_laptop_and_frees_it(
 ) -> None:
     refused = caravan("purge", *laptop_sent.options)
     assert refused.status == 1
-    assert "Aucun reçu" in refused.err
+    assert "Aucun accusé de réception" in refused.err
     written = write(caravan, office_told)
     assert [name.partition(".")[2] for name in written] == ["caravane-recu", "recu.pdf"]
     file = office_told.folder.parent / "out" / written[0]
