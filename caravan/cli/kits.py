@@ -72,7 +72,7 @@ def commands() -> tuple[Command | Commands, ...]:
         _enrol,
         *data(),
         folder("--to", _("Le dossier où écrire la demande pour le bureau.")),
-        file("--certificate", _("Le certificat que le bureau a répondu.")),
+        file("--certificate", _("Le certificat que le bureau a donné en réponse.")),
     )
     return kit, enrol
 
@@ -135,4 +135,4 @@ def _say_standing(enrolment: Enrolment) -> None:
         Standing.ENDED: _("L’inscription de cet ordinateur a pris fin le {day}."),
     }
     say(words[enrolment.standing].format(day=until))
-    say(_("Lettres de sa clé : {letters}").format(letters=ltr(enrolment.letters)))
+    say(_("Ses lettres : {letters}").format(letters=ltr(enrolment.letters)))

@@ -81,7 +81,7 @@ def commands() -> tuple[Commands, ...]:
 def _init_command() -> Command:
     return command(
         "init",
-        _("Faire les clés du bureau, une fois, sous une phrase secrète."),
+        _("Créer les clés du bureau, une seule fois, fermées par une phrase secrète."),
         _init,
         *data(),
         folder("--escrow", _("La clé USB où écrire la clé de secours."), required=True),
@@ -109,7 +109,7 @@ def _enrol_command() -> Command:
 def _revoke_command() -> Command:
     return command(
         "revoke",
-        _("Ne plus compter ce qu’un ordinateur écrira : volé, perdu, ou copié."),
+        _("Révoquer un ordinateur volé, perdu ou copié : ne plus compter ce qu’il écrira."),
         _revoke,
         *data(),
         word("named", "LETTERS"),
@@ -155,7 +155,7 @@ def _init(
             kept = office.make_office(
                 workspace, name=name or _NAME, passphrase=first, again=again, escrow_folder=escrow
             )
-        say(_("Les clés du bureau sont faites."))
+        say(_("Les clés du bureau sont prêtes."))
         say(_("Clé de secours : {file}").format(file=ltr(str(kept.path))))
         if sheet is not None:
             recovery.print_sheet(workspace, sheet, kept.identity)

@@ -26,14 +26,14 @@ def commands() -> tuple[Command, ...]:
     return (
         command(
             "receipt",
-            _("Prendre le reçu du bureau : un fichier, ou le texte du code."),
+            _("Prendre l’accusé de réception du bureau : un fichier, ou le texte du code."),
             _take,
             *data(),
             word("given", "RECEIPT"),
         ),
         command(
             "purge",
-            _("Retirer de cet ordinateur les personnes que le reçu du bureau couvre."),
+            _("Retirer de cet ordinateur les personnes que l’accusé de réception couvre."),
             _purge,
             *data(),
             flag("--yes", _("Le faire ; sinon, dire seulement ce qui serait retiré.")),
@@ -54,12 +54,12 @@ def give_command() -> Command:
     """Build the office's command that writes receipts."""
     return command(
         "receipt",
-        _("Écrire les reçus des ordinateurs : un fichier et une page chacun."),
+        _("Écrire les accusés de réception : pour chaque ordinateur, un fichier et une page."),
         _give,
         *data(),
         word("letters", "[LETTERS]", required=False),
         flag("--all", _("Tous, et pas seulement ceux qui ont du nouveau.")),
-        folder("--to", _("Le dossier où écrire les reçus."), required=True),
+        folder("--to", _("Le dossier où écrire les accusés de réception."), required=True),
         language(exposed=True),
         passphrase_file(),
     )
@@ -120,9 +120,9 @@ def _give(
         given = receipts.write_receipts(workspace, to, languages, only=letters, everyone=all)
     for each in given:
         for file in each.files:
-            say(_("Reçu écrit : {file}").format(file=ltr(str(file))))
+            say(_("Accusé de réception écrit : {file}").format(file=ltr(str(file))))
     if not given:
-        say(_("Aucun ordinateur n’a de nouveau reçu à prendre."))
+        say(_("Aucun ordinateur n’a de nouvel accusé de réception à prendre."))
     return 0
 
 
@@ -134,7 +134,7 @@ def _take(*, data: Path | None, machine: Path | None, given: str) -> int:
     with working_on(data, machine) as workspace:
         taken = receipts.take_receipt(workspace, path if short and path.is_file() else given)
         found = purge.purgeable(workspace)
-    say(_("Reçu du {day} pris.").format(day=long_date(taken.receipt.day)))
+    say(_("Accusé de réception du {day} pris.").format(day=long_date(taken.receipt.day)))
     _say_covered(taken)
     _say_free(found)
     return 0
@@ -173,13 +173,15 @@ def _purge(*, data: Path | None, machine: Path | None, yes: bool) -> int:
             return 0
         done = purge.purge(workspace)
     say(
-        _("Personnes retirées : {people} ; questionnaires : {sheets}.").format(
+        _("Personnes retirées : {people} ; feuilles de réponses : {sheets}.").format(
             people=count(done.people), sheets=count(done.sheets)
         )
     )
     if done.waiting:
         say(
-            _("Personnes qui restent, faute de reçu : {people}.").format(people=count(done.waiting))
+            _("Personnes qui restent, faute d’accusé de réception : {people}.").format(
+                people=count(done.waiting)
+            )
         )
     return 0
 
@@ -190,7 +192,9 @@ def _say_stops(found: Purgeable) -> None:
     if found.day is None:
         raise ReceiptMissing
     for stop in found.stops:
-        said = _("{place}, {day} : {people} à retirer, {waiting} en attente de reçu.")
+        said = _(
+            "{place}, {day} : {people} à retirer, {waiting} en attente d’un accusé de réception."
+        )
         say(
             said.format(
                 place=name(stop.event.place),
@@ -215,8 +219,8 @@ def _erase(*, data: Path | None, machine: Path | None, event: str, badge: str, y
     code, sheets = ltr(found.badge), count(found.sheets)
     if not yes:
         said = ngettext(
-            "Badge {code} : une arrivée et {sheets} questionnaire seraient effacés.",
-            "Badge {code} : une arrivée et {sheets} questionnaires seraient effacés.",
+            "Badge {code} : une arrivée et {sheets} feuille de réponses seraient effacées.",
+            "Badge {code} : une arrivée et {sheets} feuilles de réponses seraient effacées.",
             found.sheets,
         )
         say(said.format(code=code, sheets=sheets))

@@ -50,7 +50,7 @@ def commands() -> tuple[Command | Commands, ...]:
     )
     back = command(
         "restore",
-        _("Reprendre une copie de sécurité ; sans copie, dire ce que chacune contient."),
+        _("Restaurer une copie de sécurité ; sans copie, dire ce que chacune contient."),
         _restore,
         *data(),
         files("copy", "[COPY]", required=False, many=False),
@@ -90,7 +90,7 @@ def _restore(
 
 
 def _say_restored(done: Restored) -> None:
-    say(_("Copie reprise : {file}").format(file=ltr(done.copy.name)))
+    say(_("Copie restaurée : {file}").format(file=ltr(done.copy.name)))
     say(_records(done.operations))
     if done.kept is not None:
         words = (

@@ -157,8 +157,8 @@ def _left_words(lived: Lived) -> tuple[str, ...]:
     left, revoked = lived.left, lived.report.total.revoked
     return (
         ngettext(
-            "{number} ordinateur que personne n’a inscrit : son fichier attend.",
-            "{number} ordinateurs que personne n’a inscrits : leurs fichiers attendent.",
+            "{number} ordinateur pas encore inscrit : son fichier attend.",
+            "{number} ordinateurs pas encore inscrits : leurs fichiers attendent.",
             left.asking,
         ).format(number=count(left.asking)),
         ngettext(

@@ -47,7 +47,7 @@ def receipt_pages(sheet: ReceiptSheet, languages: Sequence[Language], *, demo: b
     if not languages:
         raise BugError("a receipt in no language")
     with speaking(languages[0]):
-        document = Document(languages[0], _("Reçu du bureau"))
+        document = Document(languages[0], _("Accusé de réception du bureau"))
     for place, language in enumerate(languages):
         if place:
             document.next_page()
@@ -61,10 +61,12 @@ def _draw(document: Document, sheet: ReceiptSheet, *, demo: bool) -> None:
     Running(
         head=_("AUSIM · Caravane de la cybersécurité"),
         warning=demo_mark() if demo else "",
-        foot=_("Ce code ne contient ni nom, ni réponse : des numéros et une signature."),
+        foot=_("Ce code ne contient ni nom ni réponse, seulement des numéros et une signature."),
     ).draw(document)
     document.draw(star(MARGIN + 2.4, 25.6, 2.4, MAIN))
-    kicker = Text(words=_("Reçu du bureau"), x=MARGIN + 8, y=23, width=WIDE - 8, size=10)
+    kicker = Text(
+        words=_("Accusé de réception du bureau"), x=MARGIN + 8, y=23, width=WIDE - 8, size=10
+    )
     document.draw(replace(kicker, weight=600, ink=MAIN))
     title = Text(words=_title(sheet), x=MARGIN, y=30, width=WIDE, size=20, weight=600)
     below = document.write(
@@ -95,13 +97,13 @@ def _received(sheet: ReceiptSheet) -> int:
 def _lead(sheet: ReceiptSheet) -> str:
     if len(sheet.computers) == 1:
         words = _(
-            "Ce reçu vaut pour un seul ordinateur, celui dont les fichiers portent ces lettres :"
-            " {letters}"
+            "Cet accusé vaut pour un seul ordinateur, celui dont les fichiers portent "
+            "ces lettres : {letters}"
         )
     else:
         words = _(
-            "Ce reçu vaut pour un seul ordinateur, celui dont les fichiers portent, ou portaient"
-            " avant une restauration, ces lettres : {letters}"
+            "Cet accusé vaut pour un seul ordinateur, celui dont les fichiers portent, "
+            "ou portaient avant une restauration, ces lettres : {letters}"
         )
     return words.format(letters=_letters(sheet))
 
@@ -117,7 +119,7 @@ def _rows(document: Document, sheet: ReceiptSheet, top: float) -> float:
     said = (
         (_("Région"), name(where)),
         (_("Reçu"), _numbers(sheet)),
-        (_("Jour du reçu"), long_date(sheet.day)),
+        (_("Jour de l’accusé"), long_date(sheet.day)),
         (_("Bureau"), name(sheet.office)),
     )
     for term, told in said:
@@ -146,7 +148,13 @@ def _numbers(sheet: ReceiptSheet) -> str:
 
 
 def _steps(document: Document, top: float) -> None:
-    title = Text(words=_("Que faire de ce reçu"), x=MARGIN + 6, y=top + 3.5, width=158, size=11.5)
+    title = Text(
+        words=_("Que faire de cet accusé de réception"),
+        x=MARGIN + 6,
+        y=top + 3.5,
+        width=158,
+        size=11.5,
+    )
     steps = (
         _("Sur cet ordinateur, ouvrez Caravane à la page « Exporter vers le bureau »."),
         _("Scannez le code, ou ouvrez le fichier {ending} qui accompagne cette page.").format(

@@ -108,7 +108,7 @@ def test_a_person_is_shown_before_being_erased(
     (closed,) = (each["id"] for each in events if each["closed"])
     words = ("--event", event, "--badge", badge)
     shown = caravan("erase", *laptop_sent.options, *words)
-    assert "seraient effacés" in shown.out
+    assert "seraient effacées" in shown.out
     done = caravan("erase", *laptop_sent.options, *words, "--yes")
     assert done.status == 0
     assert "Exportez de nouveau" in done.out

@@ -52,7 +52,7 @@ def test_a_copy_is_restored_by_its_name(caravan: Caravan, copy: Path) -> None:
     done = caravan("restore", *OPTIONS, copy.name)
     assert (done.status, done.err) == (0, "")
     (kept,) = set(backups(copy.parent)) - {copy}
-    assert f"Copie reprise\xa0: {copy.name}" in done.out
+    assert f"Copie restaurée\xa0: {copy.name}" in done.out
     assert f"Les données d’avant sont gardées dans {kept}." in done.out
     workspace = open_workspace(copy.parents[2])
     assert len(workspace.reading.events()) == 1
