@@ -45,6 +45,7 @@ SHORTEST = 12
 _FEWEST_SIGNS = 5
 _MOST_EFFORT = 20
 """A gigabyte: a file that asks for more is not one of ours."""
+_MOST_MEMORY = (1 << 31) - 1
 _INTRO = b"age-encryption.org/v1\n"
 _SCRYPT = b"-> scrypt "
 _LABEL = b"age-encryption.org/v1/scrypt"
@@ -182,7 +183,7 @@ def _wrapping(passphrase: str, salt: bytes, effort: int) -> bytes:
         n=1 << effort,
         r=_BLOCK,
         p=1,
-        maxmem=(256 << effort) * _BLOCK,
+        maxmem=_MOST_MEMORY,
         dklen=32,
     )
 

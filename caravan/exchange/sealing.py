@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["is_recipient", "seal", "unseal"]
 
 _MAGIC = b"age-encryption.org/v1\n"
+_HEADER_END = b"\n--- "
+_LONGEST_HEADER = 1 << 12
+"""Dozens of recipients; the library reads one of a megabyte for hours."""
 # How the library tells a short file and a key that fits nothing; it has one class for all.
 _SHORT = ("failed to fill whole buffer", "truncated", "Incomplete header")
 _NO_KEY = "No matching keys"
@@ -85,6 +88,8 @@ def unseal(sealed: bytes, identities: Sequence[Identity]) -> bytes:
 
     if not sealed.startswith(_MAGIC):
         raise BundleTruncated if _MAGIC.startswith(sealed) else NotABundle
+    if len(sealed) > _LONGEST_HEADER and sealed.find(_HEADER_END, 0, _LONGEST_HEADER) < 0:
+        raise BundleDamaged
     keys = [pyrage.x25519.Identity.from_str(identity.secret) for identity in identities]
     # In pieces: the library holds the interpreter for as long as one call lasts, a third of a
     # second for the biggest file, and no window may stand still for that.
