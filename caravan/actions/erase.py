@@ -95,13 +95,21 @@ def erasable(workspace: Workspace, event: EventId, badge: str) -> Erasable:
 
 def _wearer(workspace: Workspace, event: EventId, badge: str) -> tuple[str, ParticipantId]:
     found = workspace.reading.event(event)
-    if found is None or found.closed or not workspace.locals.exists(event):
+    if found is None or found.closed:
         raise NobodyToFind
     code = read_code(event, badge)
+    if not workspace.locals.exists(event):
+        # Before the first arrival there are no badges either, and nothing is lost.
+        raise NobodyToFind if _somebody_came(workspace, event) else BadgeUnknown(badge)
     who = workspace.locals.of(event).whose(code)
     if who is None:
         raise BadgeUnknown(badge)
     return code, who
+
+
+def _somebody_came(workspace: Workspace, event: EventId) -> bool:
+    reading = workspace.reading
+    return any(reading.arrivals(session.id) for session in reading.sessions(event))
 
 
 def erase(workspace: Workspace, event: EventId, badge: str) -> Erased:

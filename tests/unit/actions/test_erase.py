@@ -139,6 +139,18 @@ def test_neither_does_one_whose_badges_are_gone(world: World) -> None:
         erase.erase(laptop, event.id, one.badge)
 
 
+def test_where_nobody_has_come_yet_a_badge_is_unknown_and_nothing_is_said_to_be_erased(
+    world: World,
+) -> None:
+    from caravan.domain.badges import code_from_number
+
+    laptop = world.laptop()
+    event, _room, _nobody = stop_with(laptop, [])
+    with pytest.raises(BadgeUnknown):
+        erase.erase(laptop, event.id, code_from_number(event.id, 1))
+    assert not laptop.locals.exists(event.id)
+
+
 def test_a_badge_that_nobody_wears_is_unknown(world: World) -> None:
     from caravan.domain.badges import code_from_number
 
