@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from caravan.desktop.screens.folder_choice import FolderChoice
+    from caravan.desktop.widgets.folder_choice import FolderChoice
     from caravan.desktop.window import Window
     from caravan.paths import Places
     from caravan.settings import Settings

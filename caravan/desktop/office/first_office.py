@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.office.new_passphrase import NewPassphrase
 from caravan.desktop.office.steps import Steps
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.field import LineField
+from caravan.desktop.widgets.folder_choice import FolderChoice
+from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
@@ -71,8 +71,9 @@ class FirstOffice(QWidget):
                     "clés, et personne ne peut la retrouver à votre place."
                 ),
                 _(
-                    "Branchez une clé USB : la clé de secours {file} y sera écrite, avec une "
-                    "fiche à imprimer. Gardez-les dans un coffre, loin de cet ordinateur."
+                    "Branchez une clé USB : la clé de secours {file} y sera écrite, avec "
+                    "une feuille à imprimer. Gardez-les dans un coffre, loin de cet "
+                    "ordinateur."
                 ).format(file=ltr("secours.caravane-cle")),
                 _("Ensuite, préparez une trousse pour chaque région."),
             )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 

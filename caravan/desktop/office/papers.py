@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from caravan.actions import receipts
 from caravan.desktop.office import laptop_actions
-from caravan.desktop.office.code_sheet import CodeSheet
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.office.laptop_words import laptop_name
 from caravan.desktop.screens.proof import Proof
+from caravan.desktop.widgets.code_sheet import CodeSheet
 from caravan.domain.changes import Changes
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count

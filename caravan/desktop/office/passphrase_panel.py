@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caravan.desktop.office.secret_field import SecretField
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.icon import Icon
+from caravan.desktop.widgets.secret_field import SecretField
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 

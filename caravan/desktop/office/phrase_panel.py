@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caravan.desktop.office.new_passphrase import NewPassphrase
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.folder_choice import FolderChoice
+from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
@@ -59,8 +59,8 @@ class PhrasePanel(QWidget):
             )
             if spare
             else _(
-                "Les clés restent les mêmes. Le fichier de la clé de secours garde la phrase "
-                "d’avant : notez-le sur sa fiche."
+                "Les clés restent les mêmes. Le fichier de la clé de secours garde la "
+                "phrase d’avant : notez-le sur sa feuille."
             )
         )
         self.fresh.retranslate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.desktop.office.folder_panel import FolderPanel
-from caravan.desktop.office.secret_field import SecretField
+from caravan.desktop.widgets.secret_field import SecretField
 from caravan.i18n import _
 
 if TYPE_CHECKING:

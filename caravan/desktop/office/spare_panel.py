@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.actions.spare import InHand
-from caravan.desktop.office.new_passphrase import NewPassphrase
-from caravan.desktop.office.secret_field import SecretField
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
+from caravan.desktop.widgets.new_passphrase import NewPassphrase
+from caravan.desktop.widgets.secret_field import SecretField
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.desktop.widgets.text import Fit, Text
 from caravan.i18n import _
@@ -77,12 +77,12 @@ class SparePanel(QWidget):
         self._line.set_text(line)
         self.go.set_text(word)
         self.cancel.set_text(_("Annuler"))
-        self.how.set_choices([(FILE, _("Avec la clé USB")), (SHEET, _("Avec la fiche"))])
+        self.how.set_choices([(FILE, _("Avec la clé USB")), (SHEET, _("Avec la feuille"))])
         self.how.set_value(self.how.value() or FILE)
         self.choose.set_text(_("Choisir le fichier…"))
         self.passphrase.set_label(_("Phrase secrète de ce fichier"))
         self.box.set_text(
-            _("Le texte de la fiche, qui commence par {start}").format(start=ltr("CRV-")), word
+            _("Le texte de la feuille, qui commence par {start}").format(start=ltr("CRV-")), word
         )
         self.fresh.retranslate()
         self.fresh.once.set_label(_("Nouvelle phrase secrète"))

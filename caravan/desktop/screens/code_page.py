@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.desktop.office.code_sheet import CodeSheet
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.screen import Screen
+from caravan.desktop.widgets.code_sheet import CodeSheet
 from caravan.i18n import _
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from caravan.actions import moving, restore
 from caravan.desktop.dialogs.refusal import Refusal
-from caravan.desktop.office.secret_field import SecretField
 from caravan.desktop.screens.copy_words import copy_name, held_words
 from caravan.desktop.screens.question import Question
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
@@ -22,6 +21,7 @@ from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.page import Page
 from caravan.desktop.widgets.scroll import ScrollBody
+from caravan.desktop.widgets.secret_field import SecretField
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import region_name
 from caravan.errors import KnownError
@@ -209,7 +209,7 @@ class MovingInPage(Page):
         self.taking.set_text(
             _("Reprendre la copie de {moment} ?").format(moment=copy_name(copy)), held_words(copy)
         )
-        self.taking.set_answers(_("Reprendre cette copie"), _("Pas maintenant"))
+        self.taking.set_answers(_("Restaurer cette copie"), _("Pas maintenant"))
         self.taking.ask()
 
     def _on_agreed(self) -> None:

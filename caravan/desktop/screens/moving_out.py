@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import moving
-from caravan.desktop.office.new_passphrase import NewPassphrase
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.folder_choice import FolderChoice
+from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.progress import ProgressBar
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card, Divider
+from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.desktop.widgets.stepper import Stepper

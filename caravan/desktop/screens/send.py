@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import enrol, purge, receipts, send
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.screens.kit_card import KitCard
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.question import Question
@@ -20,6 +19,7 @@ from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.progress import ProgressBar
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text

@@ -1,4 +1,4 @@
-"""Reusable parts of a screen; none of them knows an action, a file or the database.
+"""Parts that several screens share; none changes any data, and none knows a screen.
 
 Import each part from its own module: a screen then loads only what it shows, which is how the
 first window stays quick.

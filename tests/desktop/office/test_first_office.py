@@ -11,9 +11,9 @@ from caravan.desktop.office.first_screen import FirstOfficeScreen
 from caravan.desktop.office.inbox import InboxScreen
 from caravan.desktop.office.keys_screen import KeysScreen
 from caravan.desktop.office.laptops_screen import LaptopsScreen
-from caravan.desktop.office.new_passphrase import strength
 from caravan.desktop.office.settling import SettleScreen
 from caravan.desktop.style.tokens import Ink
+from caravan.desktop.widgets.new_passphrase import strength
 from caravan.settings import Role
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from caravan.desktop.office.secret_field import SecretField
+    from caravan.desktop.widgets.secret_field import SecretField
 
 
 SECRET = "quatre mots sans rapport"  # noqa: S105

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.screens.folder_choice import FolderChoice
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_picture import CodePicture
+from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
@@ -60,9 +60,7 @@ class CodeSheet(QWidget):
         self.text = text
         self._title.set_text(title)
         self._line.set_text(line)
-        self._note.set_text(
-            _("Le code se lit avec la douchette ou la caméra de l’ordinateur de la région.")
-        )
+        self._note.set_text(_("Le code se lit avec le lecteur de codes de la région."))
         self.code.set_text(text, _("Code à lire : {title}").format(title=title))
         self.save.set_text(save)
         self.save.setEnabled(True)

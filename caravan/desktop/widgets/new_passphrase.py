@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caravan.desktop.office.secret_field import SecretField
 from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.secret_field import SecretField
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
