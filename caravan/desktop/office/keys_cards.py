@@ -112,14 +112,14 @@ class SpareCard(_Titled):
         self.title.set_text(_("Clé de secours"))
         self.line.set_text(
             _(
-                "Elle ouvre tout si cet ordinateur ou la phrase secrète se perd. Sa clé USB et sa "
-                "fiche sont dans un coffre : il n’y en a pas de copie ici."
+                "Elle ouvre tout si cet ordinateur ou la phrase secrète se perd. Sa clé "
+                "USB et sa feuille sont dans un coffre : il n’y en a pas de copie ici."
             )
         )
         self._note.set_text(
             _(
-                "La fiche ne peut pas être imprimée de nouveau. Si elle manque, faites une "
-                "nouvelle clé de secours."
+                "La feuille ne peut pas être imprimée de nouveau. Si elle manque, faites "
+                "une nouvelle clé de secours."
             )
         )
         self.drill.set_text(_("Exercice de secours"))

@@ -313,7 +313,10 @@ class KeysScreen(OfficeScreen):
         self.proof.show_file(
             _("La nouvelle clé de secours est écrite."),
             key,
-            _("Imprimez la fiche écrite à côté, effacez-la, puis préparez de nouvelles trousses."),
+            _(
+                "Imprimez la feuille écrite à côté, effacez-la, puis préparez de nouvelles "
+                "trousses."
+            ),
         )
         self.read()
 

@@ -82,9 +82,7 @@ class LaptopPanel(QWidget):
         laptop = page.laptop
         self._title.set_text(laptop_name(laptop))
         self.setAccessibleName(self._title.accessibleName())
-        self._letters.set_text(
-            _("Lettres de la clé : {letters}").format(letters=ltr(laptop.letters))
-        )
+        self._letters.set_text(_("Lettres : {letters}").format(letters=ltr(laptop.letters)))
         self._scroll.clear()
         self._say_received(page)
         self._say_trust(laptop)
@@ -144,7 +142,7 @@ class LaptopPanel(QWidget):
         self._add(Divider())
 
     def _say_trust(self, laptop: Laptop) -> None:
-        self._add(Text(_("Confiance"), Type.BODY_STRONG))
+        self._add(Text(_("Inscription"), Type.BODY_STRONG))
         said = enrolment_words(laptop)
         self._add(Text(said, Type.BODY) if laptop.enrolled else _warned(said))
         self._add(Text(receipt_words(laptop), Type.BODY))

@@ -195,7 +195,10 @@ class LaptopsScreen(OfficeScreen):
         self._hush()
         self.request.ask(
             _("Inscrire un ordinateur"),
-            _("Sa demande : un fichier sur la clé USB, ou un texte collé ou lu à la douchette."),
+            _(
+                "Sa demande : un fichier sur la clé USB, ou un texte collé ou lu par le "
+                "lecteur de codes."
+            ),
             file_kind=_("Demande d’inscription"),
             word=_("Lire la demande"),
         )

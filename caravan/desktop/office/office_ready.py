@@ -56,10 +56,10 @@ class OfficeReady(QWidget):
         )
         self._steps.set_texts(
             (
-                _("Imprimez la fiche de secours {file}, puis effacez ce fichier.").format(
+                _("Imprimez la feuille de secours {file}, puis effacez ce fichier.").format(
                     file=ltr(sheet.name)
                 ),
-                _("Rangez la clé USB qui porte {file} avec la fiche, dans un coffre.").format(
+                _("Rangez la clé USB qui porte {file} avec la feuille, dans un coffre.").format(
                     file=ltr(key.name)
                 ),
                 _("Faites l’exercice de secours une fois par an : il prouve qu’elles servent."),

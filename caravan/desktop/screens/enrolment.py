@@ -67,8 +67,8 @@ class EnrolmentPage(CodePage):
         )
         self.sheet.set_note(
             _(
-                "Le code se lit avec la douchette du bureau, ou avec un téléphone qui en copie le "
-                "texte."
+                "Le code se lit avec le lecteur de codes du bureau, ou avec un téléphone "
+                "qui en copie le texte."
             )
         )
         self.context.bus.tell(Changes.FILES)

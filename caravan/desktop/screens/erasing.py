@@ -150,7 +150,7 @@ class ErasingScreen(Screen):
         self.asking.declined.connect(self._on_declined)
 
     def _be_ready(self) -> None:
-        self.code.set_state(CodeState.READY, _("Rien n’est effacé avant la question."))
+        self.code.set_state(CodeState.READY, _("Rien n’est effacé avant votre réponse."))
 
     def _on_typed(self) -> None:
         self.asking.hide()
@@ -221,5 +221,5 @@ def _asked(found: Erasable) -> str:
     last = _("Cela ne peut pas être annulé.")
     if not found.exported:
         return f"{sheets} {last}"
-    later = _("Elle est peut-être déjà au bureau : exportez bientôt de nouveau.")
+    later = _("Le bureau l’a peut-être déjà : exportez bientôt de nouveau.")
     return f"{sheets} {later} {last}"

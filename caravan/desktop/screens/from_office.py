@@ -33,7 +33,9 @@ class FromOfficePage(TakePage):
         """Say what never changes in the language in use."""
         super().retranslate()
         self.set_title(_("J’ai un fichier du bureau"))
-        self.set_subtitle(_("Trousse, certificat ou reçu : Caravane voit ce que c’est."))
+        self.set_subtitle(
+            _("Trousse, certificat ou accusé de réception : Caravane voit ce que c’est.")
+        )
         self.about.set_text(
             _(
                 "Scannez le code de la page du bureau, collez le texte qu’il vous a envoyé, ou "
@@ -61,4 +63,4 @@ def _said(sort: Sort) -> str:
         return _("La trousse du bureau est ouverte.")
     if sort is Sort.CERTIFICATE:
         return _("Cet ordinateur est inscrit au bureau.")
-    return _("Le reçu du bureau est pris.")
+    return _("L’accusé de réception du bureau est pris.")

@@ -77,7 +77,7 @@ class WaitingPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.set_title(_("Retour à la copie"))
+        self.set_title(_("Restauration de la copie"))
         progress = ProgressBar()
         progress.set_text(_("La copie prend la place des données"))
         progress.set_progress(0, 0, _("Garder, remplacer, relire."))

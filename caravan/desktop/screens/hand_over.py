@@ -72,7 +72,7 @@ class HandOverPage(CodePage):
             _("Enregistrer le fichier"),
         )
         self.sheet.set_note(
-            _("Le code se lit avec la douchette du second ordinateur, celle des badges.")
+            _("Le code se lit avec le lecteur de codes du second ordinateur, celui des badges.")
         )
         self.context.bus.tell(handed.changes)
 

@@ -65,9 +65,11 @@ class ReceiptCard(Card):
     def show_receipt(self, day: date | None, covered: Sequence[Covered], found: Purgeable) -> None:
         """Say up to where the office has everything, and who could be taken out."""
         if day is None:
-            self._chip.set_text(_("aucun reçu"))
+            self._chip.set_text(_("aucun accusé"))
             self._chip.set_kind(ChipKind.PLAIN, "clock")
-            self._line.set_text(_("Le bureau donne un reçu pour chaque export qui lui arrive."))
+            self._line.set_text(
+                _("Le bureau donne un accusé de réception pour les exports qui lui arrivent.")
+            )
             self._about.set_text(
                 _("Il permet de retirer d’ici ce que le bureau garde déjà. Rien ne presse.")
             )
@@ -139,8 +141,8 @@ def staying_words(found: Purgeable) -> str:
     if found.waiting:
         parts.append(
             ngettext(
-                "{count} personne attend un reçu plus récent et reste.",
-                "{count} personnes attendent un reçu plus récent et restent.",
+                "{count} personne attend un accusé plus récent et reste.",
+                "{count} personnes attendent un accusé plus récent et restent.",
                 found.waiting,
             ).format(count=count(found.waiting))
         )
