@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from caravan.desktop.office.feeder import Feeder
 from caravan.desktop.office.laptop_words import (
     chip_of,
     known_words,
@@ -28,7 +29,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import bare, count, ltr, name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AskingRow", "LaptopList", "LaptopRow"]
 
-_PAD = 12
+_PAD, _AT_ONCE = 12, 8
 
 
 class _Row(Pressable):
@@ -142,55 +143,52 @@ class LaptopList(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=2, parent=parent)
         self.rows: dict[str, LaptopRow | AskingRow] = {}
+        self._marked: str | None = None
+        self._feeder = Feeder(self, at_once=_AT_ONCE)
 
     def show_laptops(self, found: Laptops, asking: Sequence[Asking] = ()) -> None:
         """Show these; first those whose files wait until they are enrolled."""
-        marked = [key for key, row in self.rows.items() if row.isChecked()]
-        self.clear()
         self.rows = {}
         heard = [laptop for laptop in found.laptops if laptop.parts]
+        silent = [laptop for laptop in found.laptops if not laptop.parts]
         known = {laptop.key for laptop in heard}
-        for each in asking:
-            if each.key not in known:
-                self._add(AskingRow(each), each.key)
-        self._add_laptops(heard)
-        self._add_laptops(
-            [laptop for laptop in found.laptops if not laptop.parts],
-            _("Inscrits, rien reçu encore"),
-        )
+        makers: list[Callable[[], QWidget]] = [
+            partial(self._row, each.key, partial(AskingRow, each))
+            for each in asking
+            if each.key not in known
+        ]
+        makers += [partial(self._row, each.key, partial(LaptopRow, each)) for each in heard]
+        if silent:
+            makers.append(partial(_head, _("Inscrits, rien reçu encore")))
+        makers += [partial(self._row, each.key, partial(LaptopRow, each)) for each in silent]
         if found.waiting:
-            self._head(_("Étapes confiées à un second ordinateur, rien reçu de lui"))
-        for event in found.waiting:
-            self.body.addWidget(_waiting(event))
-        self.body.addStretch(1)
-        for key in marked:
-            self.mark(key)
+            said = _("Étapes partagées avec un second ordinateur, rien reçu de lui")
+            makers.append(partial(_head, said))
+        makers += [partial(_waiting, event) for event in found.waiting]
+        self._feeder.feed(makers)
 
     def mark(self, key: str | None) -> None:
         """Show which one is open."""
+        self._marked = key
         for own, row in self.rows.items():
             row.setChecked(own == key)
 
-    def _add_laptops(self, laptops: Sequence[Laptop], head: str = "") -> None:
-        if laptops and head:
-            self._head(head)
-        for laptop in laptops:
-            self._add(LaptopRow(laptop), laptop.key)
-
-    def _add(self, row: LaptopRow | AskingRow, key: str) -> None:
+    def _row(self, key: str, make: Callable[[], LaptopRow | AskingRow]) -> QWidget:
+        row = make()
+        row.setChecked(key == self._marked)
         row.clicked.connect(partial(self._on_row, key))
         self.rows[key] = row
-        self.body.addWidget(row)
-
-    def _head(self, said: str) -> None:
-        text = Text(said, Type.SMALL_STRONG, Ink.SOFT)
-        text.setContentsMargins(_PAD, 0, _PAD, 0)
-        self.body.addSpacing(Space.SNUG)
-        self.body.addWidget(text)
+        return row
 
     def _on_row(self, key: str) -> None:
         row = self.rows.get(key)
         (self.asked if isinstance(row, AskingRow) else self.chosen).emit(key)
+
+
+def _head(said: str) -> Text:
+    text = Text(said, Type.SMALL_STRONG, Ink.SOFT)
+    text.setContentsMargins(_PAD, Space.SNUG, _PAD, 0)
+    return text
 
 
 def _waiting(event: Event) -> QWidget:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caravan.desktop.office.feeder import Feeder
 from caravan.desktop.office.file_words import (
     STATES,
     about,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReceivedFile", "ReceptionList"]
 
-_MOST_CARDS = 60
+_MOST_CARDS, _AT_ONCE = 60, 4
 _UNENROLLED = frozenset({"not-enrolled", "certificate-expired"})
 
 
@@ -117,32 +119,42 @@ class ReceptionList(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=6, parent=parent)
         self.files: list[ReceivedFile] = []
+        self._feeder = Feeder(self, at_once=_AT_ONCE)
 
     def show_report(self, report: MergeReport) -> None:
         """Show what becomes of each file."""
-        self.clear()
         order = list(STATES)
         ranked = sorted(report.files, key=lambda file: order.index(file.verdict))
-        self.files = [ReceivedFile(file, report) for file in ranked[:_MOST_CARDS]]
-        for shown in self.files:
-            shown.copied.connect(self.copied)
-            shown.enrolling.connect(self._on_enrolling)
-            self.body.addWidget(shown)
-        rest = len(ranked) - len(self.files)
+        self.files = []
+        makers: list[Callable[[], QWidget]] = [
+            partial(self._card, file, report) for file in ranked[:_MOST_CARDS]
+        ]
+        rest = len(ranked) - len(makers)
         if rest:
-            more = ngettext(
-                "et {count} autre fichier, dans le registre.",
-                "et {count} autres fichiers, dans le registre.",
-                rest,
-            )
-            self.body.addWidget(Text(more.format(count=count(rest)), Type.BODY, Ink.SOFT))
-        self.body.addStretch(1)
+            makers.append(partial(_rest, rest))
+        self._feeder.feed(makers)
         self.verticalScrollBar().setValue(0)
+
+    def _card(self, file: FileReport, report: MergeReport) -> ReceivedFile:
+        shown = ReceivedFile(file, report)
+        shown.copied.connect(self.copied)
+        shown.enrolling.connect(self._on_enrolling)
+        self.files.append(shown)
+        return shown
 
     def _on_enrolling(self) -> None:
         sender = self.sender()
         if isinstance(sender, ReceivedFile):
             self.enrolling.emit(sender.file)
+
+
+def _rest(rest: int) -> Text:
+    more = ngettext(
+        "et {count} autre fichier, dans le registre.",
+        "et {count} autres fichiers, dans le registre.",
+        rest,
+    )
+    return Text(more.format(count=count(rest)), Type.BODY, Ink.SOFT)
 
 
 def _lower(sentence: str) -> str:

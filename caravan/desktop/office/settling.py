@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from caravan.actions import doubles, settle
 from caravan.desktop.office.dispute_card import DisputeCard
 from caravan.desktop.office.double_card import DecidedRow, DoubleCard
+from caravan.desktop.office.feeder import Feeder
 from caravan.desktop.office.first_screen import office_or_first
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
     from caravan.domain.ids import OpId
     from caravan.errors import KnownError
 
+    _Maker = Callable[[], QWidget]
+
 __all__ = ["DISPUTES", "DOUBLES", "FOREIGN", "SettleScreen", "build"]
 
 DISPUTES, FOREIGN, DOUBLES = "disputes", "foreign", "doubles"
-_MOST_CARDS = 40
+_MOST_CARDS, _AT_ONCE = 40, 2
 
 
 def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - everything, whatever the place
@@ -77,6 +80,7 @@ class SettleScreen(OfficeScreen):
         self.choice.chosen.connect(self._show_chosen)
         self.empty = EmptyState()
         self.list = ScrollBody(spacing=Space.SNUG)
+        self._feeder = Feeder(self.list, at_once=_AT_ONCE)
         self.disputes: list[DisputeCard] = []
         self.doubles: list[DoubleCard] = []
         self.decided: list[DecidedRow] = []
@@ -126,20 +130,17 @@ class SettleScreen(OfficeScreen):
     def _show_chosen(self) -> None:
         if self.open is None:
             return
-        at = self.list.verticalScrollBar().value()
-        self.list.clear()
         self.disputes, self.doubles, self.decided = [], [], []
-        chosen = self.choice.value()
+        chosen, found = self.choice.value(), self.open
         if chosen == DOUBLES:
-            self._show_doubles(self.open)
+            makers = self._double_makers(found)
         else:
             foreign = chosen == FOREIGN
-            shown = self.open.foreign if foreign else self.open.disputes
-            self._show_disputes(shown, foreign=foreign)
-        self.list.body.addStretch(1)
+            shown = found.foreign if foreign else found.disputes
+            makers = self._dispute_makers(shown, foreign=foreign)
+        self._feeder.feed(makers)
         self._say_line()
-        self._say_empty()
-        self.list.verticalScrollBar().setValue(at)
+        self._say_empty(nothing=not makers)
 
     def _say_line(self) -> None:
         said = {
@@ -151,8 +152,7 @@ class SettleScreen(OfficeScreen):
         }
         self.set_subtitle(said.get(str(self.choice.value()), ""))
 
-    def _say_empty(self) -> None:
-        nothing = not (self.disputes or self.doubles or self.decided)
+    def _say_empty(self, *, nothing: bool) -> None:
         self._card.setVisible(nothing)
         self.list.setVisible(not nothing)
         said = {
@@ -162,41 +162,43 @@ class SettleScreen(OfficeScreen):
         }
         self.empty.set_text(said.get(str(self.choice.value()), ""))
 
-    def _show_disputes(self, shown: Sequence[Disagreement], *, foreign: bool) -> None:
-        for dispute in shown[:_MOST_CARDS]:
-            card = DisputeCard(dispute, foreign=foreign)
-            card.chosen.connect(partial(self._on_version, dispute))
-            self.disputes.append(card)
-            self.list.body.addWidget(card)
-        self._say_rest(len(shown) - len(self.disputes))
+    def _dispute_makers(self, shown: Sequence[Disagreement], *, foreign: bool) -> list[_Maker]:
+        makers: list[_Maker] = [
+            partial(self._dispute, dispute, foreign=foreign) for dispute in shown[:_MOST_CARDS]
+        ]
+        return [*makers, *_rest(len(shown) - len(makers))]
 
-    def _show_doubles(self, found: _Open) -> None:
-        for double in found.doubles[:_MOST_CARDS]:
-            card = DoubleCard(double)
-            card.answered.connect(partial(self._on_answer, double))
-            self.doubles.append(card)
-            self.list.body.addWidget(card)
-        self._say_rest(len(found.doubles) - len(self.doubles))
-        if not found.decided:
-            return
+    def _double_makers(self, found: _Open) -> list[_Maker]:
+        makers: list[_Maker] = [
+            partial(self._double, double) for double in found.doubles[:_MOST_CARDS]
+        ]
+        makers += _rest(len(found.doubles) - len(makers))
+        if found.decided:
+            makers.append(partial(self._book, found.decided))
+        return makers
+
+    def _dispute(self, dispute: Disagreement, *, foreign: bool) -> QWidget:
+        card = DisputeCard(dispute, foreign=foreign)
+        card.chosen.connect(partial(self._on_version, dispute))
+        self.disputes.append(card)
+        return card
+
+    def _double(self, double: Double) -> QWidget:
+        card = DoubleCard(double)
+        card.answered.connect(partial(self._on_answer, double))
+        self.doubles.append(card)
+        return card
+
+    def _book(self, decisions: Sequence[Decided]) -> QWidget:
+        """What was decided already, the last first where there are too many to show."""
         book = Card(pad=Space.BASE)
         book.body.addWidget(Text(_("Déjà décidé"), Type.HEADING))
-        for decided in found.decided:
+        for decided in decisions[-_MOST_CARDS:]:
             row = DecidedRow(decided)
             row.undone.connect(partial(self._on_undo, decided))
             self.decided.append(row)
             book.body.addWidget(row)
-        self.list.body.addWidget(book)
-
-    def _say_rest(self, rest: int) -> None:
-        if rest <= 0:
-            return
-        more = ngettext(
-            "et {count} autre, quand ceux-ci seront décidés.",
-            "et {count} autres, quand ceux-ci seront décidés.",
-            rest,
-        )
-        self.list.body.addWidget(Text(more.format(count=count(rest)), Type.BODY, Ink.SOFT))
+        return book
 
     def _on_version(self, dispute: Disagreement, version: OpId) -> None:
         workspace = self.context.workspace
@@ -225,3 +227,15 @@ class SettleScreen(OfficeScreen):
     def _on_refused(self, error: KnownError) -> None:
         self.show_refusal(error)
         self.read()  # what is shown may be out of date: that is why it was refused
+
+
+def _rest(rest: int) -> list[_Maker]:
+    """Say how many more there are, if there are."""
+    if rest <= 0:
+        return []
+    more = ngettext(
+        "et {count} autre, quand ceux-ci seront décidés.",
+        "et {count} autres, quand ceux-ci seront décidés.",
+        rest,
+    )
+    return [partial(Text, more.format(count=count(rest)), Type.BODY, Ink.SOFT)]

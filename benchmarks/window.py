@@ -1,0 +1,170 @@
+"""How long the office's window ever waits while it reads and receives a season of 12 regions.
+
+    python benchmarks/window.py [--sheets 150000] [--keep FOLDER]
+
+The real window, its real worker, offscreen. A timer is due every 5 ms on the interface thread. The
+longest time between two of its turns is how long a click could have gone unanswered; the longest
+work is what the interface thread itself did between two turns, however busy the machine is. The
+season is that of benchmarks/merge.py, built once and used again. Nothing is asserted: a shared
+machine drifts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+
+from benchmarks.season import PASSPHRASE, Scale, make_season  # noqa: E402
+from caravan.actions import office  # noqa: E402
+from caravan.actions.first_run import FirstRun, settle_in  # noqa: E402
+from caravan.actions.workspace import Workspace  # noqa: E402
+from caravan.desktop.app import make_application  # noqa: E402
+from caravan.desktop.desk import Desk  # noqa: E402
+from caravan.desktop.office.inbox import InboxScreen  # noqa: E402
+from caravan.desktop.office.laptops_screen import LaptopsScreen  # noqa: E402
+from caravan.desktop.tasks import Tasks  # noqa: E402
+from caravan.domain.events import Lead  # noqa: E402
+from caravan.i18n import Language  # noqa: E402
+from caravan.paths import places_for  # noqa: E402
+from caravan.settings import Role  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from caravan.desktop.screens.screen import Screen
+
+_DUE = 5
+_PATIENCE = 1_800
+
+
+class Pulse:
+    """Measures the longest wait of the interface thread."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.setInterval(_DUE)
+        self._timer.timeout.connect(self._beat)
+        self._last = time.perf_counter()
+        self._worked = time.thread_time()
+        self.longest = self.work = 0.0
+        self.over = 0
+
+    def start(self) -> None:
+        """Measure from now."""
+        self._last, self._worked = time.perf_counter(), time.thread_time()
+        self.longest, self.work, self.over = 0.0, 0.0, 0
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now, worked = time.perf_counter(), time.thread_time()
+        waited, self._last = now - self._last, now
+        self.work, self._worked = max(self.work, worked - self._worked), worked
+        self.longest = max(self.longest, waited)
+        self.over += waited > 0.1
+
+
+def _until(seen: Callable[[], bool]) -> None:
+    loop = QEventLoop()
+    end = time.monotonic() + _PATIENCE
+    while not seen() and time.monotonic() < end:
+        QTimer.singleShot(_DUE, loop.quit)
+        loop.exec()
+
+
+def _measured(name: str, pulse: Pulse, begin: Callable[[], None], seen: Callable[[], bool]) -> None:
+    pulse.start()
+    start = time.perf_counter()
+    begin()
+    _until(seen)
+    print(
+        f"{name:<28}{time.perf_counter() - start:8.1f} s   longest wait"
+        f" {pulse.longest * 1000:6.0f} ms   over 100 ms: {pulse.over}"
+        f"   longest work {pulse.work * 1000:5.0f} ms"
+    )
+
+
+def _office(folder: Path, season: Path) -> tuple[Desk, Tasks]:
+    places = places_for(folder / "data", folder / "machine")
+    chosen = FirstRun(
+        language=Language.FRENCH,
+        role=Role.OFFICE,
+        region=None,
+        lead=Lead.SPEAKER,
+        kiosk_code="2580",
+    )
+    settings = settle_in(places, chosen)
+    places.keys.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(season / "keys" / "office", places.keys / "office")
+    application = make_application()
+    workspace = Workspace.open(places, settings)
+    office.unlock(workspace, PASSPHRASE)
+    tasks = Tasks()
+    desk = Desk(
+        application,
+        places,
+        settings,
+        opening=lambda _places, _settings: workspace,
+        tasks=tasks,
+    )
+    return desk, tasks
+
+
+def _page(desk: Desk, kind: type[Screen]) -> Screen:
+    assert isinstance(desk.window.page, kind)
+    return desk.window.page
+
+
+def main() -> None:
+    """Read a season, receive it, look at the laptops, read it again."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sheets", type=int, default=150_000)
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()))
+    asked = parser.parse_args()
+    season = asked.keep / f"caravane-season-{asked.sheets}"
+    make_season(season, Scale(sheets=asked.sheets))
+    with tempfile.TemporaryDirectory() as name:
+        desk, tasks = _office(Path(name), season)
+        desk.start()
+        _until(lambda: isinstance(desk.window.page, InboxScreen) and not tasks.busy)
+        page, pulse = _page(desk, InboxScreen), Pulse()
+        assert isinstance(page, InboxScreen)
+        _measured("read", pulse, lambda: page.receive([season / "stick"]), page.take.isVisible)
+        _measured(
+            "receive",
+            pulse,
+            page.take.click,
+            lambda: page.add_files.isVisible() and not tasks.busy,
+        )
+        _measured(
+            "laptops",
+            pulse,
+            lambda: desk.go("computers"),
+            lambda: isinstance(desk.window.page, LaptopsScreen) and not tasks.busy,
+        )
+        _measured("decisions", pulse, lambda: desk.go("settle"), lambda: not tasks.busy)
+        desk.go("inbox")
+        again = desk.window.page
+        assert isinstance(again, InboxScreen)
+        _until(lambda: not tasks.busy)
+        _measured(
+            "read again", pulse, lambda: again.receive([season / "stick"]), again.take.isVisible
+        )
+        again.leave_all.click()
+        desk.window.close()
+
+
+if __name__ == "__main__":
+    main()
