@@ -279,7 +279,7 @@ class ForeignWriter(BundleWaits):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Il est gardé de côté. Demandez un export à l’ordinateur d’origine.")
+        return _("Il est mis de côté. Demandez un export à l’ordinateur d’origine.")
 
 
 class NewerContent(BundleWaits):
@@ -295,7 +295,7 @@ class NewerContent(BundleWaits):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Il est gardé de côté. Installez la nouvelle version, puis recevez-le de nouveau.")
+        return _("Il est mis de côté. Installez la nouvelle version, puis recevez-le de nouveau.")
 
 
 class NotEnrolled(BundleWaits):

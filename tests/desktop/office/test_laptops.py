@@ -72,7 +72,7 @@ def test_enrolled_but_silent_laptops_and_stops_that_never_came_back_are_listed(
     _hands, page = opened(qtbot, world)
     told = plain(texts(page.list))
     assert "Inscrits, rien reçu encore" in told
-    assert "Étapes confiées à un second ordinateur, rien reçu de lui" in told
+    assert "Étapes partagées avec un second ordinateur, rien reçu de lui" in told
     assert "Aït Baha" in told
     assert set(page.list.rows) == {world.key(), world.key("silent")}
 
