@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KIOSK_CODE", "Lived", "Order", "Step", "live_season"]
 
-_LATER, _LAST = timedelta(days=30), timedelta(days=45)
-"""How long after the last stop the office has its last files, and laptops their receipts."""
+_SOON, _LATER, _LAST = timedelta(days=10), timedelta(days=30), timedelta(days=45)
+"""How long after the last stop the office receives, receives again, and laptops come by."""
 
 
 class Step(Enum):
@@ -76,6 +76,8 @@ def live_season(order: Order, tell: Tell) -> Lived:
         desk = Desk(order=order, workspace=office)
         desk.found(laptops)
         sent = live_laptops(order, desk, laptops, lambda done, total: tell(Step.FIELD, done, total))
+        clock.wake(max(days) + _SOON)
+        _receive_first(order, desk, sent)
         clock.wake(max(days) + _LATER)
         report = _receive(order, desk, sent, tell)
         _answer(order, desk, laptops, tell)
@@ -85,12 +87,16 @@ def live_season(order: Order, tell: Tell) -> Lived:
     return Lived(laptops=laptops, report=report, left=left, printed=printed)
 
 
-def _receive(order: Order, desk: Desk, sent: Sequence[Sent], tell: Tell) -> MergeReport:
-    """Receive what came on the way; then a laptop is stolen; then the whole stick."""
+def _receive_first(order: Order, desk: Desk, sent: Sequence[Sent]) -> None:
+    """Receive what laptops had sent before their last file; then hear that one was stolen."""
     desk.receive(_shuffled([file for each in sent for file in each.files[:-1]], order.seed))
     for each in sent:
         if each.laptop.fate is Fate.STOLEN:
             desk.stop_believing(each.laptop)
+
+
+def _receive(order: Order, desk: Desk, sent: Sequence[Sent], tell: Tell) -> MergeReport:
+    """Receive the whole stick, with all that happened to it."""
     latest = {each.laptop.name: each.files[-1] for each in sent}
     files = [file for each in sent for file in each.files]
     return desk.receive(
