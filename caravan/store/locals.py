@@ -61,8 +61,8 @@ class NamesDamaged(StorageTrouble):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Recommencez : la journée continue avec de nouveaux badges. L’ancien fichier est gardé"
-            " de côté jusqu’à la clôture de l’étape."
+            "Recommencez : la journée continue avec de nouveaux badges. L’ancien fichier "
+            "est mis de côté jusqu’à la clôture de l’étape."
         )
 
 
