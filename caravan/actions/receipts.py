@@ -5,7 +5,7 @@ Only a receipt lets a laptop take people's records out (`caravan.actions.purge`)
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -242,17 +242,36 @@ def write_receipts(
         chosen: tuple[Due, ...] = (_found(workspace, only),)
     else:
         chosen = laptops(workspace) if everyone else receipts_due(workspace)
-    return tuple(_written(workspace, folder, due, languages) for due in chosen)
+    alike = Counter(_called(due) for due in laptops(workspace))
+    return tuple(
+        _written(workspace, folder, due, languages, alone=alike[_called(due)] == 1)
+        for due in chosen
+    )
 
 
-def _written(workspace: Workspace, folder: Path, due: Due, languages: Sequence[Language]) -> Given:
+def _called(due: Due) -> tuple[str, str]:
+    return due.region or "00", "-".join(due.letters[:3])
+
+
+def _written(
+    workspace: Workspace,
+    folder: Path,
+    due: Due,
+    languages: Sequence[Language],
+    *,
+    alone: bool,
+) -> Given:
+    """Write one; where another laptop has its letters, by chance or by will, its key's follow."""
     from caravan.actions.office import office_name
     from caravan.documents.receipt_page import receipt_pages
+    from caravan.exchange.certificate import key_letters
     from caravan.exchange.receipt import SUFFIX, write_receipt
     from caravan.safe_write import write_bytes
 
     given = _signed(workspace, due)
-    stem = f"MA-{due.region or '00'}_{given.receipt.day.isoformat()}_{'-'.join(due.letters[:3])}"
+    region, letters = _called(due)
+    called = letters if alone else f"{letters}_{key_letters(due.key)}"
+    stem = f"MA-{region}_{given.receipt.day.isoformat()}_{called}"
     file, page = folder / f"{stem}{SUFFIX}", folder / f"{stem}.recu.pdf"
     write_receipt(file, given.text)
     write_bytes(

@@ -32,6 +32,8 @@ __all__ = [
     "open_kit",
 ]
 
+_WARNED = "kit_warned"
+
 
 class KitMissing(Refused):
     """No kit yet: nobody to seal the export for."""
@@ -69,7 +71,11 @@ class Exported:
 
 
 def open_kit(workspace: Workspace, path: Path) -> Kit:
-    """Take the office's kit: from now on exports are sealed for that office."""
+    """Take the office's kit: from now on exports are sealed for that office.
+
+    One of another office than before is refused the first time, and taken when it is opened
+    again the same day: whoever leaves a kit about would read the exports and free this laptop.
+    """
     from caravan.actions.enrol import take_from_kit
     from caravan.exchange.kit import install_kit, read_kit
     from caravan.exchange.kit_refusals import KitOfOtherRegion, KitOfOtherWorld
@@ -79,12 +85,24 @@ def open_kit(workspace: Workspace, path: Path) -> Kit:
         raise KitOfOtherWorld(demo=not workspace.demo)
     if kit.region not in (None, workspace.settings.region):
         raise KitOfOtherRegion(str(kit.region))
+    if former is not None and former.root != kit.root:
+        _warn_once(workspace, kit, former)
     _install_parts(workspace, kit)
     install_kit(workspace.places.keys, path)
     take_from_kit(workspace, kit)
     if former is not None and former.root != kit.root:
         forget_exported(workspace)
     return kit
+
+
+def _warn_once(workspace: Workspace, kit: Kit, former: Kit) -> None:
+    from caravan.exchange.kit_refusals import KitOfOtherOffice
+
+    warned = f"{kit.root} {workspace.today().isoformat()}"
+    if workspace.database.meta(_WARNED) != warned:
+        workspace.database.set_meta(_WARNED, warned)
+        raise KitOfOtherOffice(kit.office, former.office)
+    workspace.database.set_meta(_WARNED, "")
 
 
 def _install_parts(workspace: Workspace, kit: Kit) -> None:

@@ -20,6 +20,7 @@ from caravan.i18n.numbers import ltr, name
 
 __all__ = [
     "KitDamaged",
+    "KitOfOtherOffice",
     "KitOfOtherRegion",
     "KitOfOtherWorld",
     "KitRefused",
@@ -127,6 +128,33 @@ class KitOfOtherRegion(KitRefused):
         called = found.name(current()) if found else self.region
         return _("Cette trousse est celle d’une autre région : {region}.").format(
             region=name(called)
+        )
+
+
+class KitOfOtherOffice(KitRefused):
+    """The kit of an office that is not the one this laptop exports to."""
+
+    code = "kit-of-other-office"
+
+    def __init__(self, office: str, former: str) -> None:
+        super().__init__(office, former)
+        self.office = office
+        self.former = former
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _(
+            "Cette trousse vient d’un autre bureau, {office} : les exports ne seraient plus pour"
+            " {former}."
+        ).format(office=name(self.office), former=name(self.former))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Appelez d’abord votre bureau. S’il a vraiment changé, ouvrez la trousse une seconde"
+            " fois."
         )
 
 

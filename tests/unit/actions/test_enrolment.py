@@ -27,7 +27,7 @@ from caravan.exchange.certificate import CertificateForAnother, CertificateForge
 from caravan.exchange.escrow import EscrowBeside
 from caravan.exchange.keys import laptop_keys, new_identity, new_signer
 from caravan.exchange.kit import installed_kit, read_kit
-from caravan.exchange.kit_refusals import KitOfOtherRegion, LogoRefused
+from caravan.exchange.kit_refusals import KitOfOtherOffice, KitOfOtherRegion, LogoRefused
 from caravan.exchange.manifest import Label
 from caravan.exchange.paper import NotPaper, PaperOfOtherKind
 from caravan.exchange.passphrase import PassphraseWrong
@@ -305,7 +305,11 @@ def test_a_kit_of_another_office_starts_the_exports_again(
     assert outbox.to_export(laptop) == 0
     with closing(open_workspace(tmp_path / "other", role=Role.OFFICE, seed=8)) as other:
         (tmp_path / "theirs").mkdir()
-        send.open_kit(laptop, kit_for(other, tmp_path / "theirs"))
+        theirs = kit_for(other, tmp_path / "theirs")
+        with pytest.raises(KitOfOtherOffice):
+            send.open_kit(laptop, theirs)
+        assert outbox.to_export(laptop) == 0
+        send.open_kit(laptop, theirs)
     assert outbox.to_export(laptop) > 0
 
 

@@ -1,0 +1,73 @@
+"""Strangers who leave their own kit about, and laptops that bear one another's letters."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from caravan.actions import papers, purge, receipts, send
+from caravan.exchange import bundle
+from caravan.exchange.kit_refusals import KitOfOtherOffice
+from caravan.settings import Role
+from tests.fakes.exchange import World, stop_with
+from tests.fakes.office import kit_for
+from tests.fakes.stop import open_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(folder=tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_kit_left_about_turns_no_laptop_to_another_office_at_the_first_opening(
+    world: World, tmp_path: Path
+) -> None:
+    laptop = world.equip()
+    ours = send.kit_at_hand(laptop)
+    with closing(open_workspace(tmp_path / "stranger", role=Role.OFFICE, seed=8)) as stranger:
+        (tmp_path / "left").mkdir()
+        left = kit_for(stranger, tmp_path / "left")
+        for take in (send.open_kit, papers.take_from_office):
+            with pytest.raises(KitOfOtherOffice) as refusal:
+                take(laptop, left)
+            assert "AUSIM" in refusal.value.sentence
+            laptop.database.set_meta("kit_warned", "")
+        assert send.kit_at_hand(laptop) == ours
+
+
+def test_the_warning_of_another_day_warns_of_nothing(world: World, tmp_path: Path) -> None:
+    laptop = world.equip()
+    with closing(open_workspace(tmp_path / "stranger", role=Role.OFFICE, seed=8)) as stranger:
+        (tmp_path / "left").mkdir()
+        left = kit_for(stranger, tmp_path / "left")
+        with pytest.raises(KitOfOtherOffice):
+            send.open_kit(laptop, left)
+        kept = laptop.database.meta("kit_warned") or ""
+        laptop.database.set_meta("kit_warned", kept[:-1] + "x")
+        with pytest.raises(KitOfOtherOffice):
+            send.open_kit(laptop, left)
+
+
+def test_two_laptops_of_the_same_letters_each_get_their_own_receipt(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever draws enough salts has the letters of any other laptop."""
+    laptops = [world.laptop("one", seed=1), world.laptop("other", seed=2)]
+    for name, laptop in zip(("one", "other"), laptops, strict=True):
+        stop_with(laptop, [10])
+        world.send(name)
+    monkeypatch.setattr(bundle, "letters_of", lambda _writer: "BCDF")
+    given = receipts.write_receipts(world.office, world.stick)
+    files = {each.due.key: each.files for each in given}
+    assert len({file for pair in files.values() for file in pair}) == 4
+    for name, laptop in zip(("one", "other"), laptops, strict=True):
+        receipts.take_receipt(laptop, files[world.key(name)][0])
+        assert purge.purgeable(laptop).day is not None
