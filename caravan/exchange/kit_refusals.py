@@ -5,6 +5,7 @@ KitRefused
 ├── KitDamaged            kit-damaged
 ├── KitTooNew             kit-newer-version
 ├── KitOfOtherWorld       kit-demo-mismatch
+├── KitOfOtherOffice      kit-of-other-office
 ├── KitOfOtherRegion      kit-of-other-region
 ├── KitTooBig             kit-too-big
 ├── PartMisnamed          kit-part-misnamed
