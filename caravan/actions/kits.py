@@ -107,7 +107,7 @@ def _packs(paths: Iterable[Path]) -> Mapping[str, str]:
 def _logos(paths: Iterable[Path]) -> Mapping[str, bytes]:
     from caravan.exchange.bundle import read_file
     from caravan.exchange.kit_parts import check_logo
-    from caravan.exchange.kit_refusals import PartMisnamed
+    from caravan.exchange.refusals.kits import PartMisnamed
 
     logos = {}
     for file in paths:

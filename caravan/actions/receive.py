@@ -224,7 +224,7 @@ def reason(received: Received, *, demo: bool = False) -> str | None:
 
     `demo` tells whether this office is a demonstration's.
     """
-    from caravan.exchange.refusals import sentence_of
+    from caravan.exchange.refusals.retold import sentence_of
 
     return sentence_of(received.code, demo=demo) if received.code else None
 

@@ -240,7 +240,7 @@ def _unsealed(places: Places, path: Path) -> Bundle:
     """Open a sealed copy with this laptop's own identity."""
     from caravan.exchange.bundle import open_bundle, read_file, replay
     from caravan.exchange.keys import has_laptop_key, laptop_keys
-    from caravan.exchange.refusals import (
+    from caravan.exchange.refusals.bundles import (
         BundleRefused,
         BundleTooNew,
         FileUnreadable,

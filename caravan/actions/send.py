@@ -78,7 +78,7 @@ def open_kit(workspace: Workspace, path: Path) -> Kit:
     """
     from caravan.actions.enrol import take_from_kit
     from caravan.exchange.kit import install_kit, read_kit
-    from caravan.exchange.kit_refusals import KitOfOtherRegion, KitOfOtherWorld
+    from caravan.exchange.refusals.kits import KitOfOtherRegion, KitOfOtherWorld
 
     kit, former = read_kit(path), kit_at_hand(workspace)
     if kit.demo != workspace.demo:
@@ -96,7 +96,7 @@ def open_kit(workspace: Workspace, path: Path) -> Kit:
 
 
 def _warn_once(workspace: Workspace, kit: Kit, former: Kit) -> None:
-    from caravan.exchange.kit_refusals import KitOfOtherOffice
+    from caravan.exchange.refusals.kits import KitOfOtherOffice
 
     warned = f"{kit.root} {workspace.today().isoformat()}"
     if workspace.database.meta(_WARNED) != warned:

@@ -18,9 +18,8 @@ from caravan.domain.journal import Kind
 from caravan.errors import BugError, Refused
 from caravan.exchange.folding import fold_lines, unfold_rows
 from caravan.exchange.keys import signed_by
-from caravan.exchange.kit_refusals import KitOfOtherWorld
 from caravan.exchange.manifest import Manifest, born_under, summary_of
-from caravan.exchange.refusals import (
+from caravan.exchange.refusals.bundles import (
     BadSignature,
     BundleDamaged,
     BundleRefused,
@@ -30,6 +29,7 @@ from caravan.exchange.refusals import (
     FileUnreadable,
     NotABundle,
 )
+from caravan.exchange.refusals.kits import KitOfOtherWorld
 from caravan.exchange.sealing import seal, unseal
 from caravan.exchange.summing import Summing
 from caravan.i18n import _

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from caravan.domain.places import region as region_of
 from caravan.errors import Refused
 from caravan.exchange.paper import PaperKind, payload_of, read_paper, to_text, write_paper
-from caravan.exchange.refusals import FileUnreadable
+from caravan.exchange.refusals.bundles import FileUnreadable
 from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
 from caravan.i18n import _
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from caravan.errors import BugError
 from caravan.exchange.bundle import SUFFIX, read_file
 from caravan.exchange.reception import FileChanged, Stage, never, silent, stop_if
-from caravan.exchange.refusals import BundleRefused, FileUnreadable, NotABundle
+from caravan.exchange.refusals.bundles import BundleRefused, FileUnreadable, NotABundle
 from caravan.exchange.report import FileReport, MergeReport, Verdict
 from caravan.safe_write import ensure_folder, write_bytes
 from caravan.store.derived import refold_all

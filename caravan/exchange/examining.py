@@ -13,7 +13,7 @@ from caravan.domain.ids import WriterId
 from caravan.domain.journal import PAYLOAD_VERSION, Kind, Verb
 from caravan.exchange.bundle import open_bundle, read_file, refuse_other_world, replay_rows
 from caravan.exchange.manifest import born_under
-from caravan.exchange.refusals import BundleRefused, BundleWaits, ForeignWriter
+from caravan.exchange.refusals.bundles import BundleRefused, BundleWaits, ForeignWriter
 from caravan.exchange.report import Counts, FileReport, Verdict
 from caravan.exchange.scrutiny import refuse_emptied, refuse_said_anew
 from caravan.store import standing

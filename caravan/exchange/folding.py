@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.authority import creates
 from caravan.domain.ids import OpId
-from caravan.exchange.line_refusals import (
-    LineNotText,
-    LineOutOfPlace,
-    LineTooLong,
-    refused_line,
-)
 from caravan.exchange.lines import LONGEST_LINE, BadLine, UnknownKind, from_line, to_line
 from caravan.exchange.own_lines import own_row, own_rows
-from caravan.exchange.refusals import (
+from caravan.exchange.refusals.bundles import (
     BundleDamaged,
     BundleTooLarge,
     ForeignOperation,
     NewerContent,
+)
+from caravan.exchange.refusals.lines import (
+    LineNotText,
+    LineOutOfPlace,
+    LineTooLong,
+    refused_line,
 )
 from caravan.store.rows import Form, op_row, read_row
 

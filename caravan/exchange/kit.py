@@ -17,8 +17,8 @@ from caravan.domain.places import region as region_of
 from caravan.domain.typed import HOST_LIMIT, clean_line
 from caravan.errors import Refused
 from caravan.exchange.kit_parts import check_logos, check_packs, logos_from, logos_text, strings
-from caravan.exchange.kit_refusals import KitDamaged, KitTooBig, KitTooNew, NotAKit
-from caravan.exchange.refusals import FileUnreadable
+from caravan.exchange.refusals.bundles import FileUnreadable
+from caravan.exchange.refusals.kits import KitDamaged, KitTooBig, KitTooNew, NotAKit
 from caravan.exchange.sealing import is_recipient
 from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
 from caravan.i18n import _

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
-from caravan.exchange.kit_refusals import KitDamaged, KitTooBig, LogoRefused, PartMisnamed
+from caravan.exchange.refusals.kits import KitDamaged, KitTooBig, LogoRefused, PartMisnamed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

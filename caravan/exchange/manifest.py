@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from caravan.domain.authority import birth_key
 from caravan.domain.ids import WriterId
 from caravan.domain.journal import canonical_json
-from caravan.exchange.refusals import BundleDamaged, BundleTooNew, NotABundle
+from caravan.exchange.refusals.bundles import BundleDamaged, BundleTooNew, NotABundle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -32,7 +32,7 @@ from caravan.exchange.keys import (
 )
 from caravan.exchange.passphrase import EFFORT, PassphraseWrong, is_passphrase_sealed, seal_under
 from caravan.exchange.passphrase import open_sealed as open_under
-from caravan.exchange.refusals import BundleRefused
+from caravan.exchange.refusals.bundles import BundleRefused
 from caravan.exchange.sealing import seal, unseal
 from caravan.safe_write import ensure_folder, telling, write_bytes
 

@@ -17,7 +17,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from caravan.errors import Refused
-from caravan.exchange.refusals import FileUnreadable
+from caravan.exchange.refusals.bundles import FileUnreadable
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr, name
 from caravan.safe_write import write_text

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.fold import Current, Fork, Gap
     from caravan.exchange.manifest import Manifest
-    from caravan.exchange.refusals import BundleRefused
+    from caravan.exchange.refusals.bundles import BundleRefused
     from caravan.store.journal import Extent
 
 __all__ = ["Counts", "FileReport", "MergeReport", "Verdict"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.exchange.refusals import ContentDisagrees, RevokedSaysAnew
+from caravan.exchange.refusals.bundles import ContentDisagrees, RevokedSaysAnew
 from caravan.store import standing
 
 if TYPE_CHECKING:

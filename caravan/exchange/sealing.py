@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from caravan.exchange.refusals import (
+from caravan.exchange.refusals.bundles import (
     BundleDamaged,
     BundleRefused,
     BundleTruncated,

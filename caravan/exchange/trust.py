@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from caravan.errors import Refused
 from caravan.exchange.certificate import Certificate, read_certificate
-from caravan.exchange.refusals import BadCertificate, CertificateExpired, NotEnrolled
+from caravan.exchange.refusals.bundles import BadCertificate, CertificateExpired, NotEnrolled
 from caravan.store.register import Certified
 
 if TYPE_CHECKING:

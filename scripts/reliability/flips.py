@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import canonical_json
 from caravan.exchange.bundle import read_bundle
-from caravan.exchange.refusals import BundleRefused, sentence_of
+from caravan.exchange.refusals.bundles import BundleRefused
+from caravan.exchange.refusals.retold import sentence_of
 from caravan.exchange.sealing import seal, unseal
 from caravan.i18n import Language, use
 from scripts.reliability.power import IN_MEMORY

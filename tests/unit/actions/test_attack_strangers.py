@@ -9,7 +9,7 @@ import pytest
 
 from caravan.actions import papers, purge, receipts, send
 from caravan.exchange import bundle
-from caravan.exchange.kit_refusals import KitOfOtherOffice
+from caravan.exchange.refusals.kits import KitOfOtherOffice
 from caravan.settings import Role
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.office import kit_for

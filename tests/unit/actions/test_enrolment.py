@@ -27,10 +27,10 @@ from caravan.exchange.certificate import CertificateForAnother, CertificateForge
 from caravan.exchange.escrow import EscrowBeside
 from caravan.exchange.keys import laptop_keys, new_identity, new_signer
 from caravan.exchange.kit import installed_kit, read_kit
-from caravan.exchange.kit_refusals import KitOfOtherOffice, KitOfOtherRegion, LogoRefused
 from caravan.exchange.manifest import Label
 from caravan.exchange.paper import NotPaper, PaperOfOtherKind
 from caravan.exchange.passphrase import PassphraseWrong
+from caravan.exchange.refusals.kits import KitOfOtherOffice, KitOfOtherRegion, LogoRefused
 from caravan.packs.toml import PackRefused
 from caravan.resources import quizzes_folder
 from caravan.settings import Role

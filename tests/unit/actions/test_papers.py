@@ -8,7 +8,7 @@ import pytest
 
 from caravan.actions.papers import NotFromOffice, Reading, Sort, recognise, take_from_office
 from caravan.exchange.paper import NotPaper, PaperKind, PaperOfOtherKind, to_text
-from caravan.exchange.refusals import FileUnreadable
+from caravan.exchange.refusals.bundles import FileUnreadable
 from tests.fakes.stop import open_workspace
 
 if TYPE_CHECKING:

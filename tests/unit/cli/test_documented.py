@@ -11,8 +11,8 @@ import click
 import pytest
 
 from caravan.cli.main import commands
-from caravan.exchange import line_refusals
-from caravan.exchange.refusals import BundleRefused, BundleWaits
+from caravan.exchange.refusals import lines
+from caravan.exchange.refusals.bundles import BundleRefused, BundleWaits
 from caravan.store.migrations import migrate
 from tests.unit.cli.test_typing import ALL
 
@@ -59,7 +59,7 @@ def refusals(kind: type[BundleRefused]) -> set[str]:
 @pytest.mark.parametrize("page", ["bundle.md", "merge-json.md"])
 def test_every_reason_to_refuse_a_file_is_described(page: str) -> None:
     families = {BundleRefused.code, BundleWaits.code}
-    assert line_refusals.__all__, "or its refusals are not among those below"
+    assert lines.__all__, "or its refusals are not among those below"
     described = set(re.findall(r"`([a-z-]+)`", (DOCS / page).read_text("utf-8")))
     assert refusals(BundleRefused) - families - described == set()
 

@@ -11,7 +11,7 @@ from caravan.domain.journal import Kind, canonical_json, commit
 from caravan.exchange.certificate import RequestDamaged, read_request
 from caravan.exchange.lines import BadLine, from_line, to_line
 from caravan.exchange.paper import PaperKind, to_text
-from caravan.exchange.refusals import BadCertificate
+from caravan.exchange.refusals.bundles import BadCertificate
 from caravan.exchange.report import Verdict
 from caravan.exchange.signed import NotSigned, claims_of, verified
 from caravan.exchange.trust import Trust

@@ -9,7 +9,7 @@ import pytest
 
 from caravan.exchange.keys import Identity, identity_from, new_identity
 from caravan.exchange.passphrase import PassphraseWrong, SealDamaged, open_sealed, seal_under
-from caravan.exchange.refusals import BundleDamaged, BundleRefused
+from caravan.exchange.refusals.bundles import BundleDamaged, BundleRefused
 from caravan.exchange.report import Verdict
 from caravan.exchange.sealing import seal, unseal
 

@@ -12,7 +12,7 @@ from caravan.domain.ids import EntityId, OpId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
 from caravan.exchange.bundle import write_bundle
 from caravan.exchange.certificate import Certificate, KeyRole
-from caravan.exchange.refusals import ContentDisagrees, RevokedSaysAnew
+from caravan.exchange.refusals.bundles import ContentDisagrees, RevokedSaysAnew
 from caravan.exchange.report import Verdict
 from caravan.exchange.trust import Trust
 from caravan.store import restoring

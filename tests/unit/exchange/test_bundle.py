@@ -23,8 +23,8 @@ from caravan.exchange.bundle import (
     write_bundle,
     write_copy,
 )
-from caravan.exchange.kit_refusals import KitOfOtherWorld
-from caravan.exchange.refusals import WrongRecipient
+from caravan.exchange.refusals.bundles import WrongRecipient
+from caravan.exchange.refusals.kits import KitOfOtherWorld
 from caravan.exchange.sealing import seal
 from caravan.safe_write import FolderMissing, NotKept
 from tests.fakes.office import PASSPHRASE

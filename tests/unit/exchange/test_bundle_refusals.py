@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from caravan.exchange import bundle as bundle_module
-from caravan.exchange import folding, kit_refusals, refusals
+from caravan.exchange import folding
 from caravan.exchange.bundle import open_bundle, read_bundle, read_file, replay
-from caravan.exchange.line_refusals import LINE_REFUSALS
 from caravan.exchange.lines import to_line
-from caravan.exchange.refusals import (
+from caravan.exchange.refusals import bundles, kits
+from caravan.exchange.refusals.bundles import (
     BadSignature,
     BundleDamaged,
     BundleRefused,
@@ -28,6 +28,7 @@ from caravan.exchange.refusals import (
     NotABundle,
     WrongRecipient,
 )
+from caravan.exchange.refusals.lines import LINE_REFUSALS
 from caravan.exchange.sealing import seal, unseal
 from caravan.i18n import Language, speaking
 from tests.unit.exchange.laptops import folded, forge
@@ -35,7 +36,7 @@ from tests.unit.exchange.laptops import folded, forge
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.exchange.kit_refusals import KitRefused
+    from caravan.exchange.refusals.kits import KitRefused
     from tests.unit.exchange.laptops import Laptop, Office
 
 
@@ -256,27 +257,27 @@ def test_a_file_bigger_than_any_export_is_not_read_whole(
 
 def leaves() -> list[BundleRefused | KitRefused]:
     return [
-        refusals.NotABundle(),
-        refusals.BundleTruncated(),
-        refusals.BundleDamaged(),
-        refusals.WrongRecipient(),
-        refusals.BundleTooNew(),
-        refusals.BadSignature(),
-        refusals.BundleTooLarge(),
-        refusals.ForeignOperation(3),
+        bundles.NotABundle(),
+        bundles.BundleTruncated(),
+        bundles.BundleDamaged(),
+        bundles.WrongRecipient(),
+        bundles.BundleTooNew(),
+        bundles.BadSignature(),
+        bundles.BundleTooLarge(),
+        bundles.ForeignOperation(3),
         *(kind(3) for kind in LINE_REFUSALS),
-        refusals.ContentDisagrees(),
-        refusals.DemoMismatch(demo=True),
-        refusals.FileUnreadable(),
-        refusals.ForeignWriter(),
-        refusals.NewerContent(),
-        refusals.NotEnrolled(),
-        refusals.CertificateExpired(),
-        refusals.BadCertificate(),
-        kit_refusals.NotAKit(),
-        kit_refusals.KitDamaged(),
-        kit_refusals.KitTooNew(),
-        kit_refusals.KitOfOtherWorld(demo=True),
+        bundles.ContentDisagrees(),
+        bundles.DemoMismatch(demo=True),
+        bundles.FileUnreadable(),
+        bundles.ForeignWriter(),
+        bundles.NewerContent(),
+        bundles.NotEnrolled(),
+        bundles.CertificateExpired(),
+        bundles.BadCertificate(),
+        kits.NotAKit(),
+        kits.KitDamaged(),
+        kits.KitTooNew(),
+        kits.KitOfOtherWorld(demo=True),
     ]
 
 
@@ -285,7 +286,7 @@ def test_every_refusal_has_a_sentence_of_its_own_and_a_remedy(language: Language
     with speaking(language):
         sentences = [refusal.sentence for refusal in leaves()]
         assert all(refusal.remedy for refusal in leaves())
-        other_way = [refusals.DemoMismatch(demo=False), kit_refusals.KitOfOtherWorld(demo=False)]
+        other_way = [bundles.DemoMismatch(demo=False), kits.KitOfOtherWorld(demo=False)]
         sentences += [refusal.sentence for refusal in other_way]
         assert all(refusal.remedy for refusal in other_way)
     assert len(set(sentences)) == len(sentences) == 28

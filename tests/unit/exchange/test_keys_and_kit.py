@@ -19,7 +19,8 @@ from caravan.exchange.kit import (
     read_kit,
     write_kit,
 )
-from caravan.exchange.kit_refusals import (
+from caravan.exchange.refusals.bundles import FileUnreadable
+from caravan.exchange.refusals.kits import (
     KitDamaged,
     KitRefused,
     KitTooBig,
@@ -28,7 +29,6 @@ from caravan.exchange.kit_refusals import (
     NotAKit,
     PartMisnamed,
 )
-from caravan.exchange.refusals import FileUnreadable
 from caravan.exchange.sealing import seal, unseal
 from caravan.exchange.signed import sign_claims
 from caravan.store.register import Revoked

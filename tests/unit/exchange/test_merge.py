@@ -18,13 +18,13 @@ from caravan.exchange import examination
 from caravan.exchange.lines import to_line
 from caravan.exchange.manifest import summary_of
 from caravan.exchange.merge import FileChanged, Stage, Stopped, bundles_in, examine, receive
-from caravan.exchange.refusals import (
+from caravan.exchange.refusals.bundles import (
     BundleRefused,
     BundleWaits,
     DemoMismatch,
     NotABundle,
-    sentence_of,
 )
+from caravan.exchange.refusals.retold import sentence_of
 from caravan.exchange.report import Verdict
 from caravan.i18n import Language, use
 from caravan.store import standing

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from caravan.exchange import paper
 from caravan.exchange.paper import PaperKind
-from caravan.exchange.refusals import FileUnreadable
+from caravan.exchange.refusals.bundles import FileUnreadable
 
 if TYPE_CHECKING:
     from pathlib import Path

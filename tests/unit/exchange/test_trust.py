@@ -27,7 +27,7 @@ from caravan.exchange.certificate import (
 from caravan.exchange.keys import Signer, new_signer, signer_from
 from caravan.exchange.manifest import Label, Manifest, Summary
 from caravan.exchange.paper import PaperKind, PaperOfOtherKind, from_text, to_text
-from caravan.exchange.refusals import BadCertificate, CertificateExpired, NotEnrolled
+from caravan.exchange.refusals.bundles import BadCertificate, CertificateExpired, NotEnrolled
 from caravan.exchange.signed import NotSigned, claims_of, sign_claims, verified
 from caravan.exchange.trust import Trust
 

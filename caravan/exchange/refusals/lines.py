@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.exchange.lines import Fault
-from caravan.exchange.refusals import ForeignOperation
+from caravan.exchange.refusals.bundles import ForeignOperation
 from caravan.i18n import _
 from caravan.i18n.numbers import count
 

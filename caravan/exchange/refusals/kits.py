@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from caravan.domain.places import region
 from caravan.errors import FileRefused
+from caravan.exchange.refusals.common import OfOtherWorld, OtherFile
 from caravan.i18n import _, current
 from caravan.i18n.numbers import ltr, name
 
@@ -44,22 +45,16 @@ class KitRefused(FileRefused):
         return _("Demandez une nouvelle trousse au bureau.")
 
 
-class NotAKit(KitRefused):
+class NotAKit(OtherFile, KitRefused):
     """Some other file."""
 
     code = "not-a-kit"
+    ending = ".caravane-kit"
 
     @property
     def sentence(self) -> str:
         """What happened."""
         return _("Ce fichier n’est pas une trousse de Caravane.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Choisissez un fichier dont le nom finit par {ending}.").format(
-            ending=ltr(".caravane-kit")
-        )
 
 
 class KitDamaged(KitRefused):
@@ -89,14 +84,10 @@ class KitTooNew(KitRefused):
         return _("Installez la nouvelle version, puis ouvrez la trousse de nouveau.")
 
 
-class KitOfOtherWorld(KitRefused):
+class KitOfOtherWorld(OfOtherWorld, KitRefused):
     """A demonstration's kit on a real laptop, or the other way round."""
 
     code = "kit-demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
 
     @property
     def sentence(self) -> str:

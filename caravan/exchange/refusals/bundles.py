@@ -10,7 +10,7 @@ FileRefused
     ├── BadCertificate        bad-certificate
     ├── BadSignature          bad-signature
     ├── BundleTooLarge        too-large
-    ├── ForeignOperation      foreign-op, and what `line_refusals` tells apart
+    ├── ForeignOperation      foreign-op, and what `refusals.lines` tells apart
     ├── ContentDisagrees      content-mismatch
     ├── DemoMismatch          demo-mismatch
     ├── FileUnreadable        unreadable
@@ -20,15 +20,14 @@ FileRefused
         ├── NotEnrolled       not-enrolled
         ├── CertificateExpired  certificate-expired
         └── RevokedSaysAnew   revoked-says-anew
-
-Why a kit is not taken is told in `kit_refusals`.
 """
 
 from __future__ import annotations
 
 from caravan.errors import FileRefused
+from caravan.exchange.refusals.common import OfOtherWorld, OtherFile
 from caravan.i18n import _
-from caravan.i18n.numbers import count, ltr
+from caravan.i18n.numbers import count
 
 __all__ = [
     "BadCertificate",
@@ -50,7 +49,6 @@ __all__ = [
     "NotEnrolled",
     "RevokedSaysAnew",
     "WrongRecipient",
-    "sentence_of",
 ]
 
 
@@ -65,22 +63,16 @@ class BundleRefused(FileRefused):
         return _("Refaites l’export sur l’ordinateur d’origine : rien n’y est perdu.")
 
 
-class NotABundle(BundleRefused):
+class NotABundle(OtherFile, BundleRefused):
     """Some other file."""
 
     code = "not-a-bundle"
+    ending = ".caravane"
 
     @property
     def sentence(self) -> str:
         """What happened."""
         return _("Ce fichier n’est pas un fichier d’export de Caravane.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Choisissez un fichier dont le nom finit par {ending}.").format(
-            ending=ltr(".caravane")
-        )
 
 
 class BundleTruncated(BundleRefused):
@@ -218,14 +210,10 @@ class ContentDisagrees(BundleRefused):
         return _("Ce fichier ne contient pas ce qu’il annonce.")
 
 
-class DemoMismatch(BundleRefused):
+class DemoMismatch(OfOtherWorld, BundleRefused):
     """Demonstration data among real ones, or the other way round."""
 
     code = "demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
 
     @property
     def sentence(self) -> str:
@@ -352,33 +340,3 @@ class RevokedSaysAnew(BundleWaits):
             "Il est mis de côté : quelqu’un se sert peut-être de cet ordinateur. Sinon, "
             "levez la révocation : le fichier sera reçu."
         )
-
-
-def sentence_of(code: str, *, demo: bool) -> str | None:
-    """Say again why a bundle was not taken, from the code that was kept; None for another's code.
-
-    `demo` tells whether the office that refused it is a demonstration's.
-    """
-    from caravan.exchange.line_refusals import LINE_REFUSALS
-
-    refusals: tuple[BundleRefused, ...] = (
-        NotABundle(),
-        BundleTruncated(),
-        BundleDamaged(),
-        WrongRecipient(),
-        BundleTooNew(),
-        BadCertificate(),
-        BadSignature(),
-        BundleTooLarge(),
-        ForeignOperation(None),
-        ContentDisagrees(),
-        DemoMismatch(demo=not demo),
-        FileUnreadable(),
-        ForeignWriter(),
-        NewerContent(),
-        NotEnrolled(),
-        CertificateExpired(),
-        RevokedSaysAnew(),
-        *(kind(None) for kind in LINE_REFUSALS),
-    )
-    return next((refusal.sentence for refusal in refusals if refusal.code == code), None)

@@ -1,0 +1,11 @@
+"""Why something that was handed over is not taken: one class, one sentence, one code a reason.
+
+bundles    an export file, from the outside in
+lines      one line of its operations
+kits       the office's kit
+common     what refusals share, whatever they are about
+retold     the sentence again, from the code that an office's register kept
+
+What is refused of a receipt, a certificate, a moving file or a passphrase stands beside the code
+that reads it, on the same bases.
+"""
