@@ -51,11 +51,11 @@ class Trust:
         """Find the certificate that counts for a file: the register's or the shown one.
 
         A clock that leapt ahead once must not outdo for ever what was said since: one that is
-        good on the day goes before one that is not.
+        good on the day goes before one that is over or has not begun.
         """
         found = (self.certified.get(manifest.key), self.shown_by(manifest))
         given = [each for each in found if each is not None]
-        return max(given, key=lambda each: (not _over(each, day), each.since), default=None)
+        return max(given, key=lambda each: (_good(each, day), each.since), default=None)
 
     def check(self, manifest: Manifest, day: date) -> Certificate:
         """Say which certificate lets a file in on the office's day of receipt.
@@ -97,5 +97,9 @@ class Trust:
         return frozenset({key, *(certificate.replaces if certificate else ())})
 
 
-def _over(certificate: Certificate, day: date | None) -> bool:
-    return day is not None and day > certificate.until
+def _good(certificate: Certificate, day: date | None) -> bool:
+    return day is None or certificate.since <= day <= certificate.until
+
+
+def _over(certificate: Certificate, day: date) -> bool:
+    return day > certificate.until

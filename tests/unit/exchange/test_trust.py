@@ -237,3 +237,16 @@ def test_a_laptop_keeps_the_certificate_given_last(tmp_path: Path) -> None:
 def test_letters_name_a_key_on_the_telephone() -> None:
     assert len({key_letters(signer().public) for _time in range(50)}) == 50
     assert len(key_letters(LAPTOP.public)) == 9
+
+
+def test_what_was_certified_under_a_clock_that_leapt_ahead_gives_way_to_what_was_said_since() -> (
+    None
+):
+    leapt = replace(CERTIFICATE, since=date(2040, 1, 1), until=date(2041, 8, 31), replaces=())
+    trust = Trust(root=ROOT.public, certified={LAPTOP.public: CERTIFICATE})
+    shown = manifest(certificate_text(leapt, ROOT))
+    assert trust.check(shown, TODAY) == CERTIFICATE
+    assert trust.forgotten(shown, TODAY) is None
+    assert trust.check(shown, date(2040, 2, 1)) == leapt
+    alone = Trust(root=ROOT.public)
+    assert alone.check(shown, TODAY) == leapt
