@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.actions import plan
+from caravan.actions.office import DEMO_PASSPHRASE
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Lead
 from caravan.settings import Role
@@ -13,7 +16,6 @@ from scripts.sitting import DAY, plan_stop, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from caravan.desktop.desk import Desk
     from caravan.domain.events import Event, Session
@@ -148,7 +150,39 @@ def _end(
 
 
 def office(camera: Camera, desk: Desk) -> Iterator[Path]:
-    """The office before its first file."""
+    """The office's first minutes, then each of its pages before the first file."""
+    from caravan.desktop.office.first_screen import FirstOfficeScreen
+
     desk.window.show()
-    yield from camera.take(desk.window, "office_1_empty")
+    yield from camera.take(desk.window, "office_1_first")
+    page = desk.window.page
+    assert isinstance(page, FirstOfficeScreen)  # noqa: S101
+    page.form.name.set_value("AUSIM")
+    page.form.passphrase.once.set_value(DEMO_PASSPHRASE)
+    page.form.passphrase.twice.set_value(DEMO_PASSPHRASE)
+    with tempfile.TemporaryDirectory() as stick:
+        page.form.where.choose(Path(stick))
+        page.form.make.click()
+        yield from camera.take(desk.window, "office_1_ready")
+    yield from camera.go(desk, "office_1_empty", "inbox")
     yield from camera.go(desk, "office_2_figures", "national")
+    yield from camera.go(desk, "office_2_computers", "computers")
+    yield from camera.go(desk, "office_2_settle", "settle")
+    yield from _keys(camera, desk)
+
+
+def _keys(camera: Camera, desk: Desk) -> Iterator[Path]:
+    """The keys, and every question about them."""
+    from caravan.desktop.office.keys_screen import KeysScreen
+
+    yield from camera.go(desk, "office_2_keys_1", "keys")
+    page = desk.window.page
+    assert isinstance(page, KeysScreen)  # noqa: S101
+    for button, name in (
+        (page.kit, "2_kit"),
+        (page.escrow.drill, "3_drill"),
+        (page.keys.change, "4_phrase"),
+        (page.escrow.renew, "5_spare"),
+    ):
+        button.click()
+        yield from camera.take(desk.window, f"office_2_keys_{name}")

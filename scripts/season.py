@@ -41,12 +41,13 @@ def live(folder: Path) -> None:
 
 
 def _take_over(lived: Places, workspace: Workspace) -> None:
-    """Let an office with the season's keys know the laptops that the season's office knew."""
+    """Let an office with the season's keys know whom the season's office knew, and refused."""
     office.unlock(workspace, office.DEMO_PASSPHRASE)
     workspace.database.set_meta("office_name", "AUSIM")
     former = Database.open_to_read(lived.database)
     for each in Register(former).certified():
         Register(workspace.database).certify(each)
+    Register(workspace.database).revoke(Register(former).revoked())
     former.close()
 
 
@@ -70,6 +71,11 @@ def receiving(
     page = desk.window.page
     assert isinstance(page, InboxScreen)  # noqa: S101
     page.receive(stick)
+    yield from camera.take(desk.window, "office_3_preview")
+    page.take.click()
     yield from camera.take(desk.window, "office_3_inbox")
+    yield from camera.go(desk, "office_5_computers", "computers")
+    yield from camera.go(desk, "office_6_settle", "settle")
+    yield from camera.go(desk, "office_7_keys", "keys")
     yield from camera.go(desk, "office_4_national", "national")
     desk.window.close()
