@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caravan.errors import FileRefused
+from caravan.exchange.refusals.common import OfOtherWorld
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
@@ -111,14 +112,10 @@ class CopyOfAnother(CopyRefused):
         ).format(ending=ltr(".caravane-demenagement"))
 
 
-class CopyOfOtherWorld(CopyRefused):
+class CopyOfOtherWorld(OfOtherWorld, CopyRefused):
     """A copy of a demonstration for real data, or the other way round."""
 
     code = "copy-demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
 
     @property
     def sentence(self) -> str:

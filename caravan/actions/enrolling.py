@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from caravan.domain.changes import Changes
 from caravan.domain.places import region as region_of
 from caravan.errors import Refused
+from caravan.exchange.refusals.common import OfOtherWorld
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
 from caravan.store.inbox import Inbox
@@ -79,14 +80,10 @@ class KeyIsRevoked(Refused):
         return _("Si c’était une méprise, levez d’abord la révocation.")
 
 
-class RequestOfOtherWorld(Refused):
+class RequestOfOtherWorld(OfOtherWorld, Refused):
     """A demonstration's request at a real office, or the other way round."""
 
     code = "request-demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
 
     @property
     def sentence(self) -> str:

@@ -17,6 +17,7 @@ from caravan.actions.tell.versions import SHOWN, differences, title_of
 from caravan.domain.changes import Changes
 from caravan.domain.journal import PAYLOAD_VERSION, Kind, Verb
 from caravan.errors import Refused
+from caravan.exchange.refusals.common import TooNew
 from caravan.i18n import _
 from caravan.store import disputes
 from caravan.store.disputes import dispute_about
@@ -74,7 +75,7 @@ class NothingToSettle(Refused):
         return _("Relisez la liste des désaccords.")
 
 
-class VersionTooNew(Refused):
+class VersionTooNew(TooNew, Refused):
     """Written by a newer program: this one cannot say it again."""
 
     code = "version-too-new"
@@ -83,11 +84,6 @@ class VersionTooNew(Refused):
     def sentence(self) -> str:
         """What happened."""
         return _("Cette version a été écrite par un programme plus récent.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Installez la nouvelle version, puis recommencez.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from caravan.domain.ids import OpId
 from caravan.domain.journal import Kind
 from caravan.errors import BugError, Refused
+from caravan.exchange.files import at_most
 from caravan.exchange.folding import fold_lines, unfold_rows
 from caravan.exchange.keys import signed_by
 from caravan.exchange.manifest import Manifest, born_under, summary_of
@@ -26,7 +27,6 @@ from caravan.exchange.refusals.bundles import (
     BundleTooLarge,
     ContentDisagrees,
     DemoMismatch,
-    FileUnreadable,
     NotABundle,
 )
 from caravan.exchange.refusals.kits import KitOfOtherWorld
@@ -241,13 +241,7 @@ def replay(opened: Opened) -> Bundle:
 
 def read_file(path: Path) -> bytes:
     """Read a file that somebody handed over, unless it is bigger than any export."""
-    try:
-        if not path.is_file():  # a folder, or a pipe that would never end
-            raise FileUnreadable
-        with path.open("rb") as file:
-            data = file.read(MOST_SEALED + 1)
-    except OSError as error:
-        raise FileUnreadable from error
+    data = at_most(path, MOST_SEALED)
     if len(data) > MOST_SEALED:
         raise BundleTooLarge
     return data

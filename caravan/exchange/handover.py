@@ -14,7 +14,6 @@ unites is byte for byte what the first will bring to the office.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.domain import places
@@ -25,13 +24,16 @@ from caravan.domain.journal import NONCE_BYTES, PAYLOAD_VERSION, Kind, Op, Verb,
 from caravan.domain.payload import BadPayload
 from caravan.domain.typed import HOST_LIMIT, PLACE_LIMIT, clean_line
 from caravan.errors import Refused
+from caravan.exchange import paper
 from caravan.exchange.keys import signed_by
 from caravan.exchange.lines import BadLine, UnknownKind, from_line, to_line
-from caravan.exchange.paper import PaperKind, PaperTooNew, payload_of, read_paper, to_text
+from caravan.exchange.paper import PaperKind, PaperTooNew, payload_of, to_text
+from caravan.exchange.refusals.common import OfOtherWorld
 from caravan.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from caravan.exchange.keys import Signer
 
@@ -51,7 +53,6 @@ _FORM = 1
 _SIGNED = b"caravane/handover/1\n"
 _SIGNATURE_BYTES, _WRITER_BYTES, _HASH_BYTES = 64, 16, 32
 _MOST_OPS = 100
-_LONGEST_NAME = 240
 
 
 class EventUnsound(Refused):
@@ -70,14 +71,10 @@ class EventUnsound(Refused):
         return _("Partagez-la de nouveau depuis le premier ordinateur.")
 
 
-class EventOfOtherWorld(Refused):
+class EventOfOtherWorld(OfOtherWorld, Refused):
     """A demonstration's event on a laptop with real data, or the other way round."""
 
     code = "event-demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
 
     @property
     def sentence(self) -> str:
@@ -254,9 +251,4 @@ def read_handover(text: str, *, demo: bool) -> Given:
 
 def read_given(given: str | Path) -> str:
     """Take an event as it comes: a file, the name of one, or the text itself."""
-    if isinstance(given, Path):
-        return read_paper(given)
-    named = given.strip().strip('"')
-    if len(named) <= _LONGEST_NAME and named.casefold().endswith(SUFFIX):
-        return read_paper(Path(named))
-    return given
+    return paper.read_given(given, SUFFIX)

@@ -16,8 +16,8 @@ from caravan.domain.ids import WriterId
 from caravan.domain.places import region as region_of
 from caravan.domain.typed import HOST_LIMIT, clean_line
 from caravan.errors import Refused
+from caravan.exchange.files import at_most
 from caravan.exchange.kit_parts import check_logos, check_packs, logos_from, logos_text, strings
-from caravan.exchange.refusals.bundles import FileUnreadable
 from caravan.exchange.refusals.kits import KitDamaged, KitTooBig, KitTooNew, NotAKit
 from caravan.exchange.sealing import is_recipient
 from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
@@ -218,24 +218,14 @@ def _parse(data: bytes) -> Kit:
         raise KitDamaged from error
 
 
-def _data(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise FileUnreadable
-        with path.open("rb") as file:
-            return file.read(_BIGGEST + 1)
-    except OSError as error:
-        raise FileUnreadable from error
-
-
 def read_kit(path: Path) -> Kit:
     """Read a kit, or refuse it with a sentence."""
-    return _parse(_data(path))
+    return _parse(at_most(path, _BIGGEST))
 
 
 def install_kit(keys_folder: Path, path: Path) -> Kit:
     """Read a kit and keep it on this laptop, in place of any other."""
-    data = _data(path)
+    data = at_most(path, _BIGGEST)
     kit = _parse(data)
     ensure_folder(keys_folder, private=True)
     write_bytes(keys_folder / KIT_NAME, data)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import canonical_json
 from caravan.errors import FileRefused
+from caravan.exchange.files import at_most
 from caravan.exchange.passphrase import (
     EFFORT,
     SealDamaged,
@@ -24,8 +25,9 @@ from caravan.exchange.passphrase import (
     open_sealed,
     seal_under,
 )
+from caravan.exchange.refusals.bundles import FileUnreadable
+from caravan.exchange.refusals.common import OtherFile
 from caravan.i18n import _
-from caravan.i18n.numbers import ltr
 from caravan.safe_write import NotKept, telling, write_bytes
 
 if TYPE_CHECKING:
@@ -68,22 +70,16 @@ class MovingRefused(FileRefused):
         return _("Refaites le fichier sur l’ancien ordinateur : rien n’y est perdu.")
 
 
-class NotAMovingFile(MovingRefused):
+class NotAMovingFile(OtherFile, MovingRefused):
     """Some other file."""
 
     code = "not-a-moving-file"
+    ending = MOVING_SUFFIX
 
     @property
     def sentence(self) -> str:
         """What happened."""
         return _("Ce fichier n’est pas un fichier de déménagement de Caravane.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Choisissez un fichier dont le nom finit par {ending}.").format(
-            ending=ltr(MOVING_SUFFIX)
-        )
 
 
 class MovingDamaged(MovingRefused):
@@ -215,11 +211,8 @@ def open_box(path: Path, passphrase: str) -> Box:
 
 def _read(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise MovingUnreadable
-        with path.open("rb") as file:
-            sealed = file.read(_BIGGEST + 1)
-    except OSError as error:
+        sealed = at_most(path, _BIGGEST)
+    except FileUnreadable as error:
         raise MovingUnreadable from error
     if len(sealed) > _BIGGEST:
         raise NotAMovingFile

@@ -14,16 +14,14 @@ from __future__ import annotations
 import hashlib
 import zlib
 from enum import Enum
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from caravan.errors import Refused
-from caravan.exchange.refusals.bundles import FileUnreadable
+from caravan.exchange.files import at_most
+from caravan.exchange.refusals.common import TooNew
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr, name
 from caravan.safe_write import write_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = [
     "NotPaper",
@@ -34,6 +32,7 @@ __all__ = [
     "from_text",
     "grouped",
     "payload_of",
+    "read_given",
     "read_paper",
     "to_text",
     "write_paper",
@@ -46,6 +45,7 @@ _CHECK_BYTES = 4
 _DEFLATED = 0x80
 _MOST_PLAIN = 1 << 18
 _MOST_TEXT = 1 << 20
+_LONGEST_NAME = 240
 _HEX = "0123456789abcdef"
 _TO_LETTERS = str.maketrans(_HEX, ALPHABET)
 _TO_HEX = str.maketrans(ALPHABET, _HEX)
@@ -104,7 +104,7 @@ class PaperDamaged(Refused):
         return _("Relisez-le en entier, du début à la dernière lettre.")
 
 
-class PaperTooNew(Refused):
+class PaperTooNew(TooNew, Refused):
     """A kind of text that this program does not know yet."""
 
     code = "paper-newer-version"
@@ -113,11 +113,6 @@ class PaperTooNew(Refused):
     def sentence(self) -> str:
         """What happened."""
         return _("Ce texte vient d’une version plus récente de Caravane.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Installez la nouvelle version, puis recommencez.")
 
 
 class PaperOfOtherKind(Refused):
@@ -223,18 +218,22 @@ def grouped(text: str, size: int = 5) -> str:
 
 def read_paper(path: Path) -> str:
     """Read the text of a small file, whatever program last saved it."""
-    try:
-        if not path.is_file():
-            raise FileUnreadable
-        with path.open("rb") as file:
-            data = file.read(_MOST_TEXT + 1)
-    except OSError as error:
-        raise FileUnreadable from error
+    data = at_most(path, _MOST_TEXT)
     marks = (b"\xff\xfe", b"\xfe\xff")
     try:
         return data.decode("utf-16" if data.startswith(marks) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotPaper from error
+
+
+def read_given(given: str | Path, suffix: str) -> str:
+    """Take a text as it comes: a file, the name of one, which ends in `suffix`, or the text."""
+    if isinstance(given, Path):
+        return read_paper(given)
+    named = given.strip().strip('"')
+    if len(named) <= _LONGEST_NAME and named.casefold().endswith(suffix):
+        return read_paper(Path(named))
+    return given
 
 
 def write_paper(path: Path, text: str) -> None:

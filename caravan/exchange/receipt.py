@@ -10,18 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.domain.ids import WriterId
 from caravan.errors import FileRefused
+from caravan.exchange import paper
 from caravan.exchange.keys import signed_by
-from caravan.exchange.paper import PaperKind, payload_of, read_paper, to_text, write_paper
+from caravan.exchange.paper import PaperKind, payload_of, to_text
+from caravan.exchange.refusals.common import OfOtherWorld, TooNew
 from caravan.i18n import _
 from caravan.store.coverage import LINK_BYTES, Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from caravan.exchange.keys import Signer
     from caravan.exchange.kit import Kit
@@ -53,7 +55,6 @@ _NUMBER_BYTES, _DAY_BYTES = 4, 3
 _HEAD_BYTES = 2 + _OFFICE_DIGITS // 2 + _KEY_BYTES + _DAY_BYTES + 1
 _HELD_BYTES = _WRITER_BYTES + _NUMBER_BYTES + LINK_BYTES
 _HIGHEST = (1 << 8 * _NUMBER_BYTES) - 1
-_LONGEST_NAME = 240
 
 
 class ReceiptRefused(FileRefused):
@@ -78,7 +79,7 @@ class ReceiptDamaged(ReceiptRefused):
         return _("Cet accusé de réception n’est plus celui que le bureau a signé.")
 
 
-class ReceiptTooNew(ReceiptRefused):
+class ReceiptTooNew(TooNew, ReceiptRefused):
     """A form that this program does not know yet."""
 
     code = "receipt-newer-version"
@@ -87,11 +88,6 @@ class ReceiptTooNew(ReceiptRefused):
     def sentence(self) -> str:
         """What happened."""
         return _("Cet accusé de réception vient d’une version plus récente de Caravane.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Installez la nouvelle version, puis recommencez.")
 
 
 class ReceiptOfOtherOffice(ReceiptRefused):
@@ -119,14 +115,10 @@ class ReceiptOfOtherLaptop(ReceiptRefused):
         return _("Cet accusé de réception est celui d’un autre ordinateur.")
 
 
-class ReceiptOfOtherWorld(ReceiptRefused):
+class ReceiptOfOtherWorld(OfOtherWorld, ReceiptRefused):
     """A demonstration's receipt on a real laptop, or the other way round."""
 
     code = "receipt-demo-mismatch"
-
-    def __init__(self, *, demo: bool) -> None:
-        super().__init__(demo)
-        self.demo = demo
 
     @property
     def sentence(self) -> str:
@@ -250,14 +242,9 @@ def check_receipt(text: str, kit: Kit, key: str) -> Receipt:
 
 def write_receipt(path: Path, text: str) -> None:
     """Write the file that a laptop opens."""
-    write_paper(path, text)
+    paper.write_paper(path, text)
 
 
 def read_given(given: str | Path) -> str:
     """Take a receipt as it comes: a file, the name of one, or the text itself."""
-    if isinstance(given, Path):
-        return read_paper(given)
-    named = given.strip().strip('"')
-    if len(named) <= _LONGEST_NAME and named.casefold().endswith(SUFFIX):
-        return read_paper(Path(named))
-    return given
+    return paper.read_given(given, SUFFIX)
