@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.domain.places import region_said
 from caravan.store.standing import births
 
 if TYPE_CHECKING:
@@ -31,9 +32,8 @@ def laptops_of(workspace: Workspace, writers: Iterable[WriterId]) -> dict[Writer
 
     asked = sorted(set(writers))
     regions = {
-        op.writer: region
+        op.writer: region_said(op.content().get("region"))
         for op in births(workspace.database, asked)
-        if isinstance(region := op.content().get("region"), str)
     }
     own = workspace.journal.identity.writer
     return {

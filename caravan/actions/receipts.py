@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.authority import taken_over
 from caravan.domain.changes import Changes
+from caravan.domain.places import region_said
 from caravan.errors import Refused
 from caravan.i18n import Language, _
 from caravan.i18n.numbers import long_date
@@ -175,13 +176,13 @@ def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
     held = held_of(workspace.database, writers)
     text = kept_receipt(workspace.database, key)
     last = read_receipt(text) if text else None
-    said = [op.content().get("region") for op in births(workspace.database, writers)]
+    said = [region_said(op.content().get("region")) for op in births(workspace.database, writers)]
     certified = Register(workspace.database).certified()
     regions = [*(each.region for each in certified if each.key == key), *said]
     return Due(
         key=key,
         letters=tuple(sorted(letters_of(writer) for writer in writers)),
-        region=next((region for region in regions if isinstance(region, str)), None),
+        region=next((region for region in regions if region), None),
         held=held,
         given=last.day if last else None,
         changed=bool(held) and (last is None or last.writers != held),

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.domain.places import region_said
 from caravan.errors import Refused
 from caravan.exchange.examination import Examination
 from caravan.exchange.reception import FileChanged, Stopped
@@ -284,10 +285,9 @@ def _computer(
     days = [
         file.day for file in found.files if file.signer == born.get("key") and file.verdict in taken
     ]
-    region = born.get("region")
     return Computer(
         letters=letters_of(extent.writer),
-        region=region if isinstance(region, str) else None,
+        region=region_said(born.get("region")),
         up_to=extent.last,
         last_day=max(days, default=None),
         gaps=tuple(gap for gap in found.gaps if gap.writer == extent.writer),

@@ -27,6 +27,7 @@ __all__ = [
     "provinces_of",
     "region",
     "region_from_iso",
+    "region_said",
 ]
 
 
@@ -206,6 +207,12 @@ PROVINCES: tuple[Province, ...] = tuple(
 def region(code: str) -> Region | None:
     """Find a region by its code in the data, "06"."""
     return next((found for found in REGIONS if found.code == code), None)
+
+
+def region_said(code: object) -> str | None:
+    """Take a region's code that a laptop wrote of itself; None for whatever is no code."""
+    found = region(code) if isinstance(code, str) else None
+    return found.code if found else None
 
 
 def region_from_iso(iso: str) -> Region | None:

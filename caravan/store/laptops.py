@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from caravan.domain.authority import birth_key, handed_over
 from caravan.domain.ids import EventId, WriterId
 from caravan.domain.journal import Kind
+from caravan.domain.places import region_said
 from caravan.store.rows import COLUMNS, read_op
 from caravan.store.troubles import known_errors
 
@@ -87,5 +88,4 @@ def _told(connection: sqlite3.Connection, kind: Kind) -> list[Op]:
 
 
 def _region(op: Op) -> str | None:
-    region = op.content().get("region")
-    return region if isinstance(region, str) else None
+    return region_said(op.content().get("region"))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import papers, purge, receipts, send
+from caravan.actions import laptop_pages, papers, purge, receipts, receive, send
 from caravan.exchange import bundle
 from caravan.exchange.refusals.kits import KitOfOtherOffice
 from caravan.settings import Role
+from caravan.store.journal import Journal
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.office import kit_for
 from tests.fakes.stop import open_workspace
@@ -71,3 +72,29 @@ def test_two_laptops_of_the_same_letters_each_get_their_own_receipt(
     for name, laptop in zip(("one", "other"), laptops, strict=True):
         receipts.take_receipt(laptop, files[world.key(name)][0])
         assert purge.purgeable(laptop).day is not None
+
+
+@pytest.mark.parametrize("region", ["../../..", "/srv/x", "x" * 60_000, "99", 7, ["09"], None])
+def test_a_laptop_that_lies_about_its_region_writes_nothing_elsewhere(
+    world: World, region: object
+) -> None:
+    """Its birth says what it likes; its receipt is written in the folder all the same."""
+    laptop = world.equip()
+    laptop.journal = Journal(
+        laptop.database,
+        laptop.journal.identity,
+        laptop.chance,
+        lambda: {"region": region, "demo": False},
+    )
+    stop_with(laptop, [10])
+    world.send()
+    with world.office.database.transaction() as connection:
+        connection.execute("DELETE FROM certified WHERE role = 'laptop'")
+    (given,) = receipts.write_receipts(world.office, world.stick)
+    assert {file.parent for file in given.files} == {world.stick}
+    assert given.files[0].name.startswith("MA-00_")
+    desk = receive.office_desk(world.office)
+    assert desk is not None
+    assert [computer.region for computer in desk.computers] == [None]
+    (shown,) = laptop_pages.laptops(world.office).laptops
+    assert shown.region is None
