@@ -16,7 +16,7 @@ from caravan.documents.certificate_parts import (
     title_words,
 )
 from caravan.documents.fitting import fitted, vowelled
-from caravan.documents.paint import text_height
+from caravan.documents.laying import text_height
 from caravan.documents.scene import (
     HAIRLINE,
     INK2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from caravan.documents.paint import text_height, text_width
+from caravan.documents.laying import text_height, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from caravan.documents.fitting import fitted
-from caravan.documents.paint import POINT, Painter, text_height, text_width
+from caravan.documents.laying import POINT, text_height, text_width
+from caravan.documents.paint import Painter
 from caravan.documents.scene import (
     HAIRLINE,
     INK2,

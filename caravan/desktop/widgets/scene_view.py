@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from caravan.desktop.style.theme import colour
 from caravan.desktop.widgets.painting import painter_for
 from caravan.desktop.widgets.words import language_of
+from caravan.documents.laying import POINT, lay
 from caravan.documents.scene import (
     Dot,
     Mark,
@@ -21,17 +22,14 @@ from caravan.documents.scene import (
     Segment,
     Text,
 )
-from caravan.typesetting.fonts import Face
-from caravan.typesetting.text import Align, Laid, TextStyle, lay_out_on_paper
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from caravan.i18n import Language
+    from caravan.typesetting.text import Laid
 
 __all__ = ["SceneView", "paint_scene"]
-
-_POINT = 72 / 25.4
 
 
 class SceneView(QWidget):
@@ -95,36 +93,16 @@ def paint_scene(
     for place, mark in enumerate(scene.marks):
         if isinstance(mark, Text):
             if place not in kept:
-                kept[place] = _lay(mark, language)
+                kept[place] = lay(mark, language)
             _paint_text(painter, mark, kept[place])
         else:
             _paint_shape(painter, mark)
 
 
-def _lay(mark: Text, language: Language) -> Laid:
-    # As the paper lays it, so that screen and paper break lines at the same words.
-    amiri = mark.ceremonial
-    style = TextStyle(
-        size=mark.size,
-        weight=(700 if mark.weight >= 600 else 400) if amiri else mark.weight,
-        face=Face.AMIRI if amiri else Face.PLEX,
-        leading=mark.leading,
-        balanced=mark.balanced,
-    )
-    return lay_out_on_paper(
-        mark.words,
-        style,
-        mark.width * _POINT,
-        language=mark.language or language,
-        align=Align[mark.side.name],
-        strong=mark.strong,
-    )
-
-
 def _paint_text(painter: QPainter, mark: Text, laid: Laid) -> None:
     painter.save()
     painter.translate(mark.x, mark.y)
-    painter.scale(laid.scale / _POINT, laid.scale / _POINT)
+    painter.scale(laid.scale / POINT, laid.scale / POINT)
     painter.setPen(colour(mark.ink))
     laid.paint(painter, 0, 0)
     painter.restore()

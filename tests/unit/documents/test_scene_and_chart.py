@@ -19,8 +19,8 @@ from caravan.documents.chart import (
     tile_map,
 )
 from caravan.documents.fitting import arabic, fitted, one_line_size, vowelled
+from caravan.documents.laying import text_height, text_width
 from caravan.documents.page import Document, PageSize
-from caravan.documents.paint import text_height, text_width
 from caravan.documents.picture import picture
 from caravan.documents.scene import (
     MAIN,
