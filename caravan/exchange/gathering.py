@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from caravan.exchange.bundle import SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["bundles_in", "shown_name", "shown_names"]
 
@@ -20,9 +20,10 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LONGEST = 120
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _inside(folder: Path, walking: Callable[[], None]) -> Iterator[Path]:
     """Walk a folder; links are not followed, what cannot be read is passed over."""
     for place, folders, names in os.walk(folder):
+        walking()
         folders.sort()
         for name in sorted(names):
             # A FAT stick may shout, and a Mac leaves a hidden twin beside each file.
@@ -37,11 +38,18 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def bundles_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """List the export files among files and folders; a file named on purpose is always listed."""
+def _on() -> None:
+    """Nobody asks to stop."""
+
+
+def bundles_in(paths: Iterable[Path], walking: Callable[[], None] = _on) -> tuple[Path, ...]:
+    """List the export files among files and folders; a file named on purpose is always listed.
+
+    `walking` is called in every folder, and may raise to stop: somebody dropped a whole disk.
+    """
     found: list[Path] = []
     for path in paths:
-        found += _inside(path) if _is_folder(path) else [path]
+        found += _inside(path, walking) if _is_folder(path) else [path]
     return tuple(dict.fromkeys(found))
 
 

@@ -57,7 +57,8 @@ def examine(
     staging = Staging.open(reception.journal.database.path.parent)
     try:
         examiner = Examiner(reception, staging)
-        reports = _read(examiner, bundles_in(files), progress, cancelled)
+        found = bundles_in(files, lambda: stop_if(cancelled))
+        reports = _read(examiner, found, progress, cancelled)
         staging.seal()
         stop_if(cancelled)
         return Examination(reception, staging, examiner, reports)
