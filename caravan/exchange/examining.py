@@ -13,6 +13,7 @@ from caravan.domain.ids import WriterId
 from caravan.domain.journal import PAYLOAD_VERSION, Kind, Verb
 from caravan.exchange.bundle import open_bundle, read_file, refuse_other_world, replay_rows
 from caravan.exchange.manifest import born_under
+from caravan.exchange.recognising import recognised
 from caravan.exchange.refusals.bundles import BundleRefused, BundleWaits, ForeignWriter
 from caravan.exchange.report import Counts, FileReport, Verdict
 from caravan.exchange.scrutiny import refuse_emptied, refuse_said_anew
@@ -125,9 +126,33 @@ class Examiner:
     def _read(self, opened: Opened, file: str, watch: Watch) -> _Brought:
         manifest, last = opened.manifest, self._staging.last
         refuse_other_world(opened, demo=self._reception.demo)
+        if recognised(self._reception.journal.database, manifest, file, watch):
+            brought = self._recall(manifest)
+        else:
+            brought = self._replay(opened, file, watch)
+        self._refuse_foreign(manifest, brought.births)
+        database, trust = self._reception.journal.database, self._reception.trust
+        refuse_emptied(database, self._staging, last)
+        if trust is not None:
+            trust.check(manifest, self._reception.day)
+            limits = trust.revoked.get(manifest.key, {})
+            refuse_said_anew(database, self._staging, last, limits)
+        return brought
+
+    def _recall(self, manifest: Manifest) -> _Brought:
+        """Count a file of which all is here, as reading it would."""
+        held = manifest.summary.writers
+        first = [each.writer for each in held if each.first == 1]
+        brought = _Brought(births=standing.own_births(self._reception.journal.database, first))
+        brought.counts.update(new=0, known=manifest.summary.count)
+        return brought
+
+    def _replay(self, opened: Opened, file: str, watch: Watch) -> _Brought:
+        """Read every operation, and stage those that are new."""
+        manifest = opened.manifest
         writers = [held.writer for held in manifest.summary.writers]
         known, bare = self._known(writers), self._bare(writers)
-        brought, done, next_id = _Brought(), 0, last + 1
+        brought, done, next_id = _Brought(), 0, self._staging.last + 1
         for rows in replay_rows(opened):
             fresh = [row for row in rows if row[0] not in known] if known else rows
             self._staging.add(fresh)
@@ -138,13 +163,6 @@ class Examiner:
             next_id += len(fresh)
             done += len(rows)
             watch(min(1.0, done / max(1, manifest.summary.count)))
-        self._refuse_foreign(manifest, brought.births)
-        database, trust = self._reception.journal.database, self._reception.trust
-        refuse_emptied(database, self._staging, last)
-        if trust is not None:
-            trust.check(manifest, self._reception.day)
-            limits = trust.revoked.get(manifest.key, {})
-            refuse_said_anew(database, self._staging, last, limits)
         return brought
 
     def _known(self, writers: Iterable[WriterId]) -> set[bytes]:

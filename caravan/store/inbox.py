@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from caravan.store.database import Database
 
 __all__ = ["Inbox", "Received"]
@@ -56,6 +58,14 @@ class Inbox:
                     received.known,
                 ),
             )
+
+    def has(self, sha256: str, verdicts: Iterable[str]) -> bool:
+        """Whether a file of this content was received with one of these verdicts."""
+        with known_errors(self._database.path):
+            rows = self._database.connection.execute(
+                "SELECT verdict FROM received WHERE sha256 = ?", (sha256,)
+            )
+            return not {verdict for (verdict,) in rows}.isdisjoint(verdicts)
 
     def all(self) -> tuple[Received, ...]:
         """List every reception, the first one first."""

@@ -11,12 +11,12 @@ from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
 from caravan.domain.journal import Kind, Verb, commit
 from caravan.store.authority import authority_of
-from caravan.store.rows import COLUMNS, by_entity, ops_of, read_op
+from caravan.store.rows import COLUMNS, by_entity, ops_of, read_op, read_row
 from caravan.store.troubles import known_errors
 from caravan.store.unsettled import unsettled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from caravan.domain.authority import Authority
     from caravan.domain.ids import EntityId
@@ -34,9 +34,13 @@ __all__ = [
     "gaps",
     "held",
     "ids_of",
+    "ids_within",
     "numbers",
     "outsiders",
+    "own_births",
 ]
+
+_AT_ONCE = 4_000
 
 
 def held(database: Database, ids: Iterable[OpId]) -> frozenset[OpId]:
@@ -54,6 +58,32 @@ def ids_of(database: Database, writer: WriterId) -> set[OpId]:
     with known_errors(database.path):
         rows = database.connection.execute("SELECT op FROM journal WHERE writer = ?", (writer,))
         return {OpId(op) for (op,) in rows}
+
+
+def ids_within(
+    database: Database, writer: WriterId, first: int, last: int
+) -> Iterator[list[bytes]]:
+    """The operations that a writer numbered from `first` to `last`, in order, some at a time."""
+    with known_errors(database.path):
+        rows = database.connection.execute(
+            "SELECT op FROM journal WHERE writer = ? AND seq BETWEEN ? AND ? ORDER BY seq, op",
+            (writer, first, last),
+        )
+        while part := rows.fetchmany(_AT_ONCE):
+            yield [op for (op,) in part]
+
+
+def own_births(database: Database, writers: Iterable[WriterId]) -> list[Op]:
+    """Read under which key these writers say that they were born, in their first operations."""
+    with known_errors(database.path):
+        return [
+            read_row(row)
+            for writer in writers
+            for row in database.connection.execute(
+                f"SELECT op, {COLUMNS} FROM journal WHERE writer = ? AND seq = 1 AND kind = ?",  # noqa: S608
+                (writer, Kind.WRITER.value),
+            )
+        ]
 
 
 def bare_of(database: Database, writer: WriterId) -> set[OpId]:
