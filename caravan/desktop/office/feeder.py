@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,3 +50,6 @@ class Feeder(QObject):
     def _lay(self, widget: QWidget) -> None:
         body = self._column.body
         body.insertWidget(body.count() - 1, widget)
+        widget.show()
+        # At once, or the cards already there are squeezed until the scroll hears of the new one.
+        QCoreApplication.sendEvent(self._column, QEvent(QEvent.Type.LayoutRequest))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AskingRow", "LaptopList", "LaptopRow"]
 
-_PAD, _AT_ONCE = 12, 8
+_PAD, _AT_ONCE = 12, 4
 
 
 class _Row(Pressable):

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["DISPUTES", "DOUBLES", "FOREIGN", "SettleScreen", "build"]
 
 DISPUTES, FOREIGN, DOUBLES = "disputes", "foreign", "doubles"
-_MOST_CARDS, _AT_ONCE = 40, 2
+_MOST_CARDS, _AT_ONCE = 40, 1
 
 
 def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - everything, whatever the place
