@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from caravan.desktop.office.first_screen import FirstOfficeScreen
 from caravan.desktop.office.inbox import InboxScreen
 from caravan.desktop.office.keys_screen import KeysScreen
+from caravan.desktop.office.laptops_screen import LaptopsScreen
 from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.domain.disclosure import View
@@ -91,6 +92,17 @@ class Clerk:
         QApplication.sendEvent(page, fallen)
         self._hands.until(lambda: page.report is not None and self.computer.rests())
         return page
+
+    def give_receipt(self, folder: Path) -> Path:
+        """Write the receipts of the laptops of which something came; return the only one."""
+        self._hands.click(self.computer.window.rail.button("computers"))
+        page = self.computer.at(LaptopsScreen)
+        self._hands.click(page.receipts)
+        self.computer.choose_folder(page.papers.folder.where, folder)
+        self._hands.click(page.papers.folder.make)
+        self._hands.until(lambda: page.papers.proof.isVisible() and self.computer.rests())
+        (path,) = folder.glob("*.caravane-recu")
+        return path
 
     def national(self) -> NationalScreen:
         """Go to the country's figures."""

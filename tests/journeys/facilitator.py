@@ -201,10 +201,7 @@ class Facilitator:
         self._hands.click(self.computer.window.rail.button("send"))
         page = self.computer.at(SendScreen)
         assert page.export.isHidden(), "nothing can be sealed for the office before its kit"
-        self._hands.click(page.kit.give)
-        self.computer.choose_file(self.computer.at(FromOfficePage).file, kit)
-        self._hands.until(lambda: isinstance(self.computer.window.page, SendScreen))
-        page = self.computer.at(SendScreen)
+        page = self.take_from_office(page, kit)
         self._hands.until(page.export.isVisible)
         self.computer.choose_folder(page.folder, folder)
         self._hands.click(page.export)
@@ -212,6 +209,24 @@ class Facilitator:
         (path,) = folder.glob("*.caravane")
         assert path.name in bare(page.proof.text())
         return path
+
+    def take_from_office(self, page: SendScreen, given: Path) -> SendScreen:
+        """Open what the office gave: a kit, a certificate, a receipt."""
+        self._hands.click(page.kit.give)
+        self.computer.choose_file(self.computer.at(FromOfficePage).file, given)
+        self._hands.until(lambda: isinstance(self.computer.window.page, SendScreen))
+        return self.computer.at(SendScreen)
+
+    def let_people_go(self, receipt: Path) -> str:
+        """Take a receipt, and take out whom it lets go; return what was asked."""
+        self._hands.click(self.computer.window.rail.button("send"))
+        page = self.take_from_office(self.computer.at(SendScreen), receipt)
+        self._hands.click(page.receipt.free)
+        self._hands.until(page.freeing.isVisible)
+        asked = said(page.freeing)
+        self._hands.click(page.freeing.yes)
+        self._hands.until(lambda: "personne à retirer" in page.receipt.words())
+        return asked
 
     def close_stop(self) -> str:
         """Close the stop after its question; return what was asked."""

@@ -2,9 +2,10 @@
 
 A laptop in French: first run, a stop, two rooms, five people and those only counted, forms before
 and after by keyboard in French and by mouse in Arabic, a room's raised hands, certificates,
-barometer, the file for the office, the closing. Then the office: its kit, the file dropped, the
-country's figures. What everybody chose is written down as it is chosen, and the figures of every
-window are counted again from that. A second, shorter day is lived in Arabic.
+barometer, the file for the office, the closing. Then the office: its keys, its kit, the file
+dropped, looked at and received, the country's figures; then its receipt, and the laptop lets its
+people go. What everybody chose is written down as it is chosen, and the figures of every window
+are counted again from that. A second, shorter day is lived in Arabic.
 """
 
 from __future__ import annotations
@@ -339,6 +340,18 @@ def next_morning(day: Day, held: Barometer) -> None:
     assert sorted(rows, key=str) == sorted(day.ledger.answers(), key=str)
 
 
+def letting_go(day: Day) -> None:
+    """The office's receipt lets the laptop forget its people; the office goes on counting them."""
+    people = "SELECT count(*) FROM journal WHERE kind IN ('participant', 'sheet')"
+    day.office.sit_down()
+    receipt = day.clerk.give_receipt(day.stick)
+    day.laptop.sit_down()
+    assert f"Retirer {len(day.badges)} personnes" in day.lead.let_people_go(receipt)
+    left = day.laptop.asks(lambda data: data.database.connection.execute(people).fetchall())
+    assert left == [(0,)]
+    check_counts(day.office.asks(counts), day.ledger, day.booklet)
+
+
 def test_a_whole_day_in_the_real_windows_counted_again_by_hand(day: Day) -> None:
     morning(day)
     answer(day, BEFORE)
@@ -352,6 +365,7 @@ def test_a_whole_day_in_the_real_windows_counted_again_by_hand(day: Day) -> None
     closing(day)
     at_the_office(day, file, held)
     next_morning(day, held)
+    letting_go(day)
     # Last, because it needs a program that a computer may lack.
     read = text_by_poppler(sheets, day.papers)
     assert [name for name in NAMES.values() if unvowelled(name) not in unvowelled(read)] == []
