@@ -79,7 +79,7 @@ def _key(workspace: Workspace) -> str:
 
 def enrolment(workspace: Workspace) -> Enrolment:
     """Say where this laptop stands: nothing, asked, certified until a day, or past it."""
-    from caravan.actions.send import kit_at_hand
+    from caravan.actions.held_kit import kit_at_hand
     from caravan.exchange.certificate import key_letters
 
     kit, key = kit_at_hand(workspace), _key(workspace)
@@ -112,7 +112,7 @@ def held_certificate(workspace: Workspace, kit: Kit) -> Held | None:
 
 def request(workspace: Workspace) -> str:
     """Write this laptop's request as a text, for a code or a message."""
-    from caravan.actions.send import KitMissing, kit_at_hand
+    from caravan.actions.held_kit import KitMissing, kit_at_hand
     from caravan.exchange.certificate import Request, request_text
     from caravan.exchange.keys import laptop_keys
 
@@ -141,7 +141,7 @@ def write_request(workspace: Workspace, folder: Path) -> Path:
 
 def take_certificate(workspace: Workspace, source: str | Path) -> Enrolment:
     """Take the office's answer, pasted, scanned or as a file: only one for this key."""
-    from caravan.actions.send import KitMissing, kit_at_hand
+    from caravan.actions.held_kit import KitMissing, kit_at_hand
     from caravan.exchange.certificate import install_certificate
     from caravan.exchange.paper import read_paper
 

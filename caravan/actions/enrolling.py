@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caravan.actions.register import certificates, certify, count_again
 from caravan.domain.changes import Changes
 from caravan.domain.places import region as region_of
 from caravan.errors import Refused
@@ -13,15 +14,13 @@ from caravan.exchange.refusals.common import OfOtherWorld
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
 from caravan.store.inbox import Inbox
-from caravan.store.register import Certified, Register
+from caravan.store.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
-    from caravan.exchange.certificate import Certificate
-    from caravan.exchange.office_keys import OfficeKeys
 
 __all__ = [
     "Asking",
@@ -31,9 +30,6 @@ __all__ = [
     "UntilPassed",
     "asking",
     "asking_by",
-    "certificates",
-    "certify_own_key",
-    "count_again",
     "enrol",
     "read_request",
     "usual_until",
@@ -129,66 +125,6 @@ def _letters(key: str) -> str:
     return key_letters(key)
 
 
-def certificates(workspace: Workspace) -> dict[str, Certificate]:
-    """Read the register as certificates, by key."""
-    from caravan.exchange.certificate import Certificate, KeyRole
-
-    return {
-        each.key: Certificate(
-            key=each.key,
-            role=KeyRole(each.role),
-            region=each.region,
-            since=each.since,
-            until=each.until,
-            replaces=each.replaces,
-        )
-        for each in Register(workspace.database).certified()
-    }
-
-
-def _give(workspace: Workspace, keys: OfficeKeys, certificate: Certificate) -> str:
-    from caravan.exchange.certificate import certificate_text
-
-    text = certificate_text(certificate, keys.root)
-    Register(workspace.database).certify(
-        Certified(
-            key=certificate.key,
-            role=certificate.role.value,
-            region=certificate.region,
-            since=certificate.since,
-            until=certificate.until,
-            replaces=certificate.replaces,
-            text=text,
-        )
-    )
-    return text
-
-
-def certify_own_key(workspace: Workspace, keys: OfficeKeys, *, until: date) -> None:
-    """Note that what this computer writes is the office's word."""
-    from caravan.exchange.certificate import Certificate, KeyRole
-    from caravan.exchange.keys import laptop_keys
-
-    key = laptop_keys(workspace.places.keys).signer.public
-    there = certificates(workspace).get(key)
-    if there is not None and there.role is KeyRole.OFFICE:
-        return
-    own = Certificate(
-        key=key, role=KeyRole.OFFICE, region=None, since=workspace.today(), until=until
-    )
-    with workspace.database.transaction():
-        _give(workspace, keys, own)
-        count_again(workspace)
-
-
-def count_again(workspace: Workspace) -> None:
-    """Fold everything again, because whose word counts has changed."""
-    from caravan.store.derived import refold_all
-
-    if workspace.reading.operations():
-        refold_all(workspace.database.connection)
-
-
 def read_request(workspace: Workspace, source: str | Path) -> Asking:
     """Read a laptop's request, as a text or as a file."""
     from caravan.exchange import certificate, paper
@@ -276,7 +212,7 @@ def enrol(
         replaces=former,
     )
     with workspace.database.transaction():
-        text = _give(workspace, keys, certificate)
+        text = certify(workspace, keys, certificate)
         if former:
             count_again(workspace)
     return Enrolled(key=key, letters=_letters(key), region=region, until=until, text=text)

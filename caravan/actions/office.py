@@ -1,4 +1,4 @@
-"""The office's keys and whom it knows: made, opened, enrolling laptops, revoking, trying the spare.
+"""The office's keys: made, opened, closed, put under another passphrase.
 
 The opened keys stay in memory (`workspace.office_keys`), never on the disk.
 """
@@ -24,33 +24,32 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEMO_PASSPHRASE",
+    "DRILLED",
     "Escrow",
-    "EscrowOfAnother",
     "NotAnOffice",
     "OfficeLocked",
     "OfficeState",
     "OfficeThere",
     "change_passphrase",
-    "drill",
     "effort_of",
-    "escrow_from_file",
-    "escrow_typed",
     "is_office",
+    "is_sealed",
     "is_unlocked",
+    "keep_open",
     "keys_of",
     "lock",
     "make_office",
     "office_name",
     "office_state",
     "passphrase_from",
-    "recover",
     "seal_office",
     "trust_of",
     "unlock",
 ]
 
 DEMO_PASSPHRASE = "caravane-demo"  # noqa: S105 - a public constant that protects invented data
-_NAME, _DRILLED = "office_name", "office_drilled"
+DRILLED = "office_drilled"
+_NAME = "office_name"
 _FOREVER = date(9999, 12, 31)
 
 
@@ -102,22 +101,6 @@ class OfficeLocked(Refused):
         return _("Tapez la phrase secrète du bureau.")
 
 
-class EscrowOfAnother(Refused):
-    """A sound escrow, of another office."""
-
-    code = "escrow-of-another"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Cette clé de secours est celle d’un autre bureau.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Cherchez la feuille ou la clé USB qui porte le nom de ce bureau.")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeState:
     """How the office's keys stand; `drilled` is the day the escrow last opened something."""
@@ -147,13 +130,14 @@ def is_unlocked(workspace: Workspace) -> bool:
     """Tell whether the office's keys can be used without asking anything."""
     if workspace.office_keys is not None:
         return True
-    return is_office(workspace) and (workspace.demo or not _sealed(workspace))
+    return is_office(workspace) and (workspace.demo or not is_sealed(workspace))
 
 
-def _sealed(workspace: Workspace) -> bool:
-    from caravan.exchange.office_keys import is_sealed
+def is_sealed(workspace: Workspace) -> bool:
+    """Tell whether the office's keys are under a passphrase."""
+    from caravan.exchange import office_keys
 
-    return is_sealed(workspace.places.keys)
+    return office_keys.is_sealed(workspace.places.keys)
 
 
 def office_name(workspace: Workspace) -> str:
@@ -165,10 +149,10 @@ def office_state(workspace: Workspace) -> OfficeState | None:
     """How the office's keys stand; None where there are none."""
     if not is_office(workspace):
         return None
-    drilled = workspace.database.meta(_DRILLED)
+    drilled = workspace.database.meta(DRILLED)
     return OfficeState(
         name=office_name(workspace),
-        sealed=_sealed(workspace),
+        sealed=is_sealed(workspace),
         unlocked=is_unlocked(workspace),
         drilled=date.fromisoformat(drilled) if drilled else None,
     )
@@ -211,7 +195,7 @@ def make_office(
         for each in kept:  # the spare of an office that was not made would only mislead
             each.path.unlink(missing_ok=True)
         raise
-    _opened(workspace, keys)
+    keep_open(workspace, keys)
     return kept[0]
 
 
@@ -239,7 +223,7 @@ def seal_office(
 
     if not is_office(workspace):
         raise NotAnOffice
-    if _sealed(workspace):
+    if is_sealed(workspace):
         raise OfficeThere
     taken, cost = chosen(passphrase, again), effort_of(workspace, effort)
     kept: list[Escrow] = []
@@ -247,7 +231,7 @@ def seal_office(
     def keep(escrow: Identity) -> None:
         kept.append(_keep_escrow(workspace, escrow_folder, escrow, taken, cost))
 
-    _opened(workspace, seal_office_keys(workspace.places.keys, taken, keep, effort=cost))
+    keep_open(workspace, seal_office_keys(workspace.places.keys, taken, keep, effort=cost))
     return kept[0]
 
 
@@ -257,7 +241,7 @@ def unlock(workspace: Workspace, passphrase: str) -> None:
 
     if not is_office(workspace):
         raise NotAnOffice
-    _opened(workspace, unlock_office_keys(workspace.places.keys, passphrase))
+    keep_open(workspace, unlock_office_keys(workspace.places.keys, passphrase))
 
 
 def lock(workspace: Workspace) -> None:
@@ -265,9 +249,9 @@ def lock(workspace: Workspace) -> None:
     workspace.office_keys = None
 
 
-def _opened(workspace: Workspace, keys: OfficeKeys) -> None:
+def keep_open(workspace: Workspace, keys: OfficeKeys) -> None:
     """Keep opened keys at hand; what the office itself writes is the office's word."""
-    from caravan.actions.enrolling import certify_own_key
+    from caravan.actions.register import certify_own_key
 
     workspace.office_keys = keys
     certify_own_key(workspace, keys, until=_FOREVER)
@@ -280,8 +264,8 @@ def keys_of(workspace: Workspace) -> OfficeKeys:
     if workspace.office_keys is None:
         if not is_office(workspace):
             raise NotAnOffice
-        if not _sealed(workspace):
-            _opened(workspace, read_unsealed(workspace.places.keys))
+        if not is_sealed(workspace):
+            keep_open(workspace, read_unsealed(workspace.places.keys))
         elif workspace.demo:
             unlock(workspace, DEMO_PASSPHRASE)
     if workspace.office_keys is None:
@@ -291,7 +275,7 @@ def keys_of(workspace: Workspace) -> OfficeKeys:
 
 def trust_of(workspace: Workspace) -> Trust:
     """Say whom this office believes, for a reception."""
-    from caravan.actions.enrolling import certificates
+    from caravan.actions.register import certificates
     from caravan.exchange.trust import Trust
     from caravan.store.register import Register
 
@@ -310,7 +294,7 @@ def change_passphrase(
     from caravan.exchange.passphrase import chosen
 
     keys, taken = keys_of(workspace), chosen(passphrase, again)
-    if not _sealed(workspace):
+    if not is_sealed(workspace):
         raise OfficeLocked  # `seal_office` first: the escrow still lies beside
     set_passphrase(workspace.places.keys, keys, taken, effort=effort_of(workspace, effort))
 
@@ -320,69 +304,3 @@ def passphrase_from(path: Path) -> str:
     from caravan.exchange.paper import read_paper
 
     return read_paper(path).partition("\n")[0].rstrip("\r")
-
-
-def escrow_from_file(path: Path, passphrase: str) -> Identity:
-    """Read the escrow from its file, with the passphrase it was written under."""
-    from caravan.exchange.escrow import read_escrow
-
-    return read_escrow(path, passphrase)
-
-
-def escrow_typed(text: str) -> Identity:
-    """Read the escrow as typed or scanned from the recovery sheet."""
-    from caravan.exchange.escrow import escrow_from_text
-
-    return escrow_from_text(text)
-
-
-def _refuse_other(workspace: Workspace, escrow: Identity) -> None:
-    from caravan.exchange.office_keys import escrow_recipient
-
-    if not is_office(workspace):
-        raise NotAnOffice
-    known = escrow_recipient(workspace.places.keys)
-    if known is not None and known != escrow.recipient:
-        raise EscrowOfAnother
-
-
-def recover(
-    workspace: Workspace,
-    escrow: Identity,
-    *,
-    passphrase: str,
-    again: str,
-    effort: int = EFFORT,
-) -> None:
-    """Open the keys with the escrow and put them under a new passphrase: the old one is lost."""
-    from caravan.exchange.office_keys import recover_office_keys, set_passphrase
-    from caravan.exchange.passphrase import chosen
-
-    _refuse_other(workspace, escrow)
-    taken = chosen(passphrase, again)
-    keys = recover_office_keys(workspace.places.keys, escrow)
-    cost = effort_of(workspace, effort)
-    set_passphrase(workspace.places.keys, keys, taken, effort=cost)
-    _opened(workspace, keys)
-
-
-def drill(workspace: Workspace, escrow: Identity, *, bundle: Path | None = None) -> date:
-    """Prove that the escrow alone opens: a received file, or a fresh probe, and the office's keys.
-
-    The day is kept and shown. Nothing else changes, and the passphrase is not needed.
-    """
-    from caravan.exchange.bundle import open_bundle, read_file
-    from caravan.exchange.office_keys import recover_office_keys
-    from caravan.exchange.sealing import seal, unseal
-
-    _refuse_other(workspace, escrow)
-    if bundle is not None:
-        open_bundle(read_file(bundle), [escrow])
-    probe = workspace.chance.token(32)
-    if unseal(seal(probe, [escrow.recipient]), [escrow]) != probe:
-        raise EscrowOfAnother
-    if _sealed(workspace):
-        recover_office_keys(workspace.places.keys, escrow)
-    day = workspace.today()
-    workspace.database.set_meta(_DRILLED, day.isoformat())
-    return day

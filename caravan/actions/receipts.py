@@ -313,7 +313,7 @@ def take_receipt(workspace: Workspace, given: str | Path) -> Taken:
 
 
 def _kit(workspace: Workspace) -> Kit:
-    from caravan.actions.send import KitMissing, kit_at_hand
+    from caravan.actions.held_kit import KitMissing, kit_at_hand
 
     kit = kit_at_hand(workspace)
     if kit is None:
@@ -337,7 +337,7 @@ def _old(new: Receipt, before: Receipt) -> bool:
 
 def current_receipt(workspace: Workspace) -> Receipt | None:
     """The receipt this laptop keeps; None without one, or if its office is no longer ours."""
-    from caravan.actions.send import kit_at_hand
+    from caravan.actions.held_kit import kit_at_hand
     from caravan.exchange.keys import has_laptop_key, laptop_keys
     from caravan.exchange.receipt import ReceiptRefused, check_receipt
 

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan import __version__
+from caravan.actions.held_kit import KitMissing, kit_at_hand
 from caravan.actions.outbox import forget_exported, note_exported
 from caravan.domain.changes import Changes
-from caravan.errors import Refused
-from caravan.i18n import _
-from caravan.i18n.numbers import ltr
 from caravan.safe_write import ensure_folder, telling, write_bytes
 
 if TYPE_CHECKING:
@@ -25,33 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Exported",
-    "KitMissing",
     "copy_locally",
     "export",
-    "kit_at_hand",
     "open_kit",
 ]
 
 _WARNED = "kit_warned"
-
-
-class KitMissing(Refused):
-    """No kit yet: nobody to seal the export for."""
-
-    code = "kit-missing"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Cet ordinateur n’a pas encore la trousse du bureau.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _(
-            "Ouvrez le fichier {name} que le bureau vous a donné, ou faites une copie de sécurité"
-            " en attendant."
-        ).format(name=ltr("office.caravane-kit"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +107,6 @@ def _install_parts(workspace: Workspace, kit: Kit) -> None:
             if former.name not in parts:
                 former.unlink()
     workspace.forget_packs()
-
-
-def kit_at_hand(workspace: Workspace) -> Kit | None:
-    """The kit this laptop has, if any."""
-    from caravan.exchange.kit import installed_kit
-
-    return installed_kit(workspace.places.keys)
 
 
 def _sound_ops(workspace: Workspace) -> Iterator[Op]:

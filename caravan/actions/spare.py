@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.actions import office
+from caravan.errors import Refused
 from caravan.exchange.passphrase import EFFORT
+from caravan.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,9 +17,33 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.exchange.keys import Identity
 
-__all__ = ["InHand", "recover_with", "renew_spare", "try_spare"]
+__all__ = [
+    "EscrowOfAnother",
+    "InHand",
+    "drill",
+    "escrow_from_file",
+    "escrow_typed",
+    "recover",
+    "recover_with",
+    "renew_spare",
+    "try_spare",
+]
 
-_DRILLED = "office_drilled"
+
+class EscrowOfAnother(Refused):
+    """A sound escrow, of another office."""
+
+    code = "escrow-of-another"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Cette clé de secours est celle d’un autre bureau.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Cherchez la feuille ou la clé USB qui porte le nom de ce bureau.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,20 +57,86 @@ class InHand:
     def identity(self) -> Identity:
         """Read it, or refuse it with a sentence."""
         if self.path is not None:
-            return office.escrow_from_file(self.path, self.passphrase)
-        return office.escrow_typed(self.text)
+            return escrow_from_file(self.path, self.passphrase)
+        return escrow_typed(self.text)
+
+
+def escrow_from_file(path: Path, passphrase: str) -> Identity:
+    """Read the escrow from its file, with the passphrase it was written under."""
+    from caravan.exchange.escrow import read_escrow
+
+    return read_escrow(path, passphrase)
+
+
+def escrow_typed(text: str) -> Identity:
+    """Read the escrow as typed or scanned from the recovery sheet."""
+    from caravan.exchange.escrow import escrow_from_text
+
+    return escrow_from_text(text)
+
+
+def _refuse_other(workspace: Workspace, escrow: Identity) -> None:
+    from caravan.exchange.office_keys import escrow_recipient
+
+    if not office.is_office(workspace):
+        raise office.NotAnOffice
+    known = escrow_recipient(workspace.places.keys)
+    if known is not None and known != escrow.recipient:
+        raise EscrowOfAnother
+
+
+def recover(
+    workspace: Workspace,
+    escrow: Identity,
+    *,
+    passphrase: str,
+    again: str,
+    effort: int = EFFORT,
+) -> None:
+    """Open the keys with the escrow and put them under a new passphrase: the old one is lost."""
+    from caravan.exchange.office_keys import recover_office_keys, set_passphrase
+    from caravan.exchange.passphrase import chosen
+
+    _refuse_other(workspace, escrow)
+    taken = chosen(passphrase, again)
+    keys = recover_office_keys(workspace.places.keys, escrow)
+    cost = office.effort_of(workspace, effort)
+    set_passphrase(workspace.places.keys, keys, taken, effort=cost)
+    office.keep_open(workspace, keys)
+
+
+def drill(workspace: Workspace, escrow: Identity, *, bundle: Path | None = None) -> date:
+    """Prove that the escrow alone opens: a received file, or a fresh probe, and the office's keys.
+
+    The day is kept and shown. Nothing else changes, and the passphrase is not needed.
+    """
+    from caravan.exchange.bundle import open_bundle, read_file
+    from caravan.exchange.office_keys import recover_office_keys
+    from caravan.exchange.sealing import seal, unseal
+
+    _refuse_other(workspace, escrow)
+    if bundle is not None:
+        open_bundle(read_file(bundle), [escrow])
+    probe = workspace.chance.token(32)
+    if unseal(seal(probe, [escrow.recipient]), [escrow]) != probe:
+        raise EscrowOfAnother
+    if office.is_sealed(workspace):
+        recover_office_keys(workspace.places.keys, escrow)
+    day = workspace.today()
+    workspace.database.set_meta(office.DRILLED, day.isoformat())
+    return day
 
 
 def try_spare(workspace: Workspace, held: InHand) -> date:
     """Prove that it opens what the office can open; the day is kept."""
-    return office.drill(workspace, held.identity())
+    return drill(workspace, held.identity())
 
 
 def recover_with(
     workspace: Workspace, held: InHand, *, passphrase: str, again: str, effort: int = EFFORT
 ) -> None:
     """Open the keys with it, and put them under a new passphrase."""
-    office.recover(workspace, held.identity(), passphrase=passphrase, again=again, effort=effort)
+    recover(workspace, held.identity(), passphrase=passphrase, again=again, effort=effort)
 
 
 def renew_spare(
@@ -72,5 +164,5 @@ def renew_spare(
     workspace.office_keys = replace_escrow(
         workspace.places.keys, keys, escrow.recipient, passphrase, effort=cost
     )
-    workspace.database.set_meta(_DRILLED, "")
+    workspace.database.set_meta(office.DRILLED, "")
     return office.Escrow(path=path, identity=escrow)

@@ -257,15 +257,15 @@ def _drill(
     escrow: Path | None,
     bundle: Path | None,
 ) -> int:
-    from caravan.actions import office
+    from caravan.actions import office, spare
 
     with working_on(data, machine) as workspace:
         if not office.is_office(workspace):
             raise office.NotAnOffice
         if escrow is not None:
-            found = office.escrow_from_file(escrow, ask(_("Phrase secrète du bureau")))
+            found = spare.escrow_from_file(escrow, ask(_("Phrase secrète du bureau")))
         else:
-            found = office.escrow_typed(ask(_("Texte de la feuille de secours")))
-        office.drill(workspace, found, bundle=bundle)
+            found = spare.escrow_typed(ask(_("Texte de la feuille de secours")))
+        spare.drill(workspace, found, bundle=bundle)
     say(_("La clé de secours ouvre : l’exercice est réussi."))
     return 0

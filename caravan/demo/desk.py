@@ -19,6 +19,7 @@ from caravan.actions import (
     recovery,
     send,
     settle,
+    spare,
 )
 from caravan.demo.country import Fate
 from caravan.i18n import current
@@ -113,8 +114,8 @@ class Desk:
     def drill(self, bundle: Path) -> None:
         """Prove that the escrow alone opens a file that came."""
         assert self._escrow is not None  # noqa: S101 - the office was founded
-        escrow = office.escrow_from_file(self._escrow, office.DEMO_PASSPHRASE)
-        office.drill(self.workspace, escrow, bundle=bundle)
+        escrow = spare.escrow_from_file(self._escrow, office.DEMO_PASSPHRASE)
+        spare.drill(self.workspace, escrow, bundle=bundle)
 
     def left(self) -> Left:
         """Count what waits for a person."""

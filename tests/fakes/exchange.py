@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caravan.actions import (
     answer,
     attend,
+    held_kit,
     plan,
     receipts,
     receive,
@@ -63,7 +64,7 @@ class World:
     def equip(self, name: str = "laptop") -> Workspace:
         """Hand the office's kit to a laptop that has none yet, and enrol it."""
         laptop = self.laptop(name)
-        if send.kit_at_hand(laptop) is None:
+        if held_kit.kit_at_hand(laptop) is None:
             send.open_kit(laptop, kit_for(self.office, self.stick))
             enroll(self.office, laptop)
         return laptop

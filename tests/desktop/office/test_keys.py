@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import office, recovery, send
+from caravan.actions import office, recovery, send, spare
 from caravan.desktop.office.keys_screen import KeysScreen
 from caravan.desktop.office.kit_panel import EACH
 from caravan.desktop.office.spare_panel import SHEET
@@ -170,9 +170,9 @@ def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) 
     hands.click(page.renewal.make)
     assert (stick / "secours.caravane-cle").is_file()
     assert (stick / "secours.pdf").is_file()
-    fresh = office.escrow_from_file(stick / "secours.caravane-cle", PASSPHRASE)
-    office.drill(workspace, fresh)
-    with pytest.raises(office.EscrowOfAnother):
-        office.drill(workspace, escrow.identity)
+    fresh = spare.escrow_from_file(stick / "secours.caravane-cle", PASSPHRASE)
+    spare.drill(workspace, fresh)
+    with pytest.raises(spare.EscrowOfAnother):
+        spare.drill(workspace, escrow.identity)
     office.lock(workspace)
     office.unlock(workspace, PASSPHRASE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import laptop_pages, papers, purge, receipts, receive, send
+from caravan.actions import held_kit, laptop_pages, papers, purge, receipts, receive, send
 from caravan.exchange import bundle
 from caravan.exchange.refusals.kits import KitOfOtherOffice
 from caravan.settings import Role
@@ -32,7 +32,7 @@ def test_a_kit_left_about_turns_no_laptop_to_another_office_at_the_first_opening
     world: World, tmp_path: Path
 ) -> None:
     laptop = world.equip()
-    ours = send.kit_at_hand(laptop)
+    ours = held_kit.kit_at_hand(laptop)
     with closing(open_workspace(tmp_path / "stranger", role=Role.OFFICE, seed=8)) as stranger:
         (tmp_path / "left").mkdir()
         left = kit_for(stranger, tmp_path / "left")
@@ -41,7 +41,7 @@ def test_a_kit_left_about_turns_no_laptop_to_another_office_at_the_first_opening
                 take(laptop, left)
             assert "AUSIM" in refusal.value.sentence
             laptop.database.set_meta("kit_warned", "")
-        assert send.kit_at_hand(laptop) == ours
+        assert held_kit.kit_at_hand(laptop) == ours
 
 
 def test_the_warning_of_another_day_warns_of_nothing(world: World, tmp_path: Path) -> None:

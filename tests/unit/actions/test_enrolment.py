@@ -13,12 +13,15 @@ from caravan.actions import (
     computers,
     enrol,
     enrolling,
+    held_kit,
     kits,
     office,
     outbox,
     plan,
     receive,
+    register,
     send,
+    spare,
 )
 from caravan.actions.plan import RegionUnknown
 from caravan.actions.receive import Verdict
@@ -151,7 +154,7 @@ def test_the_passphrase_is_changed_and_a_lost_one_replaced(desk: Workspace) -> N
     with pytest.raises(PassphraseWrong):
         office.unlock(desk, PASSPHRASE)
     third = "encore une phrase de plus"
-    office.recover(desk, escrow.identity, passphrase=third, again=third, effort=EFFORT)
+    spare.recover(desk, escrow.identity, passphrase=third, again=third, effort=EFFORT)
     office.lock(desk)
     office.unlock(desk, third)
     assert office.keys_of(desk) == made
@@ -165,8 +168,8 @@ def test_the_drill_proves_the_escrow_and_keeps_the_day(
     open_stop(laptop)
     bundle = send.export(laptop, stick).path
     office.lock(desk)
-    read = office.escrow_from_file(escrow.path, PASSPHRASE)
-    assert office.drill(desk, read, bundle=bundle) == date(2026, 5, 25)
+    read = spare.escrow_from_file(escrow.path, PASSPHRASE)
+    assert spare.drill(desk, read, bundle=bundle) == date(2026, 5, 25)
     state = office.office_state(desk)
     assert state is not None
     assert state.drilled == date(2026, 5, 25)
@@ -177,15 +180,15 @@ def test_the_drill_refuses_the_escrow_of_another_office(desk: Workspace, tmp_pat
     found(desk)
     with closing(open_workspace(tmp_path / "other", role=Role.OFFICE, seed=8)) as other:
         stranger = found(other)
-    with pytest.raises(office.EscrowOfAnother):
-        office.drill(desk, stranger.identity)
+    with pytest.raises(spare.EscrowOfAnother):
+        spare.drill(desk, stranger.identity)
     state = office.office_state(desk)
     assert state is not None
     assert state.drilled is None
 
 
 def test_a_laptop_asks_and_is_certified(desk: Workspace, laptop: Workspace, stick: Path) -> None:
-    with pytest.raises(send.KitMissing):
+    with pytest.raises(held_kit.KitMissing):
         enrol.request(laptop)
     send.open_kit(laptop, kit_for(desk, stick))
     assert enrol.enrolment(laptop).standing is enrol.Standing.NONE
@@ -363,7 +366,7 @@ def test_a_revoked_laptop_is_in_the_kits_and_is_not_enrolled_again_by_mistake(
 
 def test_the_office_does_not_revoke_itself(desk: Workspace) -> None:
     found(desk)
-    own = next(iter(enrolling.certificates(desk)))
+    own = next(iter(register.certificates(desk)))
     with pytest.raises(computers.ComputerUnknown):
         computers.revoke(desk, own)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import plan, receipts, send
+from caravan.actions import held_kit, plan, receipts
 from caravan.actions.computers import ComputerUnknown
 from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
 from caravan.exchange.receipt import (
@@ -162,7 +162,7 @@ def test_what_the_office_did_not_sign_is_refused(sent: World) -> None:
 def test_a_demonstrations_receipt_is_worth_nothing_here(sent: World) -> None:
     from caravan.exchange.receipt import check_receipt
 
-    kit = send.kit_at_hand(sent.laptop())
+    kit = held_kit.kit_at_hand(sent.laptop())
     assert kit is not None
     with pytest.raises(ReceiptOfOtherWorld):
         check_receipt(sent.receipt().text, replace(kit, demo=True), sent.key())
@@ -212,6 +212,6 @@ def test_a_laptop_without_a_kit_is_told_so(sent: World, tmp_path: Path) -> None:
     from tests.fakes.stop import open_workspace
 
     alone = open_workspace(tmp_path / "alone")
-    with pytest.raises(send.KitMissing):
+    with pytest.raises(held_kit.KitMissing):
         receipts.take_receipt(alone, sent.receipt().text)
     alone.close()
