@@ -26,8 +26,9 @@ __all__ = ["HIDDEN", "PAYLOADS", "PLAIN", "is_plain", "readable"]
 
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """Control signs and marks that turn the direction of a line; what is typed holds none of them."""
-_TEXT = rf'"[^"\\{HIDDEN}]{{0,400}}"'
-_WORD = r'"[0-9A-Za-z._-]{1,64}"'
+# Possessive: what follows cannot be inside, so there is nothing to go back to.
+_TEXT = rf'"[^"\\{HIDDEN}]{{0,400}}+"'
+_WORD = r'"[0-9A-Za-z._-]{1,64}+"'
 _FLAG = "(?:true|false)"
 _TO_99_999 = "(?:0|[1-9][0-9]{0,4})"
 _TO_4_999 = "(?:0|[1-9][0-9]{0,2}|[1-4][0-9]{3})"
