@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Tone
@@ -20,8 +21,6 @@ from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtGui import QKeyEvent
 
     from caravan.actions.candidates import Candidate
     from caravan.errors import KnownError
@@ -39,16 +38,14 @@ class EnrolChoice:
     replaces: tuple[str, ...]
 
 
-class EnrolPanel(QWidget):
+class EnrolPanel(AskingPanel):
     """A card that asks; hidden until somebody is to be enrolled.
 
     Signals:
         wanted: an EnrolChoice.
-        closed: not now.
     """
 
     wanted = Signal(object)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +59,7 @@ class EnrolPanel(QWidget):
         self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
         self.enrol.clicked.connect(self._on_enrol)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
-        self.hide()
 
     def ask(self, candidate: Candidate) -> None:
         """Ask about this laptop."""
@@ -106,21 +101,9 @@ class EnrolPanel(QWidget):
             return False
         return True
 
-    def dismiss(self) -> None:
-        """Close it; nobody is enrolled."""
-        self.hide()
-        self.closed.emit()
-
     def set_density(self, density: Density) -> None:
         """Say it smaller in a small window."""
         self._line.set_style(Type.BODY if density is Density.WIDE else Type.NOTE)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
 
     def _say(self, candidate: Candidate) -> None:
         self._title.set_text(
@@ -163,18 +146,11 @@ class EnrolPanel(QWidget):
         for column, part in enumerate((self.region, self.until, self.former)):
             fields.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
             fields.setColumnStretch(column, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.enrol)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
         card = Card(pad=Space.BASE)
         card.body.addLayout(top)
         card.body.addLayout(fields)
-        card.body.addLayout(buttons)
-        column_of = QVBoxLayout(self)
-        column_of.setContentsMargins(0, 0, 0, 0)
-        column_of.addWidget(card)
+        card.body.addLayout(button_row(self.enrol, self.cancel))
+        self._fill(card)
 
     def _on_enrol(self) -> None:
         if self.candidate is None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -15,24 +16,20 @@ from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.desktop.context import Context
     from caravan.desktop.style.tokens import Density
 
 __all__ = ["FolderPanel"]
 
 
-class FolderPanel(QWidget):
+class FolderPanel(AskingPanel):
     """Hidden until asked; `more` is where whoever uses it adds fields of its own.
 
     Signals:
         wanted: the folder is chosen.
-        closed: not now.
     """
 
     wanted = Signal(object)
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +42,7 @@ class FolderPanel(QWidget):
         self.more.setSpacing(Space.SMALL)
         self.make.clicked.connect(self._on_make)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
-        self.hide()
 
     def ask(self, title: str, line: str, word: str) -> None:
         """Ask."""
@@ -69,18 +64,6 @@ class FolderPanel(QWidget):
         """Let the button be pressed again."""
         self.make.setEnabled(True)
 
-    def dismiss(self) -> None:
-        """Close it."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
-
     def _build(self) -> None:
         start, end = QVBoxLayout(), QVBoxLayout()
         start.setSpacing(Space.SMALL)
@@ -88,12 +71,7 @@ class FolderPanel(QWidget):
         start.addWidget(self._line)
         start.addLayout(self.more)
         start.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        start.addLayout(buttons)
+        start.addLayout(button_row(self.make, self.cancel))
         end.addWidget(self.where)
         end.addStretch(1)
         columns = QHBoxLayout()
@@ -102,9 +80,7 @@ class FolderPanel(QWidget):
         columns.addLayout(end, 1)
         card = Card(pad=Space.BASE)
         card.body.addLayout(columns)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
+        self._fill(card)
 
     def _on_make(self) -> None:
         self.make.setEnabled(False)

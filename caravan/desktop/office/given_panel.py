@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
@@ -17,23 +18,19 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.errors import KnownError
 
 __all__ = ["GivenPanel"]
 
 
-class GivenPanel(QWidget):
+class GivenPanel(AskingPanel):
     """Hidden until asked.
 
     Signals:
         given: a text, or the path of a file.
-        closed: not now.
     """
 
     given = Signal(object)
-    closed = Signal()
 
     def __init__(self, suffix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,16 +45,12 @@ class GivenPanel(QWidget):
         self.box.given.connect(self._on_text)
         self.open.clicked.connect(self._on_open)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.box.foot.insertWidget(1, self.open)
         self.box.foot.insertWidget(2, self.cancel)
         card = Card(pad=Space.BASE)
         for part in (self._title, self._line, self.box):
             card.body.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        self.hide()
+        self._fill(card)
 
     def ask(self, title: str, line: str, *, file_kind: str, word: str) -> None:
         """Ask; `file_kind` names the file in its dialog, `word` takes the text."""
@@ -79,22 +72,10 @@ class GivenPanel(QWidget):
         """Fit a wide or a small window."""
         self.box.set_low(low=density is not Density.WIDE)
 
-    def dismiss(self) -> None:
-        """Close it, and keep nothing of what was typed."""
-        self.forget()
-        self.closed.emit()
-
     def forget(self) -> None:
         """Go away, and keep nothing."""
         self.box.clear()
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
+        super().forget()
 
     def _on_text(self, text: str) -> None:
         self.given.emit(text)

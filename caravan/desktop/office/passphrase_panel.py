@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
@@ -16,23 +17,19 @@ from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.errors import KnownError
 
 __all__ = ["PassphrasePanel"]
 
 
-class PassphrasePanel(QWidget):
+class PassphrasePanel(AskingPanel):
     """A card that asks; hidden until the closed keys are needed.
 
     Signals:
         given: what was typed.
-        closed: not now.
     """
 
     given = Signal(str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +41,8 @@ class PassphrasePanel(QWidget):
         self.open.clicked.connect(self._on_open)
         self.later.clicked.connect(self.dismiss)
         self.field.confirmed.connect(self._on_open)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
         self.retranslate()
-        self.hide()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -79,22 +74,10 @@ class PassphrasePanel(QWidget):
         self.wait(waiting=False)
         self.field.reject(error)
 
-    def dismiss(self) -> None:
-        """Close it; what needed the keys does not happen."""
-        self.forget()
-        self.closed.emit()
-
     def forget(self) -> None:
         """Go away, and keep nothing of what was typed."""
         self.field.clear()
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
+        super().forget()
 
     def _build(self) -> None:
         line = QHBoxLayout()
@@ -114,9 +97,7 @@ class PassphrasePanel(QWidget):
         row.addLayout(words, 1)
         card = Card(pad=Space.BASE)
         card.body.addLayout(row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        self._fill(card)
 
     def _on_open(self) -> None:
         self.wait(waiting=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -19,23 +20,19 @@ from caravan.i18n import Language, _, current
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.desktop.context import Context
 
 __all__ = ["PdfPanel"]
 
 
-class PdfPanel(QWidget):
+class PdfPanel(AskingPanel):
     """A language, a folder, and two buttons; hidden until asked.
 
     Signals:
         wanted: the language and the folder are chosen.
-        closed: it was closed; nothing is made unless `wanted` came first.
     """
 
     wanted = Signal(object, object)
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +47,6 @@ class PdfPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build()
         self.retranslate()
-        self.hide()
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
@@ -70,21 +66,9 @@ class PdfPanel(QWidget):
         self.show()
         self.make.setFocus()
 
-    def dismiss(self) -> None:
-        """Close it."""
-        self.hide()
-        self.closed.emit()
-
     def folder(self) -> Path:
         """Return the folder chosen."""
         return self.where.folder()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape, which makes nothing."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
 
     def _build(self) -> None:
         left = QVBoxLayout()
@@ -93,12 +77,7 @@ class PdfPanel(QWidget):
         left.addWidget(self._line)
         left.addWidget(self.language)
         left.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        left.addLayout(buttons)
+        left.addLayout(button_row(self.make, self.cancel))
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         row.addLayout(left, 1)
@@ -108,9 +87,7 @@ class PdfPanel(QWidget):
         row.addLayout(right, 1)
         card = Card(pad=Space.BASE)
         card.body.addLayout(row)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(card)
+        self._fill(card)
 
     def _on_make(self) -> None:
         self.make.setEnabled(False)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -16,24 +17,20 @@ from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.desktop.context import Context
     from caravan.errors import KnownError
 
 __all__ = ["PhrasePanel"]
 
 
-class PhrasePanel(QWidget):
+class PhrasePanel(AskingPanel):
     """Hidden until asked.
 
     Signals:
         wanted: the phrase, the same again, and the folder of the spare key (None: it has left).
-        closed: not now.
     """
 
     wanted = Signal(str, str, object)
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +42,7 @@ class PhrasePanel(QWidget):
         self.fresh.confirmed.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
-        self.hide()
 
     def ask(self, *, spare: bool) -> None:
         """Ask; with `spare`, where the spare key goes as well."""
@@ -88,41 +83,22 @@ class PhrasePanel(QWidget):
             return False
         return True
 
-    def dismiss(self) -> None:
-        """Close it, and keep nothing of what was typed."""
-        self.forget()
-        self.closed.emit()
-
     def forget(self) -> None:
         """Go away, and keep nothing."""
         self.fresh.clear()
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
+        super().forget()
 
     def _build(self) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(Space.LARGE)
         fields.addWidget(self.fresh, 1)
         fields.addWidget(self.where, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.go)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
         card = Card(pad=Space.BASE)
         card.body.addWidget(self._title)
         card.body.addWidget(self._line)
         card.body.addLayout(fields)
-        card.body.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        card.body.addLayout(button_row(self.go, self.cancel))
+        self._fill(card)
 
     def _on_go(self) -> None:
         if not self.go.isEnabled():

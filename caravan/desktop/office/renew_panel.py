@@ -39,4 +39,4 @@ class RenewPanel(FolderPanel):
     def forget(self) -> None:
         """Go away, and keep nothing of what was typed."""
         self.passphrase.clear()
-        self.hide()
+        super().forget()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.office.laptop_words import laptop_name
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -18,8 +19,6 @@ from caravan.i18n import _
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.actions.laptop_pages import Laptop, Part
 
 __all__ = ["ALL", "FROM", "FUTURE", "RevokePanel"]
@@ -28,16 +27,14 @@ FUTURE, FROM, ALL = "future", "from", "all"
 _LONGEST_NUMBER, _NUMBER_WIDE = 9, 300
 
 
-class RevokePanel(QWidget):
+class RevokePanel(AskingPanel):
     """A card that asks; hidden until a laptop is to be revoked.
 
     Signals:
         wanted: the laptop's key, and the first number that no longer counts, by writer.
-        closed: not after all.
     """
 
     wanted = Signal(str, object)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +53,7 @@ class RevokePanel(QWidget):
         self.how.chosen.connect(self._show_numbers)
         self.revoke.clicked.connect(self._on_revoke)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
-        self.hide()
 
     def ask(self, laptop: Laptop) -> None:
         """Ask about this laptop."""
@@ -91,32 +86,13 @@ class RevokePanel(QWidget):
         """Let the button be pressed again."""
         self.revoke.setEnabled(True)
 
-    def dismiss(self) -> None:
-        """Close it; nothing is revoked."""
-        self.hide()
-        self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
-
     def _build(self) -> None:
         self._fields.setContentsMargins(0, 0, 0, 0)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.revoke)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
         card = Card(Tone.BAD, pad=Space.BASE)
         for part in (self._title, self._line, self.how, self._place):
             card.body.addWidget(part)
-        card.body.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        card.body.addLayout(button_row(self.revoke, self.cancel))
+        self._fill(card)
 
     def _lay_numbers(self, laptop: Laptop) -> None:
         for _part, field in self.numbers:

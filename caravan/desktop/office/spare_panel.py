@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from caravan.actions.spare import InHand
+from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -21,8 +22,6 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from caravan.errors import KnownError
 
 __all__ = ["FILE", "SHEET", "SparePanel"]
@@ -31,16 +30,14 @@ FILE, SHEET = "file", "sheet"
 _SUFFIX = ".caravane-cle"
 
 
-class SparePanel(QWidget):
+class SparePanel(AskingPanel):
     """Hidden until asked.
 
     Signals:
         given: the spare, as an InHand.
-        closed: not now.
     """
 
     given = Signal(object)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +59,7 @@ class SparePanel(QWidget):
         self.box.given.connect(self._on_go)
         self.go.clicked.connect(self._on_go)
         self.cancel.clicked.connect(self.dismiss)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._build()
-        self.hide()
 
     @property
     def recovering(self) -> bool:
@@ -117,11 +112,6 @@ class SparePanel(QWidget):
         else:
             self.box.refuse(error)
 
-    def dismiss(self) -> None:
-        """Close it, and keep nothing of what was typed."""
-        self.forget()
-        self.closed.emit()
-
     def forget(self) -> None:
         """Go away, and keep nothing."""
         self.path = None
@@ -129,14 +119,7 @@ class SparePanel(QWidget):
         self.passphrase.clear()
         self.box.clear()
         self.fresh.clear()
-        self.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return
-        super().keyPressEvent(event)
+        super().forget()
 
     def _build(self) -> None:
         file = QHBoxLayout()
@@ -150,21 +133,14 @@ class SparePanel(QWidget):
         how = QHBoxLayout()
         how.addWidget(self.how)
         how.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.SMALL)
-        buttons.addWidget(self.go)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
         card = Card(pad=Space.BASE)
         card.body.addWidget(self._title)
         card.body.addWidget(self._line)
         card.body.addLayout(how)
         for part in (self._file, self.box, self.fresh):
             card.body.addWidget(part)
-        card.body.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        card.body.addLayout(button_row(self.go, self.cancel))
+        self._fill(card)
 
     def _stand(self) -> None:
         by_file = self.how.value() == FILE
