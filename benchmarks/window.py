@@ -28,8 +28,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from benchmarks.season import PASSPHRASE, Scale, make_season  # noqa: E402
-from caravan.actions import office  # noqa: E402
 from caravan.actions.first_run import FirstRun, settle_in  # noqa: E402
+from caravan.actions.office import keys  # noqa: E402
 from caravan.actions.workspace import Workspace  # noqa: E402
 from caravan.desktop.app import make_application  # noqa: E402
 from caravan.desktop.desk import Desk  # noqa: E402
@@ -110,7 +110,7 @@ def _office(folder: Path, season: Path) -> tuple[Desk, Tasks]:
     shutil.copytree(season / "keys" / "office", places.keys / "office")
     application = make_application()
     workspace = Workspace.open(places, settings)
-    office.unlock(workspace, PASSPHRASE)
+    keys.unlock(workspace, PASSPHRASE)
     tasks = Tasks()
     desk = Desk(
         application,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.actions import moving, plan, receive
+from caravan.actions import moving, plan
+from caravan.actions.office import receive
 from caravan.actions.papers import take_from_office
 from caravan.actions.send import export
 from caravan.desktop.desk import Desk

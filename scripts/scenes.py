@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.actions import plan
-from caravan.actions.office import DEMO_PASSPHRASE
+from caravan.actions.office.keys import DEMO_PASSPHRASE
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Lead
 from caravan.settings import Role

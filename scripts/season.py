@@ -6,7 +6,7 @@ import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from caravan.actions import office, receive
+from caravan.actions.office import keys, receive
 from caravan.demo.folder import Folder
 from caravan.demo.run import Order, live_season
 from caravan.desktop.office.inbox import InboxScreen
@@ -42,7 +42,7 @@ def live(folder: Path) -> None:
 
 def _take_over(lived: Places, workspace: Workspace) -> None:
     """Let an office with the season's keys know whom the season's office knew, and refused."""
-    office.unlock(workspace, office.DEMO_PASSPHRASE)
+    keys.unlock(workspace, keys.DEMO_PASSPHRASE)
     workspace.database.set_meta("office_name", "AUSIM")
     former = Database.open_to_read(lived.database)
     for each in Register(former).certified():

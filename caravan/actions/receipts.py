@@ -195,7 +195,7 @@ def receipts_due(workspace: Workspace) -> tuple[Due, ...]:
 
 
 def _found(workspace: Workspace, typed: str) -> Due:
-    from caravan.actions.computers import key_named
+    from caravan.actions.office.computers import key_named
 
     key = key_named(workspace, typed)
     due = next((due for due in laptops(workspace) if due.key == key), None)
@@ -212,7 +212,7 @@ def receipt_for(workspace: Workspace, letters_or_key: str) -> Given:
 
 
 def _signed(workspace: Workspace, due: Due) -> Given:
-    from caravan.actions.office import keys_of
+    from caravan.actions.office.keys import keys_of
     from caravan.exchange.receipt import Receipt, office_name, receipt_text
 
     root = keys_of(workspace).root
@@ -263,7 +263,7 @@ def _written(
     alone: bool,
 ) -> Given:
     """Write one; where another laptop has its letters, by chance or by will, its key's follow."""
-    from caravan.actions.office import office_name
+    from caravan.actions.office.keys import office_name
     from caravan.documents.receipt_page import receipt_pages
     from caravan.exchange.certificate import key_letters
     from caravan.exchange.receipt import SUFFIX, write_receipt

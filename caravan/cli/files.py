@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.actions import enrolling, receive, send
-from caravan.actions.receive import Verdict
+from caravan.actions import send
+from caravan.actions.office import enrolling, receive
+from caravan.actions.office.receive import Verdict
 from caravan.cli.desk import working_on
 from caravan.cli.passphrase import open_office, passphrase_file
 from caravan.cli.saying import as_typed, say, say_json
@@ -16,7 +17,7 @@ from caravan.i18n.numbers import count, ltr
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.actions.receive import FileReport, MergeReport
+    from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.cli.shape import Command
 
 __all__ = ["commands"]

@@ -86,7 +86,7 @@ def _make(
     pack: tuple[Path, ...],
     logo: tuple[Path, ...],
 ) -> int:
-    from caravan.actions import kits
+    from caravan.actions.office import kits
 
     code = region_typed(region).code if region else None
     with working_on(data, machine) as workspace:

@@ -17,7 +17,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, long_date, ltr
 
 if TYPE_CHECKING:
-    from caravan.actions.enrolling import Asking
+    from caravan.actions.office.enrolling import Asking
     from caravan.actions.workspace import Workspace
     from caravan.cli.shape import Command, Commands
 
@@ -138,21 +138,19 @@ def _init(
     sheet: Path | None,
     name: str | None,
 ) -> int:
-    from caravan.actions import office, recovery
+    from caravan.actions.office import keys, recovery
 
     with working_on(data, machine) as workspace:
         if not workspace.office:
-            raise office.NotAnOffice
-        there = office.office_state(workspace)
+            raise keys.NotAnOffice
+        there = keys.office_state(workspace)
         if there is not None and there.sealed:
-            raise office.OfficeThere
+            raise keys.OfficeThere
         first, again = ask_twice()
         if there is not None:  # keys from before passphrases: the same ones, sealed
-            kept = office.seal_office(
-                workspace, passphrase=first, again=again, escrow_folder=escrow
-            )
+            kept = keys.seal_office(workspace, passphrase=first, again=again, escrow_folder=escrow)
         else:
-            kept = office.make_office(
+            kept = keys.make_office(
                 workspace, name=name or _NAME, passphrase=first, again=again, escrow_folder=escrow
             )
         say(_("Les clés du bureau sont prêtes."))
@@ -172,7 +170,7 @@ def _day(typed: str) -> date:
 
 def _asked(workspace: Workspace, typed: str) -> Asking:
     """Find who asks: a request pasted or in a file, else a key whose files wait."""
-    from caravan.actions import enrolling
+    from caravan.actions.office import enrolling
 
     if typed.strip().upper().startswith(_PAPER):
         return enrolling.read_request(workspace, typed)
@@ -191,7 +189,7 @@ def _enrol(
     replaces: tuple[Path, ...],
     to: Path | None,
 ) -> int:
-    from caravan.actions import enrolling
+    from caravan.actions.office import enrolling
 
     day = _day(until) if until else None
     code = region_typed(region).code if region else None
@@ -224,7 +222,7 @@ def _enrol(
 
 
 def _receive_what_waited(workspace: Workspace) -> int:
-    from caravan.actions import receive
+    from caravan.actions.office import receive
 
     if not receive.waiting(workspace):
         return 0
@@ -235,7 +233,7 @@ def _receive_what_waited(workspace: Workspace) -> int:
 def _revoke(
     *, data: Path | None, machine: Path | None, named: str, everything: bool, undo: bool
 ) -> int:
-    from caravan.actions import computers
+    from caravan.actions.office import computers
 
     with working_on(data, machine) as workspace:
         if undo:
@@ -257,11 +255,11 @@ def _drill(
     escrow: Path | None,
     bundle: Path | None,
 ) -> int:
-    from caravan.actions import office, spare
+    from caravan.actions.office import keys, spare
 
     with working_on(data, machine) as workspace:
-        if not office.is_office(workspace):
-            raise office.NotAnOffice
+        if not keys.is_office(workspace):
+            raise keys.NotAnOffice
         if escrow is not None:
             found = spare.escrow_from_file(escrow, ask(_("Phrase secrète du bureau")))
         else:

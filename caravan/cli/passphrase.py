@@ -62,7 +62,7 @@ def _given() -> Path | None:
 
 def ask(words: str) -> str:
     """Read a passphrase from the file that was given, else ask for it without showing it."""
-    from caravan.actions.office import passphrase_from
+    from caravan.actions.office.keys import passphrase_from
 
     given = _given()
     if given is not None:
@@ -81,7 +81,7 @@ def ask_twice() -> tuple[str, str]:
 
 def open_office(workspace: Workspace) -> None:
     """Open the office's keys if they are closed; where there are none, the action says so."""
-    from caravan.actions import office
+    from caravan.actions.office import keys
 
-    if office.is_office(workspace) and not office.is_unlocked(workspace):
-        office.unlock(workspace, ask(_("Phrase secrète du bureau")))
+    if keys.is_office(workspace) and not keys.is_unlocked(workspace):
+        keys.unlock(workspace, ask(_("Phrase secrète du bureau")))

@@ -81,7 +81,7 @@ def retention_command() -> Command:
 def _retention(
     *, data: Path | None, machine: Path | None, months: str | None, erase: str | None
 ) -> int:
-    from caravan.actions import retention
+    from caravan.actions.office import retention
 
     with working_on(data, machine) as workspace:
         if months is not None:

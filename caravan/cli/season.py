@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from caravan.actions.receive import Verdict
+from caravan.actions.office.receive import Verdict
 from caravan.cli.saying import as_typed, columns, plain, say
 from caravan.cli.shape import command, flag, folder, number
 from caravan.i18n import _, ngettext

@@ -7,17 +7,15 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from caravan.actions import (
+from caravan.actions import enrol, receipts, send
+from caravan.actions.office import (
     computers,
     doubles,
-    enrol,
     enrolling,
+    keys,
     kits,
-    office,
-    receipts,
     receive,
     recovery,
-    send,
     settle,
     spare,
 )
@@ -61,11 +59,11 @@ class Desk:
     def found(self, laptops: Iterable[Laptop]) -> None:
         """Make the keys, put the escrow and its sheet in a safe, write a kit for each region."""
         folder = self.order.folder
-        escrow = office.make_office(
+        escrow = keys.make_office(
             self.workspace,
             name=_NAME,
-            passphrase=office.DEMO_PASSPHRASE,
-            again=office.DEMO_PASSPHRASE,
+            passphrase=keys.DEMO_PASSPHRASE,
+            again=keys.DEMO_PASSPHRASE,
             escrow_folder=folder.safe,
         )
         self._escrow = escrow.path
@@ -114,7 +112,7 @@ class Desk:
     def drill(self, bundle: Path) -> None:
         """Prove that the escrow alone opens a file that came."""
         assert self._escrow is not None  # noqa: S101 - the office was founded
-        escrow = spare.escrow_from_file(self._escrow, office.DEMO_PASSPHRASE)
+        escrow = spare.escrow_from_file(self._escrow, keys.DEMO_PASSPHRASE)
         spare.drill(self.workspace, escrow, bundle=bundle)
 
     def left(self) -> Left:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from caravan.actions import moving, office, restore
+from caravan.actions import moving, restore
+from caravan.actions.office import keys
 from caravan.demo.country import Fate, Style
 from caravan.demo.day import correct_host, live_stop
 from caravan.demo.sitting import at_laptop
@@ -65,7 +66,7 @@ def _restore(order: Order, laptop: Laptop, life: Life) -> None:
 
 def _move(order: Order, laptop: Laptop, life: Life) -> None:
     """Let everything move to a new laptop; the old one is emptied once that holds it."""
-    secret = office.DEMO_PASSPHRASE
+    secret = keys.DEMO_PASSPHRASE
     day = laptop.stops[-1].day + _WEEK
     with at_laptop(order, laptop, "moving", day) as (workspace, _clock):
         moved = moving.move_out(workspace, order.folder.stick, secret, secret)

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from caravan.actions import (
-    answer,
-    attend,
-    held_kit,
-    plan,
-    receipts,
-    receive,
-    send,
-)
+from caravan.actions import answer, attend, held_kit, plan, receipts, send
+from caravan.actions.office import receive
 from caravan.domain.events import Stage
 from caravan.settings import Role
 from tests.fakes.office import enroll, found, kit_for

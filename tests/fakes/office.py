@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from caravan.actions import enrol, enrolling, kits, office
+from caravan.actions import enrol
+from caravan.actions.office import enrolling, keys, kits
 from caravan.exchange.office_keys import make_office_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.actions.office import Escrow
+    from caravan.actions.office.keys import Escrow
     from caravan.actions.workspace import Workspace
     from caravan.exchange.keys import Identity
     from caravan.exchange.office_keys import OfficeKeys
@@ -24,7 +25,7 @@ def found(workspace: Workspace, name: str = "AUSIM") -> Escrow:
     """Make the office's keys; the escrow goes to a folder beside the office's data."""
     safe = workspace.places.data.parent / f"{workspace.places.data.name}-safe"
     safe.mkdir()
-    return office.make_office(
+    return keys.make_office(
         workspace,
         name=name,
         passphrase=PASSPHRASE,
@@ -36,10 +37,10 @@ def found(workspace: Workspace, name: str = "AUSIM") -> Escrow:
 
 def kit_for(workspace: Workspace, folder: Path) -> Path:
     """Write the kit of an office, made first if need be; opened again with its passphrase."""
-    if not office.is_office(workspace):
+    if not keys.is_office(workspace):
         found(workspace)
-    if not office.is_unlocked(workspace):
-        office.unlock(workspace, PASSPHRASE)
+    if not keys.is_unlocked(workspace):
+        keys.unlock(workspace, PASSPHRASE)
     return kits.write_kit(workspace, folder)
 
 

@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caravan.actions import answer, attend, office, plan, receive, send
+from caravan.actions import answer, attend, plan, send
 from caravan.actions.first_run import FirstRun, settle_in
+from caravan.actions.office import keys, receive
 from caravan.actions.workspace import Workspace
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Event, Lead, Session, Stage
@@ -336,7 +337,7 @@ class ReceiveAct(Act):
 
     def open(self, folder: Path) -> Workspace:
         workspace = open_office(folder)
-        office.unlock(workspace, PASSPHRASE)
+        keys.unlock(workspace, PASSPHRASE)
         return workspace
 
     def do(self, workspace: Workspace, tell: Tell) -> None:

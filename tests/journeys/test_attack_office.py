@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import answer, attend, enrol, enrolling, plan, receive, send
-from caravan.actions import office as office_actions
+from caravan.actions import answer, attend, enrol, plan, send
+from caravan.actions.office import enrolling, receive
+from caravan.actions.office import keys as office_actions
 from caravan.actions.workspace import Workspace
 from caravan.domain.journal import Kind
 from caravan.exchange.report import Verdict

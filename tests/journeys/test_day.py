@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from caravan.actions import measure
-from caravan.actions.receive import Verdict
+from caravan.actions.office.receive import Verdict
 from caravan.desktop.kiosk.bar import Tool
 from caravan.desktop.office.national import NationalScreen
 from caravan.desktop.projector.round import Face

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, doubles, handover, look, measure, plan, receive, settle
+from caravan.actions import attend, handover, look, measure, plan
+from caravan.actions.office import doubles, receive, settle
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
 from caravan.domain.disclosure import View

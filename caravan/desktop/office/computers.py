@@ -18,7 +18,7 @@ from caravan.i18n.numbers import count
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from caravan.actions.laptop_pages import Laptops
+    from caravan.actions.office.laptop_pages import Laptops
     from caravan.domain.journal import Kind
 
 __all__ = ["ComputersCard", "conflict_words"]

@@ -19,7 +19,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import bare, long_date, ltr
 
 if TYPE_CHECKING:
-    from caravan.actions.settle import Disagreement, Version
+    from caravan.actions.office.settle import Disagreement, Version
 
 __all__ = ["DisputeCard"]
 

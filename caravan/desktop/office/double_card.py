@@ -20,7 +20,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, long_date, name
 
 if TYPE_CHECKING:
-    from caravan.actions.doubles import Decided, Double, RoomSide, Side
+    from caravan.actions.office.doubles import Decided, Double, RoomSide, Side
 
 __all__ = ["DecidedRow", "DoubleCard", "side_lines", "side_title"]
 

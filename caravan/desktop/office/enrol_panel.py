@@ -22,7 +22,7 @@ from caravan.i18n.numbers import ltr
 if TYPE_CHECKING:
     from datetime import date
 
-    from caravan.actions.candidates import Candidate
+    from caravan.actions.office.candidates import Candidate
     from caravan.errors import KnownError
 
 __all__ = ["EnrolChoice", "EnrolPanel"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from caravan.actions import candidates
+from caravan.actions.office import candidates
 from caravan.desktop.office import laptop_actions
 from caravan.desktop.office.enrol_panel import EnrolPanel
 from caravan.i18n import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from caravan.actions.receive import Verdict
+from caravan.actions.office.receive import Verdict
 from caravan.desktop.widgets.file_card import FileState
 from caravan.desktop.words import region_name
 from caravan.domain.journal import Kind
@@ -13,7 +13,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import bare, count, decimal, long_date, ltr, span
 
 if TYPE_CHECKING:
-    from caravan.actions.receive import FileReport, MergeReport
+    from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.domain.fold import Gap
 
 __all__ = [

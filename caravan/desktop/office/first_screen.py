@@ -27,9 +27,9 @@ __all__ = ["FirstOfficeScreen", "office_or_first"]
 
 def office_or_first(context: Context, screen: Callable[[Context], QWidget]) -> QWidget:
     """Make a screen of the office, or this one in its place while there is no office."""
-    from caravan.actions import office
+    from caravan.actions.office import keys
 
-    if office.is_office(context.workspace):
+    if keys.is_office(context.workspace):
         return screen(context)
     return FirstOfficeScreen(context)
 
@@ -44,14 +44,14 @@ class _Made:
 
 
 def _make(workspace: Workspace, name: str, typed: tuple[str, str], folder: Path) -> _Made:
-    from caravan.actions import office, recovery
+    from caravan.actions.office import keys, recovery
 
-    escrow = office.make_office(
+    escrow = keys.make_office(
         workspace, name=name, passphrase=typed[0], again=typed[1], escrow_folder=folder
     )
     sheet = escrow.path.with_suffix(".pdf")
     recovery.print_sheet(workspace, sheet, escrow.identity)
-    return _Made(office=office.office_name(workspace), key=escrow.path, sheet=sheet)
+    return _Made(office=keys.office_name(workspace), key=escrow.path, sheet=sheet)
 
 
 class FirstOfficeScreen(Screen):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from caravan.actions import receive
+from caravan.actions.office import receive
 from caravan.desktop.office.aside_strip import AsideStrip
 from caravan.desktop.office.drop_zone import paths_of
 from caravan.desktop.office.enrolment import Enrolment
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 
-    from caravan.actions.receive import FileReport, MergeReport
+    from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
     from caravan.desktop.office.inbox_desk import InboxDesk
 

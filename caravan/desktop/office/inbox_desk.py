@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions import laptop_pages, receive
+from caravan.actions.office import laptop_pages, receive
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, name
 
 if TYPE_CHECKING:
-    from caravan.actions.laptop_pages import Laptops
-    from caravan.actions.receive import OfficeDesk
+    from caravan.actions.office.laptop_pages import Laptops
+    from caravan.actions.office.receive import OfficeDesk
     from caravan.actions.workspace import Workspace
 
 __all__ = ["InboxDesk", "aside_words", "desk_words", "inbox_desk"]

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from caravan.actions.computers import Known
-    from caravan.actions.office import OfficeState
+    from caravan.actions.office.computers import Known
+    from caravan.actions.office.keys import OfficeState
 
 __all__ = ["CertificatesCard", "KeysCard", "SpareCard"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import computers, kits, office, spare
+from caravan.actions.office import computers, keys, kits, spare
 from caravan.desktop.office.first_screen import office_or_first
 from caravan.desktop.office.keys_cards import CertificatesCard, KeysCard, SpareCard
 from caravan.desktop.office.kit_panel import KitPanel
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from caravan.actions.computers import Known
-    from caravan.actions.office import OfficeState
-    from caravan.actions.spare import InHand
+    from caravan.actions.office.computers import Known
+    from caravan.actions.office.keys import OfficeState
+    from caravan.actions.office.spare import InHand
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
     from caravan.errors import KnownError
@@ -54,14 +54,14 @@ class _Standing:
 
 def _standing(workspace: Workspace) -> _Standing:
     return _Standing(
-        state=office.office_state(workspace),
+        state=keys.office_state(workspace),
         known=computers.known(workspace),
         today=workspace.today(),
     )
 
 
 def _renew(workspace: Workspace, passphrase: str, folder: Path) -> Path:
-    from caravan.actions import recovery
+    from caravan.actions.office import recovery
 
     escrow = spare.renew_spare(workspace, passphrase=passphrase, folder=folder)
     recovery.print_sheet(workspace, escrow.path.with_suffix(".pdf"), escrow.identity)
@@ -181,7 +181,7 @@ class KeysScreen(OfficeScreen):
     def _on_close_keys(self) -> None:
         workspace = self.context.workspace
         self._hush()
-        self.ask(lambda: office.lock(workspace), lambda _none: self.read())
+        self.ask(lambda: keys.lock(workspace), lambda _none: self.read())
 
     def _on_kit(self) -> None:
         self._hush()
@@ -278,9 +278,9 @@ class KeysScreen(OfficeScreen):
 
         def change() -> None:
             if folder is None:
-                office.change_passphrase(workspace, passphrase=once, again=twice)
+                keys.change_passphrase(workspace, passphrase=once, again=twice)
             else:
-                office.seal_office(workspace, passphrase=once, again=twice, escrow_folder=folder)
+                keys.seal_office(workspace, passphrase=once, again=twice, escrow_folder=folder)
 
         self.ask(change, lambda _none: self._on_changed(), self._on_phrase_refused)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions import computers, enrolling, laptop_pages, receipts
+from caravan.actions import receipts
+from caravan.actions.office import computers, enrolling, laptop_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.actions.enrolling import Asking
-    from caravan.actions.laptop_pages import LaptopPage, Laptops
+    from caravan.actions.office.enrolling import Asking
+    from caravan.actions.office.laptop_pages import LaptopPage, Laptops
     from caravan.actions.workspace import Workspace
     from caravan.desktop.office.enrol_panel import EnrolChoice
 

@@ -30,8 +30,8 @@ from caravan.i18n.numbers import long_date, ltr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caravan.actions.laptop_pages import Laptop, LaptopPage
-    from caravan.actions.receive import Received
+    from caravan.actions.office.laptop_pages import Laptop, LaptopPage
+    from caravan.actions.office.receive import Received
 
 __all__ = ["LaptopPanel"]
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from caravan.actions.enrolling import Asking
-    from caravan.actions.laptop_pages import Laptop, Laptops
+    from caravan.actions.office.enrolling import Asking
+    from caravan.actions.office.laptop_pages import Laptop, Laptops
     from caravan.domain.events import Event
 
 __all__ = ["AskingRow", "LaptopList", "LaptopRow"]

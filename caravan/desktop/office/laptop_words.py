@@ -14,7 +14,7 @@ from caravan.i18n.numbers import count, long_date, ltr
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from caravan.actions.laptop_pages import Laptop, Part
+    from caravan.actions.office.laptop_pages import Laptop, Part
 
 __all__ = [
     "chip_of",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import computers
+from caravan.actions.office import computers
 from caravan.desktop.office import laptop_actions
 from caravan.desktop.office.enrolment import Enrolment
 from caravan.desktop.office.first_screen import office_or_first

@@ -32,12 +32,12 @@ class OfficeScreen(Screen):
 
     def with_keys(self, why: str, then: Callable[[], None]) -> None:
         """Do something that needs the office's keys: now if they are open, else once they are."""
-        from caravan.actions import office
+        from caravan.actions.office import keys
 
         workspace = self.context.workspace
         self.hide_refusal()
         self._then = then
-        self.ask(lambda: office.is_unlocked(workspace), lambda opened: self._on_known(opened, why))
+        self.ask(lambda: keys.is_unlocked(workspace), lambda opened: self._on_known(opened, why))
 
     def _on_known(self, opened: bool, why: str) -> None:  # noqa: FBT001 - what was asked
         if opened:
@@ -51,11 +51,11 @@ class OfficeScreen(Screen):
             self.stand()
 
     def _on_given(self, passphrase: str) -> None:
-        from caravan.actions import office
+        from caravan.actions.office import keys
 
         workspace = self.context.workspace
         self.ask(
-            lambda: office.unlock(workspace, passphrase),
+            lambda: keys.unlock(workspace, passphrase),
             lambda _none: self._on_open(),
             self._refuse,
         )

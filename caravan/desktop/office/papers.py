@@ -19,7 +19,7 @@ from caravan.i18n.numbers import count
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.actions.laptop_pages import Laptop
+    from caravan.actions.office.laptop_pages import Laptop
     from caravan.actions.receipts import Given
     from caravan.desktop.office.laptop_actions import Shown
     from caravan.desktop.office.office_screen import OfficeScreen

@@ -29,7 +29,7 @@ from caravan.i18n.numbers import count, ltr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caravan.actions.receive import FileReport, MergeReport
+    from caravan.actions.office.receive import FileReport, MergeReport
 
 __all__ = ["ReceivedFile", "ReceptionList"]
 

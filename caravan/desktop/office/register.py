@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from caravan.actions.receive import Verdict
+from caravan.actions.office.receive import Verdict
 from caravan.desktop.office.file_words import verdict_word
 from caravan.desktop.widgets.painting import mirrored
 from caravan.domain.places import region
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from caravan.actions.receive import Received
+    from caravan.actions.office.receive import Received
 
 __all__ = ["RegisterModel", "RegisterTable"]
 

@@ -16,8 +16,8 @@ from caravan.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caravan.actions.laptop_pages import Laptop
-    from caravan.actions.receive import Received
+    from caravan.actions.office.laptop_pages import Laptop
+    from caravan.actions.office.receive import Received
 
 __all__ = ["RegisterView"]
 

@@ -19,7 +19,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
-    from caravan.actions.laptop_pages import Laptop, Part
+    from caravan.actions.office.laptop_pages import Laptop, Part
 
 __all__ = ["ALL", "FROM", "FUTURE", "RevokePanel"]
 

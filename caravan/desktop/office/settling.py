@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from caravan.actions import doubles, settle
+from caravan.actions.office import doubles, settle
 from caravan.desktop.office.dispute_card import DisputeCard
 from caravan.desktop.office.double_card import DecidedRow, DoubleCard
 from caravan.desktop.office.feeder import Feeder
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from caravan.actions.doubles import Decided, Double
-    from caravan.actions.settle import Disagreement
+    from caravan.actions.office.doubles import Decided, Double
+    from caravan.actions.office.settle import Disagreement
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
     from caravan.domain.ids import OpId

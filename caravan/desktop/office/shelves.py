@@ -20,8 +20,8 @@ from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from caravan.actions.laptop_pages import Laptops
-    from caravan.actions.receive import MergeReport, OfficeDesk
+    from caravan.actions.office.laptop_pages import Laptops
+    from caravan.actions.office.receive import MergeReport, OfficeDesk
 
 __all__ = ["LAPTOPS", "LAST", "REGISTER", "Shelves"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from caravan.actions.spare import InHand
+from caravan.actions.office.spare import InHand
 from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from caravan.actions import receive
+from caravan.actions.office import receive
 from caravan.desktop.office.file_words import summary
 from caravan.domain.changes import Changes
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from caravan.actions.receive import Examination, MergeReport
+    from caravan.actions.office.receive import Examination, MergeReport
     from caravan.desktop.context import Context
 
     Stop = Callable[[], bool]

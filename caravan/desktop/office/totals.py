@@ -14,7 +14,7 @@ from caravan.i18n.numbers import bare, count
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from caravan.actions.receive import MergeReport
+    from caravan.actions.office.receive import MergeReport
 
 __all__ = ["TotalsCard", "asking_lines", "bringing_lines", "totals_line"]
 

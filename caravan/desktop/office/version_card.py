@@ -19,7 +19,7 @@ from caravan.i18n.numbers import ltr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caravan.actions.laptops import Laptop
+    from caravan.actions.office.laptops import Laptop
 
 __all__ = ["VersionCard", "who"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import office
+from caravan.actions.office import keys
 from caravan.desktop.office.first_screen import FirstOfficeScreen
 from caravan.desktop.office.inbox import InboxScreen
 from caravan.desktop.office.keys_screen import KeysScreen
@@ -51,7 +51,7 @@ def test_a_new_office_makes_its_keys_and_learns_where_the_spare_belongs(
     assert page.form.passphrase.once.value() == ""
     hands.click(page.ready.next)
     hands.page(KeysScreen)
-    state = office.office_state(workspace)
+    state = keys.office_state(workspace)
     assert state is not None
     assert state.name == "AUSIM"
 
@@ -78,7 +78,7 @@ def test_what_cannot_be_taken_is_told_where_it_was_typed_and_nothing_is_written(
     assert "ne sont pas les mêmes" in plain(form.passphrase.twice.refusal())
     assert form.name.value() == "AUSIM"
     assert list(stick.iterdir()) == []
-    assert not office.is_office(workspace)
+    assert not keys.is_office(workspace)
 
 
 def test_without_an_office_every_page_of_it_begins_by_making_one(
@@ -95,7 +95,7 @@ def test_the_keys_are_asked_for_once_and_a_wrong_phrase_is_told(
 ) -> None:
     workspace = open_workspace(tmp_path / "office", role=Role.OFFICE)
     found(workspace)
-    office.lock(workspace)
+    keys.lock(workspace)
     hands = hands_on(qtbot, workspace)
     page = hands.go(KeysScreen, "keys")
     hands.click(page.keys.open)
@@ -120,7 +120,7 @@ def test_later_is_an_answer_and_what_was_being_asked_comes_back(
 ) -> None:
     workspace = open_workspace(tmp_path / "office", role=Role.OFFICE)
     found(workspace)
-    office.lock(workspace)
+    keys.lock(workspace)
     hands = hands_on(qtbot, workspace)
     page = hands.go(KeysScreen, "keys")
     hands.click(page.kit)

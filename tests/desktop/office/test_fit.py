@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from caravan.actions import office, send
+from caravan.actions import send
+from caravan.actions.office import keys
 from caravan.desktop.context import Where
 from caravan.desktop.office.first_screen import FirstOfficeScreen
 from caravan.desktop.office.inbox import InboxScreen
@@ -164,7 +165,7 @@ def test_keys_and_every_question_about_them_fit(
     ):
         hands.click(button)
         assert wrong_with(hands) == []
-    assert not office.is_unlocked(world.office)
+    assert not keys.is_unlocked(world.office)
     hands.click(page.lock.later)
     hands.click(page.escrow.drill)
     hands.click(page.spare.how.button(SHEET))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from caravan.actions import office, receive, send
-from caravan.actions.receive import Verdict
+from caravan.actions import send
+from caravan.actions.office import keys, receive
+from caravan.actions.office.receive import Verdict
 from caravan.desktop.office.inbox import InboxScreen
 from caravan.desktop.office.laptops_screen import LaptopsScreen
 from caravan.desktop.office.receiving import remaining_words
@@ -164,7 +165,7 @@ def test_the_passphrase_is_asked_before_files_are_read_and_they_are_read_then(
     qtbot: QtBot, world: World
 ) -> None:
     stick = mixed_stick(world)
-    office.lock(world.office)
+    keys.lock(world.office)
     hands, page = shown_page(qtbot, world)
     hands.drop(page, stick)
     assert page.lock.isVisible()

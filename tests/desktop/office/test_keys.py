@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import office, recovery, send, spare
+from caravan.actions import send
+from caravan.actions.office import keys, recovery, spare
 from caravan.desktop.office.keys_screen import KeysScreen
 from caravan.desktop.office.kit_panel import EACH
 from caravan.desktop.office.spare_panel import SHEET
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from caravan.actions.office import Escrow
+    from caravan.actions.office.keys import Escrow
     from caravan.actions.workspace import Workspace
     from tests.desktop.office.hands import Hands
 
@@ -50,7 +51,7 @@ def test_the_spare_is_tried_by_its_file_and_the_day_is_kept(
     hands.type(page.spare.passphrase.line, "une autre")
     hands.click(page.spare.go)
     assert "Ce n’est pas la bonne phrase secrète." in plain(page.spare.passphrase.refusal())
-    state = office.office_state(workspace)
+    state = keys.office_state(workspace)
     assert state is not None
     assert state.drilled is None
     hands.type(page.spare.passphrase.line, PASSPHRASE)
@@ -126,7 +127,7 @@ def test_a_logo_that_is_no_picture_is_refused_and_no_kit_written(
 
 def test_the_passphrase_is_changed_and_opens_the_same_keys(qtbot: QtBot, tmp_path: Path) -> None:
     hands, page, workspace, _escrow = opened(qtbot, tmp_path, demo=True)
-    root = office.keys_of(workspace).root.public
+    root = keys.keys_of(workspace).root.public
     hands.click(page.keys.change)
     hands.type(page.phrase.fresh.once.line, FRESH)
     hands.type(page.phrase.fresh.twice.line, FRESH + "?")
@@ -135,9 +136,9 @@ def test_the_passphrase_is_changed_and_opens_the_same_keys(qtbot: QtBot, tmp_pat
     hands.type(page.phrase.fresh.twice.line, FRESH)
     hands.enter(page.phrase.fresh.twice.line)
     assert not page.phrase.isVisible()
-    office.lock(workspace)
-    office.unlock(workspace, FRESH)
-    assert office.keys_of(workspace).root.public == root
+    keys.lock(workspace)
+    keys.unlock(workspace, FRESH)
+    assert keys.keys_of(workspace).root.public == root
 
 
 def test_a_lost_passphrase_is_replaced_with_the_spare(qtbot: QtBot, tmp_path: Path) -> None:
@@ -152,8 +153,8 @@ def test_a_lost_passphrase_is_replaced_with_the_spare(qtbot: QtBot, tmp_path: Pa
     hands.click(page.spare.go)
     assert not page.spare.isVisible()
     assert workspace.office_keys is not None
-    office.lock(workspace)
-    office.unlock(workspace, FRESH)
+    keys.lock(workspace)
+    keys.unlock(workspace, FRESH)
 
 
 def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -174,5 +175,5 @@ def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) 
     spare.drill(workspace, fresh)
     with pytest.raises(spare.EscrowOfAnother):
         spare.drill(workspace, escrow.identity)
-    office.lock(workspace)
-    office.unlock(workspace, PASSPHRASE)
+    keys.lock(workspace)
+    keys.unlock(workspace, PASSPHRASE)

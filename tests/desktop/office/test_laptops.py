@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from caravan.actions import computers, enrol, handover, office, plan, receipts, receive, send
-from caravan.actions.laptop_pages import Laptop, Part
+from caravan.actions import enrol, handover, plan, receipts, send
+from caravan.actions.office import computers, keys, receive
+from caravan.actions.office.laptop_pages import Laptop, Part
 from caravan.desktop.office.laptop_words import known_words, missing_words, silence_words
 from caravan.desktop.office.laptops_screen import LaptopsScreen
 from caravan.desktop.office.revoke_panel import ALL, FROM
@@ -152,7 +153,7 @@ def test_a_receipt_is_shown_as_a_code_copied_and_written_for_its_laptop(
     laptop = world.equip()
     stop_with(laptop, [10, 11])
     world.send()
-    office.lock(world.office)
+    keys.lock(world.office)
     hands, page = opened(qtbot, world)
     hands.click(page.panel.give)
     hands.type(page.lock.field.line, PASSPHRASE)

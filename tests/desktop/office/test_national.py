@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QRectF, Qt
 
-from caravan.actions import measure, receive, send
+from caravan.actions import measure, send
+from caravan.actions.office import receive
 from caravan.actions.tell import MapTold, TileTold, tell
 from caravan.actions.tell.keys import gain_of
 from caravan.actions.tell.packs import pack_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caravan.actions import attend, doubles, handover, plan, settle
+from caravan.actions import attend, handover, plan
+from caravan.actions.office import doubles, settle
 from caravan.desktop.office.settling import DOUBLES, FOREIGN, SettleScreen
 from caravan.domain.quiz import Audience
 from tests.desktop.office.country import plain, texts

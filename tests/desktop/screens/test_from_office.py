@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from caravan.actions import enrol, outbox, plan, purge, receipts, receive, send
+from caravan.actions import enrol, outbox, plan, purge, receipts, send
 from caravan.actions.enrol import Standing
+from caravan.actions.office import receive
 from caravan.desktop.screens.enrolment import EnrolmentPage
 from caravan.desktop.screens.from_office import FromOfficePage
 from caravan.desktop.screens.send import SendScreen
@@ -129,7 +130,7 @@ def test_a_laptop_asks_to_be_enrolled_and_takes_the_answer(
 def _answer(world: World, request: str) -> str:
     from datetime import timedelta
 
-    from caravan.actions import enrolling
+    from caravan.actions.office import enrolling
 
     asked = enrolling.read_request(world.office, request)
     until = world.office.today() + timedelta(days=90)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import held_kit, laptop_pages, papers, purge, receipts, receive, send
+from caravan.actions import held_kit, papers, purge, receipts, send
+from caravan.actions.office import laptop_pages, receive
 from caravan.exchange import bundle
 from caravan.exchange.refusals.kits import KitOfOtherOffice
 from caravan.settings import Role

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caravan.actions import attend, doubles, look, measure, plan
-from caravan.actions.office import NotAnOffice
+from caravan.actions import attend, look, measure, plan
+from caravan.actions.office import doubles
+from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.disclosure import View
 from caravan.domain.doubles import close, folded
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from caravan.actions.doubles import Double
+    from caravan.actions.office.doubles import Double
     from caravan.domain.events import Event
 
 

@@ -8,23 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import (
-    attend,
-    computers,
-    enrol,
-    enrolling,
-    held_kit,
-    kits,
-    office,
-    outbox,
-    plan,
-    receive,
-    register,
-    send,
-    spare,
-)
+from caravan.actions import attend, enrol, held_kit, outbox, plan, send
+from caravan.actions.office import computers, enrolling, keys, kits, receive, register, spare
+from caravan.actions.office.receive import Verdict
 from caravan.actions.plan import RegionUnknown
-from caravan.actions.receive import Verdict
 from caravan.exchange.bundle import write_bundle
 from caravan.exchange.certificate import CertificateForAnother, CertificateForged
 from caravan.exchange.escrow import EscrowBeside
@@ -71,43 +58,43 @@ def stick(tmp_path: Path) -> Path:
 def test_the_office_is_closed_until_its_passphrase_is_typed(tmp_path: Path) -> None:
     place = tmp_path / "office"
     with closing(open_workspace(place, role=Role.OFFICE)) as desk:
-        assert office.office_state(desk) is None
-        with pytest.raises(office.NotAnOffice):
-            office.keys_of(desk)
+        assert keys.office_state(desk) is None
+        with pytest.raises(keys.NotAnOffice):
+            keys.keys_of(desk)
         found(desk)
-        made = office.keys_of(desk)
-        with pytest.raises(office.OfficeThere):
+        made = keys.keys_of(desk)
+        with pytest.raises(keys.OfficeThere):
             found_again(desk, tmp_path)
     with closing(open_workspace(place, role=Role.OFFICE)) as desk:
-        state = office.office_state(desk)
+        state = keys.office_state(desk)
         assert state is not None
         assert (state.name, state.sealed, state.unlocked) == ("AUSIM", True, False)
-        with pytest.raises(office.OfficeLocked):
-            office.keys_of(desk)
+        with pytest.raises(keys.OfficeLocked):
+            keys.keys_of(desk)
         with pytest.raises(PassphraseWrong):
-            office.unlock(desk, OTHER)
-        assert not office.is_unlocked(desk)
-        office.unlock(desk, PASSPHRASE)
-        assert office.keys_of(desk) == made
-        office.lock(desk)
-        assert not office.is_unlocked(desk)
+            keys.unlock(desk, OTHER)
+        assert not keys.is_unlocked(desk)
+        keys.unlock(desk, PASSPHRASE)
+        assert keys.keys_of(desk) == made
+        keys.lock(desk)
+        assert not keys.is_unlocked(desk)
 
 
 def found_again(desk: Workspace, folder: Path) -> None:
-    office.make_office(
+    keys.make_office(
         desk, name="B", passphrase=OTHER, again=OTHER, escrow_folder=folder, effort=EFFORT
     )
 
 
 def test_a_demonstration_opens_by_itself(tmp_path: Path) -> None:
-    place, phrase = tmp_path / "office", office.DEMO_PASSPHRASE
+    place, phrase = tmp_path / "office", keys.DEMO_PASSPHRASE
     with closing(open_workspace(place, role=Role.OFFICE, demo=True)) as desk:
-        office.make_office(
+        keys.make_office(
             desk, name="AUSIM", passphrase=phrase, again=phrase, escrow_folder=tmp_path
         )
     with closing(open_workspace(place, role=Role.OFFICE, demo=True)) as desk:
-        assert office.is_unlocked(desk)
-        assert office.keys_of(desk).escrow
+        assert keys.is_unlocked(desk)
+        assert keys.keys_of(desk).escrow
 
 
 def test_keys_from_before_passphrases_go_on_working_until_they_are_sealed(
@@ -122,42 +109,42 @@ def test_keys_from_before_passphrases_go_on_working_until_they_are_sealed(
     ):
         (place / name).write_bytes(content)
     desk.database.set_meta("office_name", "AUSIM")
-    state = office.office_state(desk)
+    state = keys.office_state(desk)
     assert state is not None
     assert (state.sealed, state.unlocked) == (False, True)
-    before = office.keys_of(desk)
+    before = keys.keys_of(desk)
     send.open_kit(laptop, kit_for(desk, stick))
     with pytest.raises(EscrowBeside):
         seal(desk, desk.places.backups)
     assert seal(desk, tmp_path).path.exists()
-    assert office.keys_of(desk) == before
-    office.lock(desk)
-    assert not office.is_unlocked(desk)
-    with pytest.raises(office.OfficeThere):
+    assert keys.keys_of(desk) == before
+    keys.lock(desk)
+    assert not keys.is_unlocked(desk)
+    with pytest.raises(keys.OfficeThere):
         seal(desk, tmp_path)
-    office.unlock(desk, PASSPHRASE)
-    assert office.keys_of(desk) == before
+    keys.unlock(desk, PASSPHRASE)
+    assert keys.keys_of(desk) == before
 
 
-def seal(desk: Workspace, folder: Path) -> office.Escrow:
+def seal(desk: Workspace, folder: Path) -> keys.Escrow:
     folder.mkdir(exist_ok=True)
-    return office.seal_office(
+    return keys.seal_office(
         desk, passphrase=PASSPHRASE, again=PASSPHRASE, escrow_folder=folder, effort=EFFORT
     )
 
 
 def test_the_passphrase_is_changed_and_a_lost_one_replaced(desk: Workspace) -> None:
     escrow = found(desk)
-    made = office.keys_of(desk)
-    office.change_passphrase(desk, passphrase=OTHER, again=OTHER, effort=EFFORT)
-    office.lock(desk)
+    made = keys.keys_of(desk)
+    keys.change_passphrase(desk, passphrase=OTHER, again=OTHER, effort=EFFORT)
+    keys.lock(desk)
     with pytest.raises(PassphraseWrong):
-        office.unlock(desk, PASSPHRASE)
+        keys.unlock(desk, PASSPHRASE)
     third = "encore une phrase de plus"
     spare.recover(desk, escrow.identity, passphrase=third, again=third, effort=EFFORT)
-    office.lock(desk)
-    office.unlock(desk, third)
-    assert office.keys_of(desk) == made
+    keys.lock(desk)
+    keys.unlock(desk, third)
+    assert keys.keys_of(desk) == made
 
 
 def test_the_drill_proves_the_escrow_and_keeps_the_day(
@@ -167,10 +154,10 @@ def test_the_drill_proves_the_escrow_and_keeps_the_day(
     send.open_kit(laptop, kit_for(desk, stick))
     open_stop(laptop)
     bundle = send.export(laptop, stick).path
-    office.lock(desk)
+    keys.lock(desk)
     read = spare.escrow_from_file(escrow.path, PASSPHRASE)
     assert spare.drill(desk, read, bundle=bundle) == date(2026, 5, 25)
-    state = office.office_state(desk)
+    state = keys.office_state(desk)
     assert state is not None
     assert state.drilled == date(2026, 5, 25)
     assert not state.unlocked
@@ -182,7 +169,7 @@ def test_the_drill_refuses_the_escrow_of_another_office(desk: Workspace, tmp_pat
         stranger = found(other)
     with pytest.raises(spare.EscrowOfAnother):
         spare.drill(desk, stranger.identity)
-    state = office.office_state(desk)
+    state = keys.office_state(desk)
     assert state is not None
     assert state.drilled is None
 
@@ -246,11 +233,11 @@ def test_what_is_no_request_is_refused(
     with pytest.raises(NotPaper):
         enrolling.read_request(desk, send.export(laptop, stick).path)
     with closing(open_workspace(tmp_path / "demo", demo=True, seed=4)) as demo:
-        phrase = office.DEMO_PASSPHRASE
+        phrase = keys.DEMO_PASSPHRASE
         with closing(
             open_workspace(tmp_path / "demo-office", role=Role.OFFICE, demo=True, seed=7)
         ) as invented:
-            office.make_office(
+            keys.make_office(
                 invented, name="D", passphrase=phrase, again=phrase, escrow_folder=tmp_path
             )
             send.open_kit(demo, kits.write_kit(invented, stick))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import answer, attend, certify, erase, plan, receive
+from caravan.actions import answer, attend, certify, erase, plan
 from caravan.actions.erase import NobodyToFind
+from caravan.actions.office import receive
 from caravan.domain.badges import BadgeUnknown
 from caravan.domain.events import Stage
 from caravan.domain.fold import current_of

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, certify, look, outbox, plan, purge, receipts, receive, send
+from caravan.actions import attend, certify, look, outbox, plan, purge, receipts, send
+from caravan.actions.office import receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
 from caravan.domain.journal import Kind
 from caravan.errors import DiskFull

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import held_kit, plan, receipts
-from caravan.actions.computers import ComputerUnknown
+from caravan.actions.office.computers import ComputerUnknown
 from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
 from caravan.exchange.receipt import (
     SUFFIX,

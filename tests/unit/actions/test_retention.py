@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, receive, retention
-from caravan.actions.office import NotAnOffice
+from caravan.actions import attend
+from caravan.actions.office import receive, retention
+from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.journal import Kind
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.outside import FixedClock

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan import i18n
-from caravan.actions import answer, attend, handover, look, plan, settle
-from caravan.actions.office import NotAnOffice
+from caravan.actions import answer, attend, handover, look, plan
+from caravan.actions.office import settle
+from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.events import Stage
 from caravan.domain.ids import OpId
 from caravan.domain.journal import Kind

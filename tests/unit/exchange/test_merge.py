@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caravan.actions.receive import reason
+from caravan.actions.office.receive import reason
 from caravan.domain.journal import Verb, canonical_json, commit
 from caravan.errors import DiskFull
 from caravan.exchange import examination

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
-from caravan.actions.laptops import Laptop, laptops_of
-from caravan.actions.office import NotAnOffice
+from caravan.actions.office.keys import NotAnOffice
+from caravan.actions.office.laptops import Laptop, laptops_of
 from caravan.actions.saying import put
 from caravan.domain.changes import Changes
 from caravan.domain.doubles import close, folded

@@ -42,7 +42,7 @@ def write_kits(
     logos: Iterable[Path] = (),
 ) -> tuple[Path, ...]:
     """Write the kits of several regions at once."""
-    from caravan.actions.office import keys_of
+    from caravan.actions.office.keys import keys_of
     from caravan.exchange import kit
 
     keys, carried = keys_of(workspace), _packs(packs)
@@ -64,7 +64,7 @@ def _lawful(region: str | None) -> str | None:
 
 
 def _kit(workspace: Workspace) -> Kit:
-    from caravan.actions.office import keys_of, office_name
+    from caravan.actions.office.keys import keys_of, office_name
     from caravan.exchange.kit import kit_of
 
     return kit_of(keys_of(workspace), office=office_name(workspace), demo=workspace.demo)

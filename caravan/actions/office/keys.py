@@ -251,7 +251,7 @@ def lock(workspace: Workspace) -> None:
 
 def keep_open(workspace: Workspace, keys: OfficeKeys) -> None:
     """Keep opened keys at hand; what the office itself writes is the office's word."""
-    from caravan.actions.register import certify_own_key
+    from caravan.actions.office.register import certify_own_key
 
     workspace.office_keys = keys
     certify_own_key(workspace, keys, until=_FOREVER)
@@ -275,7 +275,7 @@ def keys_of(workspace: Workspace) -> OfficeKeys:
 
 def trust_of(workspace: Workspace) -> Trust:
     """Say whom this office believes, for a reception."""
-    from caravan.actions.register import certificates
+    from caravan.actions.office.register import certificates
     from caravan.exchange.trust import Trust
     from caravan.store.register import Register
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caravan.actions import computers, enrolling
+from caravan.actions.office import computers, enrolling
 from caravan.exchange.certificate import key_letters
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.actions.computers import Known
+    from caravan.actions.office.computers import Known
     from caravan.actions.workspace import Workspace
 
 __all__ = ["Candidate", "candidate", "candidate_asking"]

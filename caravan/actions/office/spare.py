@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions import office
+from caravan.actions.office import keys
 from caravan.errors import Refused
 from caravan.exchange.passphrase import EFFORT
 from caravan.i18n import _
@@ -78,8 +78,8 @@ def escrow_typed(text: str) -> Identity:
 def _refuse_other(workspace: Workspace, escrow: Identity) -> None:
     from caravan.exchange.office_keys import escrow_recipient
 
-    if not office.is_office(workspace):
-        raise office.NotAnOffice
+    if not keys.is_office(workspace):
+        raise keys.NotAnOffice
     known = escrow_recipient(workspace.places.keys)
     if known is not None and known != escrow.recipient:
         raise EscrowOfAnother
@@ -99,10 +99,10 @@ def recover(
 
     _refuse_other(workspace, escrow)
     taken = chosen(passphrase, again)
-    keys = recover_office_keys(workspace.places.keys, escrow)
-    cost = office.effort_of(workspace, effort)
-    set_passphrase(workspace.places.keys, keys, taken, effort=cost)
-    office.keep_open(workspace, keys)
+    opened = recover_office_keys(workspace.places.keys, escrow)
+    cost = keys.effort_of(workspace, effort)
+    set_passphrase(workspace.places.keys, opened, taken, effort=cost)
+    keys.keep_open(workspace, opened)
 
 
 def drill(workspace: Workspace, escrow: Identity, *, bundle: Path | None = None) -> date:
@@ -120,10 +120,10 @@ def drill(workspace: Workspace, escrow: Identity, *, bundle: Path | None = None)
     probe = workspace.chance.token(32)
     if unseal(seal(probe, [escrow.recipient]), [escrow]) != probe:
         raise EscrowOfAnother
-    if office.is_sealed(workspace):
+    if keys.is_sealed(workspace):
         recover_office_keys(workspace.places.keys, escrow)
     day = workspace.today()
-    workspace.database.set_meta(office.DRILLED, day.isoformat())
+    workspace.database.set_meta(keys.DRILLED, day.isoformat())
     return day
 
 
@@ -141,7 +141,7 @@ def recover_with(
 
 def renew_spare(
     workspace: Workspace, *, passphrase: str, folder: Path, effort: int = EFFORT
-) -> office.Escrow:
+) -> keys.Escrow:
     """Make another escrow under the same passphrase; the former one no longer opens the keys.
 
     What laptops seal with the kits they have stays open to the former one only: the regions need
@@ -151,18 +151,18 @@ def renew_spare(
     from caravan.exchange.keys import identity_from, new_identity
     from caravan.exchange.office_keys import replace_escrow, unlock_office_keys
 
-    state = office.office_state(workspace)
+    state = keys.office_state(workspace)
     if state is None:
-        raise office.NotAnOffice
+        raise keys.NotAnOffice
     if not state.sealed:
-        raise office.OfficeLocked  # the first escrow still lies beside: `seal_office` moves it
-    keys = unlock_office_keys(workspace.places.keys, passphrase)
+        raise keys.OfficeLocked  # the first escrow still lies beside: `seal_office` moves it
+    opened = unlock_office_keys(workspace.places.keys, passphrase)
     escrow = identity_from(new_identity(), "secours")
-    cost = office.effort_of(workspace, effort)
+    cost = keys.effort_of(workspace, effort)
     home = workspace.places.data
     path = write_escrow(folder, escrow, passphrase, home=home, effort=cost)
     workspace.office_keys = replace_escrow(
-        workspace.places.keys, keys, escrow.recipient, passphrase, effort=cost
+        workspace.places.keys, opened, escrow.recipient, passphrase, effort=cost
     )
-    workspace.database.set_meta(office.DRILLED, "")
-    return office.Escrow(path=path, identity=escrow)
+    workspace.database.set_meta(keys.DRILLED, "")
+    return keys.Escrow(path=path, identity=escrow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions.register import certificates, count_again
+from caravan.actions.office.register import certificates, count_again
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr

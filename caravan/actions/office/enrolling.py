@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caravan.actions.register import certificates, certify, count_again
+from caravan.actions.office.register import certificates, certify, count_again
 from caravan.domain.changes import Changes
 from caravan.domain.places import region as region_of
 from caravan.errors import Refused
@@ -159,7 +159,7 @@ def asking(workspace: Workspace) -> tuple[Asking, ...]:
 
 def asking_by(workspace: Workspace, named: str) -> Asking:
     """Find a key whose files wait, by its letters or itself."""
-    from caravan.actions.computers import key_named
+    from caravan.actions.office.computers import key_named
 
     key = key_named(workspace, named)
     waiting = (each for each in asking(workspace) if each.key == key)
@@ -189,8 +189,8 @@ def enrol(
     `replaces` are keys (or letters) of laptops whose writings it may bring, its own from before
     its keys were lost. Files that waited for it are received by `receive.retry`.
     """
-    from caravan.actions.computers import key_named
-    from caravan.actions.office import keys_of
+    from caravan.actions.office.computers import key_named
+    from caravan.actions.office.keys import keys_of
     from caravan.actions.plan import RegionUnknown
     from caravan.exchange.certificate import Certificate, KeyRole
 

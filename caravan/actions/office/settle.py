@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions.laptops import Laptop, laptops_of
-from caravan.actions.office import NotAnOffice
+from caravan.actions.office.keys import NotAnOffice
+from caravan.actions.office.laptops import Laptop, laptops_of
 from caravan.actions.saying import say
 from caravan.actions.tell.versions import SHOWN, differences, title_of
 from caravan.domain.changes import Changes

@@ -160,7 +160,7 @@ def erase_season(
     In groups, each on disk when the next begins; cut short, the same call goes on. What an old
     file brings back of them is emptied as it comes in.
     """
-    from caravan.actions.office import NotAnOffice, is_office
+    from caravan.actions.office.keys import NotAnOffice, is_office
 
     if not is_office(workspace):
         raise NotAnOffice

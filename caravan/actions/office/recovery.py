@@ -31,7 +31,7 @@ def print_sheet(
 
     It holds a secret: print it, put it in a safe, then delete the file.
     """
-    from caravan.actions.office import office_name
+    from caravan.actions.office.keys import office_name
     from caravan.documents.recovery_sheet import RecoverySheet, recovery_pages
     from caravan.exchange.escrow import escrow_text
     from caravan.safe_write import write_bytes

@@ -119,7 +119,7 @@ def examine(
 
     `progress` is told bytes done and in all. The answer is to be handed to `commit`, or closed.
     """
-    from caravan.actions.office import keys_of, trust_of
+    from caravan.actions.office.keys import keys_of, trust_of
     from caravan.exchange import merge
 
     keys = keys_of(workspace)
@@ -246,7 +246,7 @@ def standing(workspace: Workspace) -> Standing:
 
 def office_desk(workspace: Workspace) -> OfficeDesk | None:
     """What the office's first screen shows; None where the office has no keys yet."""
-    from caravan.actions.office import is_office, office_name
+    from caravan.actions.office.keys import is_office, office_name
 
     if not is_office(workspace):
         return None
