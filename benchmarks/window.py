@@ -33,8 +33,8 @@ from caravan.actions.office import keys  # noqa: E402
 from caravan.actions.workspace import Workspace  # noqa: E402
 from caravan.desktop.app import make_application  # noqa: E402
 from caravan.desktop.desk import Desk  # noqa: E402
-from caravan.desktop.office.inbox import InboxScreen  # noqa: E402
-from caravan.desktop.office.laptops_screen import LaptopsScreen  # noqa: E402
+from caravan.desktop.office.inbox.screen import InboxScreen  # noqa: E402
+from caravan.desktop.office.laptops.screen import LaptopsScreen  # noqa: E402
 from caravan.desktop.tasks import Tasks  # noqa: E402
 from caravan.domain.events import Lead  # noqa: E402
 from caravan.i18n import Language  # noqa: E402

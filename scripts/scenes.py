@@ -151,7 +151,7 @@ def _end(
 
 def office(camera: Camera, desk: Desk) -> Iterator[Path]:
     """The office's first minutes, then each of its pages before the first file."""
-    from caravan.desktop.office.first_screen import FirstOfficeScreen
+    from caravan.desktop.office.first.screen import FirstOfficeScreen
 
     desk.window.show()
     yield from camera.take(desk.window, "office_1_first")
@@ -173,7 +173,7 @@ def office(camera: Camera, desk: Desk) -> Iterator[Path]:
 
 def _keys(camera: Camera, desk: Desk) -> Iterator[Path]:
     """The keys, and every question about them."""
-    from caravan.desktop.office.keys_screen import KeysScreen
+    from caravan.desktop.office.keys.screen import KeysScreen
 
     yield from camera.go(desk, "office_2_keys_1", "keys")
     page = desk.window.page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from caravan.actions.office import keys, receive
 from caravan.demo.folder import Folder
 from caravan.demo.run import Order, live_season
-from caravan.desktop.office.inbox import InboxScreen
+from caravan.desktop.office.inbox.screen import InboxScreen
 from caravan.settings import Role
 from caravan.store.database import Database
 from caravan.store.register import Register

@@ -41,7 +41,7 @@ def _desk(name: str, rail: str) -> Route:
 
 
 def _office(name: str, rail: str) -> Route:
-    return Route(module=f"caravan.desktop.office.{name}", rail=rail)
+    return Route(module=f"caravan.desktop.office.{name}.screen", rail=rail)
 
 
 ROUTES: Mapping[str, Route] = {
@@ -63,10 +63,10 @@ ROUTES: Mapping[str, Route] = {
     "safety": _desk("safety", "help"),
     "move": _desk("moving_out", "help"),
     "inbox": _office("inbox", "inbox"),
-    "computers": _office("laptops_screen", "computers"),
+    "computers": _office("laptops", "computers"),
     "settle": _office("settling", "settle"),
     "national": _office("national", "national"),
-    "keys": _office("keys_screen", "keys"),
+    "keys": _office("keys", "keys"),
 }
 
 _CHILD_VIEW = "caravan.desktop.kiosk.window"

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from caravan.desktop.office.first_screen import FirstOfficeScreen
-from caravan.desktop.office.inbox import InboxScreen
-from caravan.desktop.office.keys_screen import KeysScreen
-from caravan.desktop.office.laptops_screen import LaptopsScreen
-from caravan.desktop.office.national import NationalScreen
+from caravan.desktop.office.first.screen import FirstOfficeScreen
+from caravan.desktop.office.inbox.screen import InboxScreen
+from caravan.desktop.office.keys.screen import KeysScreen
+from caravan.desktop.office.laptops.screen import LaptopsScreen
+from caravan.desktop.office.national.screen import NationalScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.domain.disclosure import View
 from caravan.settings import Role

@@ -27,7 +27,7 @@ from tests.journeys.hands import said
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.desktop.office.national import NationalScreen
+    from caravan.desktop.office.national.screen import NationalScreen
     from caravan.domain.ages import AgeBand
     from caravan.domain.people import Sex
     from caravan.domain.quiz import Audience

@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from caravan.actions import measure
 from caravan.actions.office.receive import Verdict
 from caravan.desktop.kiosk.bar import Tool
-from caravan.desktop.office.national import NationalScreen
+from caravan.desktop.office.national.screen import NationalScreen
 from caravan.desktop.projector.round import Face
 from caravan.desktop.projector.window import RoomWindow
 from caravan.desktop.screens.home import HomeScreen

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions.office import keys
-from caravan.desktop.office.first_screen import FirstOfficeScreen
-from caravan.desktop.office.inbox import InboxScreen
-from caravan.desktop.office.keys_screen import KeysScreen
-from caravan.desktop.office.laptops_screen import LaptopsScreen
-from caravan.desktop.office.settling import SettleScreen
+from caravan.desktop.office.first.screen import FirstOfficeScreen
+from caravan.desktop.office.inbox.screen import InboxScreen
+from caravan.desktop.office.keys.screen import KeysScreen
+from caravan.desktop.office.laptops.screen import LaptopsScreen
+from caravan.desktop.office.settling.screen import SettleScreen
 from caravan.desktop.style.tokens import Ink
 from caravan.desktop.widgets.new_passphrase import strength
 from caravan.settings import Role

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication
 from caravan.actions import send
 from caravan.actions.office import keys
 from caravan.desktop.context import Where
-from caravan.desktop.office.first_screen import FirstOfficeScreen
-from caravan.desktop.office.inbox import InboxScreen
-from caravan.desktop.office.keys_screen import KeysScreen
-from caravan.desktop.office.laptops_screen import LaptopsScreen
-from caravan.desktop.office.national import NationalScreen
-from caravan.desktop.office.revoke_panel import FROM
-from caravan.desktop.office.settling import DOUBLES, SettleScreen
-from caravan.desktop.office.spare_panel import SHEET
+from caravan.desktop.office.first.screen import FirstOfficeScreen
+from caravan.desktop.office.inbox.screen import InboxScreen
+from caravan.desktop.office.keys.screen import KeysScreen
+from caravan.desktop.office.keys.spare_panel import SHEET
+from caravan.desktop.office.laptops.revoke_panel import FROM
+from caravan.desktop.office.laptops.screen import LaptopsScreen
+from caravan.desktop.office.national.screen import NationalScreen
+from caravan.desktop.office.settling.screen import DOUBLES, SettleScreen
 from caravan.desktop.style.tokens import Density
 from caravan.settings import Role
 from tests.desktop.office.country import Country, Said, context_of

@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from caravan.actions import send
 from caravan.actions.office import keys, receive
 from caravan.actions.office.receive import Verdict
-from caravan.desktop.office.inbox import InboxScreen
-from caravan.desktop.office.laptops_screen import LaptopsScreen
-from caravan.desktop.office.receiving import remaining_words
-from caravan.desktop.office.shelves import LAPTOPS, REGISTER
+from caravan.desktop.office.inbox.receiving import remaining_words
+from caravan.desktop.office.inbox.screen import InboxScreen
+from caravan.desktop.office.inbox.shelves import LAPTOPS, REGISTER
+from caravan.desktop.office.laptops.screen import LaptopsScreen
 from caravan.i18n import Language
 from caravan.i18n.numbers import bare
 from tests.desktop.office.country import plain, texts

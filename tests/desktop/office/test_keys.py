@@ -8,9 +8,9 @@ import pytest
 
 from caravan.actions import send
 from caravan.actions.office import keys, recovery, spare
-from caravan.desktop.office.keys_screen import KeysScreen
-from caravan.desktop.office.kit_panel import EACH
-from caravan.desktop.office.spare_panel import SHEET
+from caravan.desktop.office.keys.kit_panel import EACH
+from caravan.desktop.office.keys.screen import KeysScreen
+from caravan.desktop.office.keys.spare_panel import SHEET
 from caravan.settings import Role
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from caravan.actions import enrol, handover, plan, receipts, send
 from caravan.actions.office import computers, keys, receive
 from caravan.actions.office.laptop_pages import Laptop, Part
-from caravan.desktop.office.laptop_words import known_words, missing_words, silence_words
-from caravan.desktop.office.laptops_screen import LaptopsScreen
-from caravan.desktop.office.revoke_panel import ALL, FROM
+from caravan.desktop.office.laptops.revoke_panel import ALL, FROM
+from caravan.desktop.office.laptops.screen import LaptopsScreen
+from caravan.desktop.office.laptops.words import known_words, missing_words, silence_words
 from caravan.domain.fold import Gap
 from caravan.domain.ids import WriterId
 from caravan.i18n.numbers import bare

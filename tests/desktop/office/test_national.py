@@ -15,8 +15,8 @@ from caravan.actions.tell import MapTold, TileTold, tell
 from caravan.actions.tell.keys import gain_of
 from caravan.actions.tell.packs import pack_of
 from caravan.desktop.context import Where
-from caravan.desktop.office.national import NationalScreen
-from caravan.desktop.office.tile_map import TileMap
+from caravan.desktop.office.national.screen import NationalScreen
+from caravan.desktop.office.national.tile_map import TileMap
 from caravan.desktop.style.tokens import Density
 from caravan.documents.barometer import words
 from caravan.domain.barometer import (

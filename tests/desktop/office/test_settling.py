@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caravan.actions import attend, handover, plan
 from caravan.actions.office import doubles, settle
-from caravan.desktop.office.settling import DOUBLES, FOREIGN, SettleScreen
+from caravan.desktop.office.settling.screen import DOUBLES, FOREIGN, SettleScreen
 from caravan.domain.quiz import Audience
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on

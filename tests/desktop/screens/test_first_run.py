@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from caravan import i18n
 from caravan.actions.first_run import opens_desk
-from caravan.desktop.office.first_screen import FirstOfficeScreen
+from caravan.desktop.office.first.screen import FirstOfficeScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.desktop.screens.home import HomeScreen
 from caravan.domain.events import Lead

@@ -8,7 +8,7 @@ import pytest
 
 from caravan.actions import attend, certify, look, outbox, plan
 from caravan.actions.first_run import opens_desk
-from caravan.desktop.office.national import NationalScreen
+from caravan.desktop.office.national.screen import NationalScreen
 from caravan.desktop.screens.certificates import CertificatesScreen
 from caravan.desktop.screens.help import HelpScreen
 from caravan.desktop.screens.home import HomeScreen

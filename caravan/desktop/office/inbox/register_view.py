@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caravan.desktop.office.laptop_words import laptop_name
-from caravan.desktop.office.register import RegisterTable
+from caravan.desktop.office.inbox.register import RegisterTable
+from caravan.desktop.office.laptops.words import laptop_name
 from caravan.desktop.style.tokens import Space
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.field import ChoiceField

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.office.feeder import Feeder
-from caravan.desktop.office.laptop_words import (
+from caravan.desktop.office.laptops.words import (
     chip_of,
     known_words,
     laptop_name,

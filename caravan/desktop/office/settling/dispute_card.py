@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from caravan.desktop.office.version_card import VersionCard, who
+from caravan.desktop.office.settling.version_card import VersionCard, who
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.card import Card

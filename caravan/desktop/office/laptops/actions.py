@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caravan.actions.office.enrolling import Asking
     from caravan.actions.office.laptop_pages import LaptopPage, Laptops
     from caravan.actions.workspace import Workspace
-    from caravan.desktop.office.enrol_panel import EnrolChoice
+    from caravan.desktop.office.laptops.enrol_panel import EnrolChoice
 
 __all__ = ["Roll", "Shown", "certificate", "enrol", "receipt", "roll", "save"]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.office.file_words import verdict_of
-from caravan.desktop.office.laptop_words import (
+from caravan.desktop.office.laptops.words import (
     enrolment_words,
     kind_lines,
     laptop_name,

@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from caravan.actions.office import doubles, settle
-from caravan.desktop.office.dispute_card import DisputeCard
-from caravan.desktop.office.double_card import DecidedRow, DoubleCard
 from caravan.desktop.office.feeder import Feeder
-from caravan.desktop.office.first_screen import office_or_first
+from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
+from caravan.desktop.office.settling.dispute_card import DisputeCard
+from caravan.desktop.office.settling.double_card import DecidedRow, DoubleCard
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState

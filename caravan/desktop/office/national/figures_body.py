@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.office.pack_card import PackCard
+from caravan.desktop.office.national.pack_card import PackCard
+from caravan.desktop.office.national.tile_map import TileMap
 from caravan.desktop.office.people_card import PeopleLines
-from caravan.desktop.office.tile_map import TileMap
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.counter import CounterTile, FigureState

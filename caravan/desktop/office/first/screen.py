@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.desktop.office.first_office import FirstOffice
-from caravan.desktop.office.office_ready import OfficeReady
+from caravan.desktop.office.first.form import FirstOffice
+from caravan.desktop.office.first.ready import OfficeReady
 from caravan.desktop.screens.screen import Screen
 from caravan.domain.changes import Changes
 from caravan.i18n import _

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions.office import computers, keys, kits, spare
-from caravan.desktop.office.first_screen import office_or_first
-from caravan.desktop.office.keys_cards import CertificatesCard, KeysCard, SpareCard
-from caravan.desktop.office.kit_panel import KitPanel
+from caravan.desktop.office.first.screen import office_or_first
+from caravan.desktop.office.keys.cards import CertificatesCard, KeysCard, SpareCard
+from caravan.desktop.office.keys.kit_panel import KitPanel
+from caravan.desktop.office.keys.phrase_panel import PhrasePanel
+from caravan.desktop.office.keys.renew_panel import RenewPanel
+from caravan.desktop.office.keys.spare_panel import SparePanel
 from caravan.desktop.office.office_screen import OfficeScreen
-from caravan.desktop.office.phrase_panel import PhrasePanel
-from caravan.desktop.office.renew_panel import RenewPanel
-from caravan.desktop.office.spare_panel import SparePanel
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonKind

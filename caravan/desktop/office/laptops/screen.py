@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions.office import computers
-from caravan.desktop.office import laptop_actions
-from caravan.desktop.office.enrolment import Enrolment
-from caravan.desktop.office.first_screen import office_or_first
-from caravan.desktop.office.given_panel import GivenPanel
-from caravan.desktop.office.laptop_panel import LaptopPanel
-from caravan.desktop.office.laptop_rows import LaptopList
+from caravan.desktop.office.first.screen import office_or_first
+from caravan.desktop.office.laptops import actions
+from caravan.desktop.office.laptops.enrolment import Enrolment
+from caravan.desktop.office.laptops.given_panel import GivenPanel
+from caravan.desktop.office.laptops.panel import LaptopPanel
+from caravan.desktop.office.laptops.papers import Papers
+from caravan.desktop.office.laptops.revoke_panel import RevokePanel
+from caravan.desktop.office.laptops.rows import LaptopList
 from caravan.desktop.office.office_screen import OfficeScreen
-from caravan.desktop.office.papers import Papers
-from caravan.desktop.office.revoke_panel import RevokePanel
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.desktop.context import Context, Where
-    from caravan.desktop.office.laptop_actions import Roll, Shown
+    from caravan.desktop.office.laptops.actions import Roll, Shown
     from caravan.domain.ids import WriterId
     from caravan.errors import KnownError
 
@@ -79,7 +79,7 @@ class LaptopsScreen(OfficeScreen):
     def read(self) -> None:
         """Ask how every laptop stands, and for the one that is open."""
         workspace, key = self.context.workspace, self._key
-        self.ask(lambda: laptop_actions.roll(workspace, key), self._show)
+        self.ask(lambda: actions.roll(workspace, key), self._show)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.desktop.office.asking_panel import AskingPanel, button_row
-from caravan.desktop.office.laptop_words import laptop_name
+from caravan.desktop.office.laptops.words import laptop_name
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Tone

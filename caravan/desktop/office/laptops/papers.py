@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from caravan.actions import receipts
-from caravan.desktop.office import laptop_actions
 from caravan.desktop.office.folder_panel import FolderPanel
-from caravan.desktop.office.laptop_words import laptop_name
+from caravan.desktop.office.laptops import actions
+from caravan.desktop.office.laptops.words import laptop_name
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.widgets.code_sheet import CodeSheet
 from caravan.domain.changes import Changes
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.laptop_pages import Laptop
     from caravan.actions.receipts import Given
-    from caravan.desktop.office.laptop_actions import Shown
+    from caravan.desktop.office.laptops.actions import Shown
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
 
@@ -68,7 +68,7 @@ class Papers(QObject):
         title = _("Certificat de {laptop}").format(laptop=laptop_name(laptop))
         line = _("L’ordinateur de la région le prend par le fichier, le code ou le texte.")
         self._screen.ask(
-            lambda: laptop_actions.certificate(workspace, laptop.key),
+            lambda: actions.certificate(workspace, laptop.key),
             lambda shown: self._show(shown, title, line, _("Enregistrer le certificat")),
         )
 
@@ -87,7 +87,7 @@ class Papers(QObject):
 
         self._screen.with_keys(
             _("Pour signer un accusé de réception, tapez la phrase secrète du bureau."),
-            lambda: self._screen.ask(lambda: laptop_actions.receipt(workspace, laptop.key), show),
+            lambda: self._screen.ask(lambda: actions.receipt(workspace, laptop.key), show),
         )
 
     def ask_for_all(self, due: int) -> None:
@@ -119,7 +119,7 @@ class Papers(QObject):
         workspace, shown = self._screen.context.workspace, self._shown
         if shown is not None:
             self._screen.ask(
-                lambda: laptop_actions.save(workspace, shown, folder),
+                lambda: actions.save(workspace, shown, folder),
                 lambda path: self._prove(_("Écrit, relu, identique."), path),
                 self._on_not_saved,
             )

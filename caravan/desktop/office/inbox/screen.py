@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caravan.actions.office import receive
-from caravan.desktop.office.aside_strip import AsideStrip
-from caravan.desktop.office.drop_zone import paths_of
-from caravan.desktop.office.enrolment import Enrolment
 from caravan.desktop.office.file_words import summary
-from caravan.desktop.office.first_screen import office_or_first
-from caravan.desktop.office.inbox_desk import desk_words, inbox_desk
+from caravan.desktop.office.first.screen import office_or_first
+from caravan.desktop.office.inbox.aside_strip import AsideStrip
+from caravan.desktop.office.inbox.desk import desk_words, inbox_desk
+from caravan.desktop.office.inbox.drop_zone import paths_of
+from caravan.desktop.office.inbox.receiving import Receiving
+from caravan.desktop.office.inbox.shelves import Shelves
+from caravan.desktop.office.inbox.taking import Taking
+from caravan.desktop.office.inbox.totals import totals_line
+from caravan.desktop.office.laptops.enrolment import Enrolment
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
-from caravan.desktop.office.receiving import Receiving
-from caravan.desktop.office.shelves import Shelves
-from caravan.desktop.office.taking import Taking
-from caravan.desktop.office.totals import totals_line
 from caravan.desktop.style.tokens import Density, Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.text import Text
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
-    from caravan.desktop.office.inbox_desk import InboxDesk
+    from caravan.desktop.office.inbox.desk import InboxDesk
 
 __all__ = ["InboxScreen", "build"]
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from caravan.actions.office import candidates
-from caravan.desktop.office import laptop_actions
-from caravan.desktop.office.enrol_panel import EnrolPanel
+from caravan.desktop.office.laptops import actions
+from caravan.desktop.office.laptops.enrol_panel import EnrolPanel
 from caravan.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from caravan.desktop.office.enrol_panel import EnrolChoice
+    from caravan.desktop.office.laptops.enrol_panel import EnrolChoice
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
 
@@ -59,11 +59,11 @@ class Enrolment(QObject):
         self._screen.with_keys(
             _("Pour inscrire un ordinateur, tapez la phrase secrète du bureau."),
             lambda: self._screen.ask(
-                lambda: laptop_actions.enrol(workspace, choice), self._done, self._refused
+                lambda: actions.enrol(workspace, choice), self._done, self._refused
             ),
         )
 
-    def _done(self, shown: laptop_actions.Shown) -> None:
+    def _done(self, shown: actions.Shown) -> None:
         self.panel.hide()
         self._screen.hide_refusal()
         self.enrolled.emit(shown)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from caravan.desktop.office.dots_key import DotsKey
+from caravan.desktop.office.national.dots_key import DotsKey
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.dots import Dot, DotRow, Dots

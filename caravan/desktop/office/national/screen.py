@@ -14,9 +14,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.actions import measure
-from caravan.desktop.office.figures_body import FiguresBody
+from caravan.desktop.office.national.figures_body import FiguresBody
+from caravan.desktop.office.national.pdf_panel import PdfPanel
 from caravan.desktop.office.paging import turn_page
-from caravan.desktop.office.pdf_panel import PdfPanel
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind

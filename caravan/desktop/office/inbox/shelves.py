@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from caravan.desktop.office.computers import ComputersCard
-from caravan.desktop.office.drop_zone import DropZone
-from caravan.desktop.office.reception import ReceptionList
-from caravan.desktop.office.register_view import RegisterView
-from caravan.desktop.office.totals import TotalsCard
+from caravan.desktop.office.inbox.computers import ComputersCard
+from caravan.desktop.office.inbox.drop_zone import DropZone
+from caravan.desktop.office.inbox.reception import ReceptionList
+from caravan.desktop.office.inbox.register_view import RegisterView
+from caravan.desktop.office.inbox.totals import TotalsCard
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.i18n import _

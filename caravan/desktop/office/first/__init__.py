@@ -1,0 +1,1 @@
+"""The first minutes of an office, before it has keys."""

@@ -1,0 +1,1 @@
+"""The files that come to the office: received, kept, told."""

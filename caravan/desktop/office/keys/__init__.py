@@ -1,0 +1,1 @@
+"""The office's keys: its passphrase, its spare, its kits."""

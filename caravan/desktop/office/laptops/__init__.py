@@ -1,0 +1,1 @@
+"""The laptops the office knows: enrolled, answered, revoked."""

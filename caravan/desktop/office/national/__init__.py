@@ -1,0 +1,1 @@
+"""The barometer of the whole season, seen from the office."""

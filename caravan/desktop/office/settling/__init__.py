@@ -1,0 +1,1 @@
+"""What laptops say differently, for a person to settle."""
