@@ -78,8 +78,9 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
 
     Among the heads a void wins, then the highest revision, then the highest writer and number:
     not the hash, in which the clock has a part. A void is lifted only by a put that names it as
-    parent. An erasure is not part of the order: one in the
-    set is enough, for ever. Without an authority everything counts.
+    parent. Where keys claim one entity, what takes back does so for its own side only. An erasure
+    is not part of the order: one in the set is enough, for ever. Without an authority everything
+    counts.
     """
     by_id = {op.id: op for op in ops}
     if len(by_id) == 1 and (alone := next(iter(by_id.values()))).verb is Verb.PUT:
@@ -94,7 +95,8 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     erased = bool(emptied) and all(op.id in emptied for op in counted)
     # Among rivals an erasure takes back, as a void does.
     against = _AGAINST_ERASED if erased else _AGAINST
-    op = max(heads, key=lambda op: (op.verb in against, *_rank(op))) if heads[1:] else heads[0]
+    shown = _unopposed(heads, emptied, judge) if judge is not None else heads
+    op = max(shown, key=lambda op: (op.verb in against, *_rank(op))) if shown[1:] else shown[0]
     return Current(
         kind=op.kind,
         entity=op.entity,
@@ -139,6 +141,22 @@ def _heads(by_id: Mapping[OpId, Op], counted: Collection[Op], judge: Authority |
         if judge is None or (parent in by_id and judge.speaks(op, by_id[parent]))
     }
     return [op for op in counted if op.id not in replaced]
+
+
+def _unopposed(heads: list[Op], emptied: Collection[OpId], judge: Authority) -> list[Op]:
+    """Among rivals, what no one entitled to it takes back; all of them if that is nothing.
+
+    Whoever claims what another made, and takes his claim back, takes nothing from the other.
+    """
+    down = [op for op in heads if op.verb in _AGAINST]
+    left = [
+        op
+        for op in heads
+        if op.verb is Verb.PUT
+        and op.id not in emptied
+        and not any(judge.speaks(taking, op) for taking in down)
+    ]
+    return left or heads
 
 
 def _emptied(

@@ -92,7 +92,9 @@ def _said(op: Op) -> dict[str, Any]:
 
 def fold_plainly(ops: Iterable[Op], register: Register) -> Plain:
     """Say what is true of these operations, at an office with this register."""
-    unique = list({_identity(op): op for op in ops}.values())
+    # One file may have emptied what another still tells: what is told stays.
+    told_last = sorted(ops, key=lambda op: op.payload is not None)
+    unique = list({_identity(op): op for op in told_last}.values())
     rules, plain = _Rules(unique, register), Plain()
     entities: dict[tuple[str, str], list[Op]] = defaultdict(list)
     for op in unique:
@@ -134,7 +136,8 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
     heads = _heads(ops, counted, rules, alone=alone)
     taken_back = {"void"} if erased else {"void", "erase"}
     winner = max(
-        heads, key=lambda op: (op.verb.value in taken_back, op.revision, op.writer, op.seq, op.id)
+        (alone and _standing(heads, emptied, rules)) or heads,
+        key=lambda op: (op.verb.value in taken_back, op.revision, op.writer, op.seq, op.id),
     )
     says = {(op.verb.value, op.payload if op.verb.value == "put" else None) for op in heads}
     if not erased and len(heads) > 1 and len(says) > 1:
@@ -177,6 +180,18 @@ def _heads(ops: list[Op], counted: list[Op], rules: _Rules, *, alone: bool) -> l
             if other.id in op.parents and spoken:
                 replaced.add(other.id)
     return [op for op in counted if op.id not in replaced]
+
+
+def _standing(heads: list[Op], emptied: set[bytes], rules: _Rules) -> list[Op]:
+    """Of several that claim it, those whose own side takes nothing back and kept its word."""
+    sides = {rules.key(op) for op in heads if op.verb.value in {"void", "erase"}}
+    return [
+        op
+        for op in heads
+        if op.verb.value == "put"
+        and op.id not in emptied
+        and not any(rules.speaks_for(side, rules.key(op)) for side in sides)
+    ]
 
 
 def _emptied(ops: list[Op], counted: list[Op], rules: _Rules, *, alone: bool) -> set[bytes]:

@@ -121,8 +121,28 @@ def test_a_rivals_erasure_empties_its_own_words_only() -> None:
     current = now(CREATED, claim, erased)
     assert set(current.emptied) == {claim.id, erased.id}
     assert not current.erased
-    assert not current.counts
+    assert current.op == CREATED
     assert current.conflict
+
+
+@pytest.mark.parametrize("verb", [Verb.VOID, Verb.ERASE])
+def test_whoever_claims_what_another_made_and_takes_it_back_takes_nothing_from_the_other(
+    verb: Verb,
+) -> None:
+    claim = op(THIEF, 1, says=9, revision=7)
+    back = op(THIEF, 2, CREATED, claim, verb=verb)
+    current = now(CREATED, claim, back)
+    assert current.op == CREATED
+    assert current.counts
+    assert current.conflict
+
+
+def test_among_rivals_each_may_still_take_back_its_own() -> None:
+    claim = op(THIEF, 1, says=9)
+    mine = op(MINE, 2, CREATED, verb=Verb.VOID)
+    assert now(CREATED, claim, mine).op == claim
+    theirs = op(THIEF, 2, claim, verb=Verb.VOID)
+    assert not now(CREATED, claim, mine, theirs).counts
 
 
 def test_an_erasure_by_the_office_empties_every_rival() -> None:
