@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from caravan.domain.ids import WriterId
@@ -17,6 +15,7 @@ from caravan.exchange.recognising import recognised
 from caravan.exchange.refusals.bundles import BundleRefused, BundleWaits, ForeignWriter
 from caravan.exchange.report import Counts, FileReport, Verdict
 from caravan.exchange.scrutiny import refuse_emptied, refuse_said_anew
+from caravan.exchange.summing import by_writer
 from caravan.store import standing
 from caravan.store.foresight import Arrival
 from caravan.store.rows import Form, read_row
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Examiner"]
 
-_WRITER = itemgetter(1)
+_BIRTH, _CREATES = Kind.WRITER.value, int(Form.CREATES)
 
 
 @dataclass(slots=True)
@@ -52,15 +51,13 @@ class _Brought:
         """Count a batch, and those of it that are new: staged from this number on."""
         self.counts["new"] += len(fresh)
         self.counts["known"] += len(rows) - len(fresh)
-        self.births += [
-            read_row(row) for row in rows if row[2] == 1 and row[3] == Kind.WRITER.value
-        ]
+        self.births += [read_row(row) for row in rows if row[2] == 1 and row[3] == _BIRTH]
         for row in fresh:
-            if row[-1] == Form.FOLLOWS or row[8] > PAYLOAD_VERSION:
+            if row[-1] < _CREATES or row[8] > PAYLOAD_VERSION:
                 self._tell_apart(row)
-        for writer, group in groupby(fresh, key=_WRITER):
-            numbers = [row[2] for row in group]
-            self._arrive(WriterId(writer), numbers, first_id)
+        for its in by_writer(fresh):
+            numbers = [row[2] for row in its]
+            self._arrive(WriterId(its[0][1]), numbers, first_id)
             first_id += len(numbers)
 
     def _tell_apart(self, row: Row) -> None:

@@ -12,13 +12,22 @@ from caravan.domain.ids import WriterId
 from caravan.exchange.manifest import Summary, WriterRange
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from caravan.store.rows import Row
 
-__all__ = ["Summing"]
+__all__ = ["Summing", "by_writer"]
 
 _ID, _WRITER, _KIND = itemgetter(0), itemgetter(1), itemgetter(3)
+
+
+def by_writer(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Part rows that come sorted by writer; nearly always there is one, and nothing to part."""
+    if rows and rows[0][1] == rows[-1][1]:
+        yield rows
+        return
+    for _writer, group in groupby(rows, key=_WRITER):
+        yield list(group)
 
 
 class Summing:
@@ -33,8 +42,8 @@ class Summing:
         """Add a batch that follows the former ones."""
         self._digest.update(b"".join(map(_ID, rows)))
         self._kinds.update(map(_KIND, rows))
-        for writer, group in groupby(rows, key=_WRITER):
-            its = list(group)
+        for its in by_writer(rows):
+            writer = its[0][1]
             first, _last, count = self._held.get(writer, (its[0][2], 0, 0))
             self._held[writer] = (first, its[-1][2], count + len(its))
 
