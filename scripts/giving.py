@@ -87,7 +87,7 @@ def office_and_laptop(camera: Camera, desk: Desk, event: Event) -> Iterator[Path
 
 
 def _receipt(world: World, workspace: Workspace) -> str:
-    from caravan.actions import receipts
+    from caravan.actions.office import receipts
     from caravan.exchange.keys import laptop_keys
 
     key = laptop_keys(workspace.places.keys).signer.public

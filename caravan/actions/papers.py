@@ -102,7 +102,7 @@ def _sort(kind: PaperKind) -> Sort:
 def take_from_office(workspace: Workspace, given: str | Path) -> FromOffice:
     """Take a kit, a certificate or a receipt, whichever it is, as a file or as its text."""
     from caravan.actions.enrol import take_certificate
-    from caravan.actions.receipts import take_receipt
+    from caravan.actions.held_receipt import take_receipt
     from caravan.actions.send import open_kit
 
     if isinstance(given, Path) and _is_kit(given):

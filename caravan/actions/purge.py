@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.actions.held_receipt import current_receipt
 from caravan.actions.outbox import note_purged
-from caravan.actions.receipts import current_receipt
 from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _

@@ -14,8 +14,8 @@ from caravan.i18n import Language, _, ngettext
 from caravan.i18n.numbers import count, long_date, ltr, name
 
 if TYPE_CHECKING:
+    from caravan.actions.held_receipt import Taken
     from caravan.actions.purge import Purgeable
-    from caravan.actions.receipts import Taken
     from caravan.cli.shape import Command
 
 __all__ = ["commands", "give_command", "retention_command"]
@@ -112,7 +112,7 @@ def _give(
     to: Path,
     lang: str | None,
 ) -> int:
-    from caravan.actions import receipts
+    from caravan.actions.office import receipts
 
     languages = (Language(lang),) if lang else (Language.FRENCH, Language.ARABIC)
     with working_on(data, machine) as workspace:
@@ -127,12 +127,12 @@ def _give(
 
 
 def _take(*, data: Path | None, machine: Path | None, given: str) -> int:
-    from caravan.actions import purge, receipts
+    from caravan.actions import held_receipt, purge
 
     path = Path(given)
     short = len(given) < 250
     with working_on(data, machine) as workspace:
-        taken = receipts.take_receipt(workspace, path if short and path.is_file() else given)
+        taken = held_receipt.take_receipt(workspace, path if short and path.is_file() else given)
         found = purge.purgeable(workspace)
     say(_("Accusé de réception du {day} pris.").format(day=long_date(taken.receipt.day)))
     _say_covered(taken)

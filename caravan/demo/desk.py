@@ -7,13 +7,14 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from caravan.actions import enrol, receipts, send
+from caravan.actions import enrol, send
 from caravan.actions.office import (
     computers,
     doubles,
     enrolling,
     keys,
     kits,
+    receipts,
     receive,
     recovery,
     settle,

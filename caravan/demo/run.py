@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from caravan.actions import measure, printing, purge, receipts
+from caravan.actions import held_receipt, measure, printing, purge
 from caravan.demo.country import SHOWN, Fate, plan_season
 from caravan.demo.desk import Desk, Left
 from caravan.demo.fates import SECOND
@@ -124,7 +124,7 @@ def _take(order: Order, laptop: Laptop, receipt: Path) -> None:
     day = laptop.stops[-1].day + _LAST
     name = laptop.name + SECOND if laptop.fate is Fate.MOVED else laptop.name
     with at_laptop(order, laptop, "receipt", day, name=name) as (workspace, _clock):
-        receipts.take_receipt(workspace, receipt)
+        held_receipt.take_receipt(workspace, receipt)
         if laptop.fate is Fate.PURGED and purge.purgeable(workspace).people:
             purge.purge(workspace)
 

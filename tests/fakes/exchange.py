@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from caravan.actions import answer, attend, held_kit, plan, receipts, send
-from caravan.actions.office import receive
+from caravan.actions import answer, attend, held_kit, plan, send
+from caravan.actions.office import receipts, receive
 from caravan.domain.events import Stage
 from caravan.settings import Role
 from tests.fakes.office import enroll, found, kit_for
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.attend import Arrived
-    from caravan.actions.receipts import Given
+    from caravan.actions.office.receipts import Given
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
     from caravan.exchange.report import MergeReport

@@ -148,7 +148,7 @@ def laptop_page(workspace: Workspace, key: str) -> LaptopPage | None:
 
 
 def _known(workspace: Workspace) -> _Known:
-    from caravan.actions.receipts import receipts_due
+    from caravan.actions.office.receipts import receipts_due
 
     database, register = workspace.database, Register(workspace.database)
     days: dict[str, date] = {}

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from caravan.actions.held_receipt import Covered
     from caravan.actions.purge import Purgeable
-    from caravan.actions.receipts import Covered
 
 __all__ = ["ReceiptCard", "leaving_words", "staying_words"]
 

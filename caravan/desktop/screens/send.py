@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import enrol, purge, receipts, send
+from caravan.actions import enrol, held_receipt, purge, send
 from caravan.desktop.screens.kit_card import KitCard
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.question import Question
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caravan.actions.enrol import Enrolment
+    from caravan.actions.held_receipt import Covered
     from caravan.actions.purge import Purgeable, Purged
-    from caravan.actions.receipts import Covered
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
     from caravan.errors import KnownError
@@ -57,12 +57,12 @@ class _Standing:
 
 
 def _standing(workspace: Workspace) -> _Standing:
-    receipt = receipts.current_receipt(workspace)
+    receipt = held_receipt.current_receipt(workspace)
     return _Standing(
         enrolment=enrol.enrolment(workspace),
         operations=workspace.reading.operations(),
         day=receipt.day if receipt else None,
-        covered=receipts.covered(workspace, receipt) if receipt else (),
+        covered=held_receipt.covered(workspace, receipt) if receipt else (),
         purgeable=purge.purgeable(workspace),
     )
 

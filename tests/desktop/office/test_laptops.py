@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from caravan.actions import enrol, handover, plan, receipts, send
+from caravan.actions import enrol, handover, held_receipt, plan, send
 from caravan.actions.office import computers, keys, receive
 from caravan.actions.office.laptop_pages import Laptop, Part
 from caravan.desktop.office.laptops.revoke_panel import ALL, FROM
@@ -163,14 +163,14 @@ def test_a_receipt_is_shown_as_a_code_copied_and_written_for_its_laptop(
     assert sheet.code.isVisible()
     assert sheet.code.accessibleName().startswith("Code à lire")
     hands.click(sheet.copy)
-    taken = receipts.take_receipt(laptop, QGuiApplication.clipboard().text())
+    taken = held_receipt.take_receipt(laptop, QGuiApplication.clipboard().text())
     assert [each.up_to for each in taken.covered] == [each.here for each in taken.covered]
     sheet.where.choose(world.stick)
     hands.click(sheet.save)
     assert page.papers.proof.isVisible()
     (file,) = world.stick.glob("*.caravane-recu")
     assert list(world.stick.glob("*.recu.pdf"))
-    assert receipts.take_receipt(laptop, file).receipt.key == world.key()
+    assert held_receipt.take_receipt(laptop, file).receipt.key == world.key()
 
 
 def test_receipts_for_all_go_to_one_folder_and_only_for_whom_there_is_news(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from caravan.actions import enrol, outbox, plan, purge, receipts, send
+from caravan.actions import enrol, held_receipt, outbox, plan, purge, send
 from caravan.actions.enrol import Standing
-from caravan.actions.office import receive
+from caravan.actions.office import receipts, receive
 from caravan.desktop.screens.enrolment import EnrolmentPage
 from caravan.desktop.screens.from_office import FromOfficePage
 from caravan.desktop.screens.send import SendScreen
@@ -166,9 +166,9 @@ def test_half_a_text_stays_in_the_box_and_the_next_scan_replaces_it(
     scan(living, page, text[: len(text) // 2])
     assert page.box.state() is BoxState.CARE
     assert "incomplet" in page.box.answer()
-    assert receipts.current_receipt(living.workspace) is None
+    assert held_receipt.current_receipt(living.workspace) is None
     scan(living, page, text)
-    assert receipts.current_receipt(living.workspace) is not None
+    assert held_receipt.current_receipt(living.workspace) is not None
 
 
 def test_another_laptops_receipt_is_refused_in_the_box(living: Living, equipped: World) -> None:
@@ -177,7 +177,7 @@ def test_another_laptops_receipt_is_refused_in_the_box(living: Living, equipped:
     page = living.go(FromOfficePage, "from-office")
     scan(living, page, equipped.receipt("other").text)
     assert "autre ordinateur" in page.box.answer()
-    assert receipts.current_receipt(living.workspace) is None
+    assert held_receipt.current_receipt(living.workspace) is None
 
 
 @pytest.mark.usefixtures("equipped")
@@ -195,7 +195,7 @@ def test_a_receipt_older_than_the_stop_frees_nobody_and_says_so(
     living: Living, equipped: World
 ) -> None:
     text = receipt(living, equipped)
-    receipts.take_receipt(living.workspace, text)
+    held_receipt.take_receipt(living.workspace, text)
     purge.purge(living.workspace)
     closed_stop(living, "Tiznit")
     page = living.go(SendScreen, "send")
@@ -205,7 +205,7 @@ def test_a_receipt_older_than_the_stop_frees_nobody_and_says_so(
 
 
 def test_what_the_receipt_covers_leaves_after_a_question(living: Living, equipped: World) -> None:
-    receipts.take_receipt(living.workspace, receipt(living, equipped))
+    held_receipt.take_receipt(living.workspace, receipt(living, equipped))
     page = living.go(SendScreen, "send")
     living.click(page.receipt.free)
     assert "2" in page.freeing.text()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import held_kit, papers, purge, receipts, send
-from caravan.actions.office import laptop_pages, receive
+from caravan.actions import held_kit, held_receipt, papers, purge, send
+from caravan.actions.office import laptop_pages, receipts, receive
 from caravan.exchange import bundle
 from caravan.exchange.refusals.kits import KitOfOtherOffice
 from caravan.settings import Role
@@ -71,7 +71,7 @@ def test_two_laptops_of_the_same_letters_each_get_their_own_receipt(
     files = {each.due.key: each.files for each in given}
     assert len({file for pair in files.values() for file in pair}) == 4
     for name, laptop in zip(("one", "other"), laptops, strict=True):
-        receipts.take_receipt(laptop, files[world.key(name)][0])
+        held_receipt.take_receipt(laptop, files[world.key(name)][0])
         assert purge.purgeable(laptop).day is not None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, certify, look, outbox, plan, purge, receipts, send
+from caravan.actions import attend, certify, held_receipt, look, outbox, plan, purge, send
 from caravan.actions.office import receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
 from caravan.domain.journal import Kind
@@ -39,7 +39,7 @@ def closed(world: World) -> Event:
     event, _room, _arrived = stop_with(world.laptop(), [10, 11, 9])
     plan.close_event(world.laptop(), event.id)
     world.send()
-    receipts.take_receipt(world.laptop(), world.receipt().text)
+    held_receipt.take_receipt(world.laptop(), world.receipt().text)
     return event
 
 
@@ -84,7 +84,7 @@ def test_what_a_receipt_covers_leaves_journal_tables_and_every_file(
 def test_a_stop_that_is_open_stays(world: World) -> None:
     stop_with(world.laptop(), [10])
     world.send()
-    receipts.take_receipt(world.laptop(), world.receipt().text)
+    held_receipt.take_receipt(world.laptop(), world.receipt().text)
     with pytest.raises(NothingCovered) as refused:
         purge.purge(world.laptop())
     assert "pas close" in refused.value.sentence
@@ -106,7 +106,7 @@ def test_an_older_receipt_lets_go_of_what_it_covers_only(world: World, closed: E
         purge.purge(laptop)
     assert "plus ancien" in refused.value.sentence
     world.send()
-    receipts.take_receipt(laptop, world.receipt().text)
+    held_receipt.take_receipt(laptop, world.receipt().text)
     assert purge.purge(laptop).people == 2
 
 
@@ -115,7 +115,7 @@ def test_somebody_corrected_after_the_receipt_stays_whole(world: World) -> None:
     event, _room, arrived = stop_with(laptop, [10, 11])
     plan.close_event(laptop, event.id)
     world.send()
-    receipts.take_receipt(laptop, world.receipt().text)
+    held_receipt.take_receipt(laptop, world.receipt().text)
     attend.cancel_arrival(laptop, arrived[0].participant.id)
     done = purge.purge(laptop)
     assert (done.people, done.waiting) == (1, 1)
@@ -127,7 +127,7 @@ def test_numbers_are_never_given_again_and_the_writer_stays(world: World) -> Non
     event, _room, _arrived = stop_with(laptop, [10])
     plan.close_event(laptop, event.id)
     world.send()
-    receipts.take_receipt(laptop, world.receipt().text)
+    held_receipt.take_receipt(laptop, world.receipt().text)
     writer = laptop.journal.identity.writer
     last = laptop.journal.last_seq(writer)
     purge.purge(laptop)
@@ -143,7 +143,7 @@ def test_the_last_number_of_a_writer_may_be_the_one_that_leaves(world: World) ->
     plan.close_event(laptop, event.id)
     attend.cancel_arrival(laptop, arrived[0].participant.id)  # now the last numbers are theirs
     world.send()
-    receipts.take_receipt(laptop, world.receipt().text)
+    held_receipt.take_receipt(laptop, world.receipt().text)
     writer = laptop.journal.identity.writer
     last = laptop.journal.last_seq(writer)
     assert purge.purge(laptop).people == 1
@@ -167,7 +167,7 @@ def test_exports_go_on_and_the_office_misses_nothing(world: World) -> None:
     assert people_in(world.office) == before + 2
     plan.close_event(laptop, later.id)
     world.send()
-    taken = receipts.take_receipt(laptop, world.receipt().text)
+    taken = held_receipt.take_receipt(laptop, world.receipt().text)
     assert taken.covered[0].up_to == taken.covered[0].here
     assert purge.purge(laptop).people == 1
 
@@ -206,7 +206,7 @@ def test_a_stale_screen_cannot_bring_somebody_back(world: World) -> None:
     event, _room, arrived = stop_with(laptop, [10])
     plan.close_event(laptop, event.id)
     world.send()
-    receipts.take_receipt(laptop, world.receipt().text)
+    held_receipt.take_receipt(laptop, world.receipt().text)
     purge.purge(laptop)
     with pytest.raises(attend.StopClosed):
         attend.cancel_arrival(laptop, arrived[0].participant.id)
@@ -232,7 +232,7 @@ def test_a_copied_laptop_that_sent_first_frees_nothing_here(world: World, tmp_pa
     shutil.copytree(tmp_path / "image", tmp_path / "laptop")
     ours = world.laptop(seed=8)
     plan.close_event(ours, event.id)
-    taken = receipts.take_receipt(ours, world.receipt().text)
+    taken = held_receipt.take_receipt(ours, world.receipt().text)
     assert taken.covered[0].up_to is None
     with pytest.raises(NothingCovered) as refused:
         purge.purge(ours)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import held_kit, plan, receipts
+from caravan.actions import held_kit, held_receipt, plan
+from caravan.actions.office import receipts
 from caravan.actions.office.computers import ComputerUnknown
 from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
 from caravan.exchange.receipt import (
@@ -43,10 +44,10 @@ def sent(world: World) -> World:
 
 
 def test_the_office_tells_a_laptop_up_to_where_it_holds_everything(sent: World) -> None:
-    taken = receipts.take_receipt(sent.laptop(), sent.receipt().text)
+    taken = held_receipt.take_receipt(sent.laptop(), sent.receipt().text)
     (covered,) = taken.covered
     assert covered.up_to == covered.here == sent.laptop().reading.operations()
-    assert receipts.current_receipt(sent.laptop()) == taken.receipt
+    assert held_receipt.current_receipt(sent.laptop()) == taken.receipt
 
 
 def test_a_receipt_is_due_once_and_again_after_more_has_come(sent: World) -> None:
@@ -69,8 +70,8 @@ def test_receipts_are_written_as_a_file_to_open_and_a_page_to_print(sent: World)
     (given,) = receipts.write_receipts(sent.office, sent.stick)
     file, page = given.files
     assert file.name.endswith(SUFFIX)
-    assert receipts.take_receipt(sent.laptop(), file).receipt == given.receipt
-    assert receipts.take_receipt(sent.laptop(), str(file)).receipt == given.receipt
+    assert held_receipt.take_receipt(sent.laptop(), file).receipt == given.receipt
+    assert held_receipt.take_receipt(sent.laptop(), str(file)).receipt == given.receipt
     words = text_by_pdfium(page.read_bytes())
     assert given.due.letters[0] in words
     assert str(given.due.up_to) in words
@@ -113,29 +114,31 @@ def test_a_number_that_says_two_things_ends_what_is_received(sent: World) -> Non
 def test_text_is_taken_as_pasted_or_scanned(sent: World) -> None:
     text = sent.receipt().text
     scattered = "\r\n".join(text[place : place + 37] for place in range(0, len(text), 37))
-    assert receipts.take_receipt(sent.laptop(), f"  {scattered.lower()} \n").covered
+    assert held_receipt.take_receipt(sent.laptop(), f"  {scattered.lower()} \n").covered
 
 
 def test_half_a_text_a_wrong_letter_and_a_strange_one_are_told_apart(sent: World) -> None:
     text = sent.receipt().text
     with pytest.raises(PaperDamaged):
-        receipts.take_receipt(sent.laptop(), text[: len(text) // 2])
+        held_receipt.take_receipt(sent.laptop(), text[: len(text) // 2])
     with pytest.raises(PaperDamaged):
-        receipts.take_receipt(sent.laptop(), text[:40] + ("B" * 6) + text[46:])
+        held_receipt.take_receipt(sent.laptop(), text[:40] + ("B" * 6) + text[46:])
     with pytest.raises(NotPaper):  # a scanner that types for a keyboard in Arabic
-        receipts.take_receipt(sent.laptop(), "".join(chr(0x0620 + ord(each) % 40) for each in text))
+        held_receipt.take_receipt(
+            sent.laptop(), "".join(chr(0x0620 + ord(each) % 40) for each in text)
+        )
     with pytest.raises(NotPaper):
-        receipts.take_receipt(sent.laptop(), "bonjour")
+        held_receipt.take_receipt(sent.laptop(), "bonjour")
     with pytest.raises(PaperOfOtherKind):
-        receipts.take_receipt(sent.laptop(), to_text(PaperKind.CERTIFICATE, b"something else"))
-    assert receipts.current_receipt(sent.laptop()) is None
+        held_receipt.take_receipt(sent.laptop(), to_text(PaperKind.CERTIFICATE, b"something else"))
+    assert held_receipt.current_receipt(sent.laptop()) is None
 
 
 def test_another_laptops_receipt_is_refused(sent: World) -> None:
     text = sent.receipt().text
     stop_with(sent.laptop("other", seed=2), [9])
     with pytest.raises(ReceiptOfOtherLaptop):
-        receipts.take_receipt(sent.equip("other"), text)
+        held_receipt.take_receipt(sent.equip("other"), text)
 
 
 def test_another_offices_receipt_is_refused(sent: World, tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def test_another_offices_receipt_is_refused(sent: World, tmp_path: Path) -> None
     theirs = other.receipt().text
     other.close()
     with pytest.raises(ReceiptOfOtherOffice):
-        receipts.take_receipt(sent.laptop(), theirs)
+        held_receipt.take_receipt(sent.laptop(), theirs)
 
 
 def test_what_the_office_did_not_sign_is_refused(sent: World) -> None:
@@ -154,9 +157,9 @@ def test_what_the_office_did_not_sign_is_refused(sent: World) -> None:
     payload = bytearray(payload_of(sent.receipt().text, PaperKind.RECEIPT))
     payload[-70] ^= 1  # the link of the last writer
     with pytest.raises(ReceiptDamaged):
-        receipts.take_receipt(sent.laptop(), to_text(PaperKind.RECEIPT, bytes(payload)))
+        held_receipt.take_receipt(sent.laptop(), to_text(PaperKind.RECEIPT, bytes(payload)))
     with pytest.raises(ReceiptDamaged):
-        receipts.take_receipt(sent.laptop(), to_text(PaperKind.RECEIPT, bytes(payload[:90])))
+        held_receipt.take_receipt(sent.laptop(), to_text(PaperKind.RECEIPT, bytes(payload[:90])))
 
 
 def test_a_demonstrations_receipt_is_worth_nothing_here(sent: World) -> None:
@@ -174,19 +177,19 @@ def test_an_older_receipt_never_replaces_a_newer_one(sent: World) -> None:
     plan.create_event(sent.laptop(), new_event(place="Tiznit"))
     sent.send()
     late = sent.receipt().text
-    receipts.take_receipt(sent.laptop(), late)
-    with pytest.raises(receipts.ReceiptOlder):
-        receipts.take_receipt(sent.laptop(), early)
-    assert receipts.current_receipt(sent.laptop()) == read_receipt(late)
+    held_receipt.take_receipt(sent.laptop(), late)
+    with pytest.raises(held_receipt.ReceiptOlder):
+        held_receipt.take_receipt(sent.laptop(), early)
+    assert held_receipt.current_receipt(sent.laptop()) == read_receipt(late)
 
 
 def test_a_later_receipt_that_says_less_is_believed(sent: World) -> None:
-    receipts.take_receipt(sent.laptop(), sent.receipt().text)
+    held_receipt.take_receipt(sent.laptop(), sent.receipt().text)
     sent.clock.move(days=1)
     writer = sent.laptop().journal.identity.writer
     office = sent.office.database.connection
     office.execute("DELETE FROM journal WHERE writer = ? AND seq > 5", (writer,))
-    less = receipts.take_receipt(sent.laptop(), sent.receipt().text)
+    less = held_receipt.take_receipt(sent.laptop(), sent.receipt().text)
     assert less.covered[0].up_to == 5
 
 
@@ -213,5 +216,5 @@ def test_a_laptop_without_a_kit_is_told_so(sent: World, tmp_path: Path) -> None:
 
     alone = open_workspace(tmp_path / "alone")
     with pytest.raises(held_kit.KitMissing):
-        receipts.take_receipt(alone, sent.receipt().text)
+        held_receipt.take_receipt(alone, sent.receipt().text)
     alone.close()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions import receipts
-from caravan.actions.office import computers, enrolling, laptop_pages
+from caravan.actions.office import computers, enrolling, laptop_pages, receipts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from caravan.actions import receipts
+from caravan.actions.office import receipts
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.office.laptops import actions
 from caravan.desktop.office.laptops.words import laptop_name
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.office.laptop_pages import Laptop
-    from caravan.actions.receipts import Given
+    from caravan.actions.office.receipts import Given
     from caravan.desktop.office.laptops.actions import Shown
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
