@@ -12,6 +12,7 @@ from caravan.actions.office import receive, retention
 from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.journal import Kind
 from tests.fakes.exchange import World, stop_with
+from tests.fakes.office import enroll
 from tests.fakes.outside import FixedClock
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def test_erasing_a_season_leaves_no_answer_and_keeps_who_came(old: World) -> Non
 def test_an_old_file_does_not_bring_the_answers_back(old: World) -> None:
     retention.erase_season(old.office, "2025-2026")
     (file,) = old.stick.glob("*.caravane")
+    enroll(old.office, old.laptop())  # its certificate was for a season
     assert receive.receive(old.office, [file]).all_well
     assert answers_in(old) == 0
 
