@@ -18,15 +18,7 @@ from tests.fakes.office import kit_for
 from tests.fakes.stop import open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(folder=tmp_path)
-    yield made
-    made.close()
 
 
 def test_a_kit_left_about_turns_no_laptop_to_another_office_at_the_first_opening(

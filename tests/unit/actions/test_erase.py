@@ -25,17 +25,9 @@ from caravan.store.standing import altered
 from tests.fakes.exchange import World, stop_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(folder=tmp_path)
-    yield made
-    made.close()
 
 
 def said_of(workspace: Workspace, entity: str) -> list[bytes]:

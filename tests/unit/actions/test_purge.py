@@ -19,18 +19,10 @@ from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(folder=tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -24,15 +24,7 @@ from tests.fakes.stop import new_event
 from tests.tools import text_by_pdfium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(folder=tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,18 +14,7 @@ from tests.fakes.exchange import World, stop_with
 from tests.fakes.office import enroll
 from tests.fakes.outside import FixedClock
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
 LATER = datetime(2027, 9, 1, 9)  # noqa: DTZ001
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(folder=tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
