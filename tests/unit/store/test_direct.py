@@ -75,7 +75,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened.close()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(said=st.lists(told, max_size=8))
 def test_all_at_once_is_one_by_one(database: Database, said: list[tuple[Any, ...]]) -> None:
     ops = [an_op(number, *each) for number, each in enumerate(said, start=1)]
