@@ -24,7 +24,7 @@ _PART = 4_000
 """Operations between two looks at whether to stop."""
 _FEW = 500
 """Up to here they are folded one by one."""
-_USUAL, _LARGE, _STAGE = -2_000, -48_000, -64_000
+_USUAL, _LARGE = -2_000, -48_000
 _LAST = b"\xff" * 33
 _DERIVED = ("sheet", "participant", "attendance", "certificate")
 
@@ -34,7 +34,7 @@ def attached(connection: sqlite3.Connection, staging: Staging) -> Iterator[None]
     """Have the staged operations at hand as `stage.staged`, and more memory for pages."""
     connection.execute("ATTACH ? AS stage", (str(staging.path),))
     connection.execute(f"PRAGMA main.cache_size = {_LARGE}")
-    connection.execute(f"PRAGMA stage.cache_size = {_STAGE}")
+    connection.execute(f"PRAGMA stage.cache_size = {_LARGE // 3}")
     try:
         if connection.execute("PRAGMA stage.user_version").fetchone()[0] != staging.mark:
             raise BugError("another examination took the place of this one")
