@@ -50,7 +50,7 @@ class Folded:
 
 def fold_lines(ops: Iterable[Op]) -> Folded:
     """Compress operations, a line each, in the order given."""
-    squeeze, parts, inflated = zlib.compressobj(9), [], 0
+    squeeze, parts, inflated = zlib.compressobj(6), [], 0
     for op in ops:
         line = to_line(op)
         inflated += len(line)
