@@ -143,9 +143,10 @@ def has_screen() -> bool:
 
 
 def run_tests(words: list[str]) -> int:
-    """Run the tests, without a display and with every missing `encoding=` an error."""
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return call(PYTHON, "-X", "warn_default_encoding", "-m", "pytest", *words, env=env, cwd=ROOT)
+    """Run the tests on every core, without a display; a missing `encoding=` is an error."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONWARNDEFAULTENCODING": "1"}
+    cores = ("-n", "auto", "--dist", "loadfile")
+    return call(PYTHON, "-m", "pytest", *cores, *words, env=env, cwd=ROOT)
 
 
 def season() -> int:

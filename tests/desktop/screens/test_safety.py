@@ -36,7 +36,7 @@ SECRET = "quatre mots sans rapport"  # noqa: S105
 @pytest.fixture(autouse=True)
 def _little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second of work for each passphrase is for thieves, not for tests."""
-    monkeypatch.setattr(passphrase.seal_under, "__kwdefaults__", {"effort": 4})
+    monkeypatch.setattr(passphrase, "EFFORT", 4)
 
 
 @pytest.fixture

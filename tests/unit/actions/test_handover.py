@@ -165,7 +165,8 @@ def test_one_that_was_taken_back_here_is_not_taken_again_in_silence(bench: Bench
 def test_a_damaged_text_leaves_the_laptop_as_it_was(bench: Bench) -> None:
     event = planned(bench.laptop("a"))
     text = handover.hand_over(bench.laptop("a"), event.id).text
-    for damaged in (text[:-2], text[:40] + "B" + text[41:], "bonjour", ""):
+    other = "B" if text[40] != "B" else "D"
+    for damaged in (text[:-2], text[:40] + other + text[41:], "bonjour", ""):
         with pytest.raises(Refused):
             handover.take(bench.laptop("b"), damaged)
     assert look.events(bench.laptop("b")) == ()

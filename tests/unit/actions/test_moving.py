@@ -19,6 +19,7 @@ from caravan.exchange.moving import (
     MovingTooNew,
     MovingUnreadable,
     NotAMovingFile,
+    write_box,
 )
 from caravan.paths import places_for
 from caravan.safe_write import NotKept
@@ -38,7 +39,8 @@ NAME = "Zoubida-Nour"
 @pytest.fixture(autouse=True)
 def _little_effort(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second of work for each passphrase is for thieves, not for tests."""
-    monkeypatch.setattr(passphrase.seal_under, "__kwdefaults__", {"effort": 4})
+    monkeypatch.setattr(passphrase, "EFFORT", 4)
+    monkeypatch.setattr(write_box, "__kwdefaults__", {"effort": 4})
 
 
 @pytest.fixture

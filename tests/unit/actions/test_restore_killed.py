@@ -92,7 +92,7 @@ def test_killed_while_a_damaged_file_gives_way_it_is_there_or_put_aside(
 def test_killed_while_a_move_comes_in_all_of_it_is_there_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(passphrase.seal_under, "__kwdefaults__", {"effort": 4})
+    monkeypatch.setattr(passphrase, "EFFORT", 4)
     old = open_workspace(tmp_path / "laptop")
     moved = moving.move_out(old, tmp_path, SECRET, SECRET).path
     old.close()

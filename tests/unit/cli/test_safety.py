@@ -87,7 +87,7 @@ def test_there_may_be_no_copy_and_no_data(caravan: Caravan, tmp_path: Path, copy
 
 @pytest.mark.usefixtures("copy")
 def test_a_laptop_moves(caravan: Caravan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passphrase.seal_under, "__kwdefaults__", {"effort": 4})
+    monkeypatch.setattr(passphrase, "EFFORT", 4)
     (tmp_path / "secret").write_text("quatre mots sans rapport\n", "utf-8")
     given = ("--passphrase-file", "secret")
     out = caravan("move", "out", *OPTIONS, "--to", ".", *given)
