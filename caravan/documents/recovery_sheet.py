@@ -62,7 +62,7 @@ def _draw(document: Document, sheet: RecoverySheet, *, demo: bool) -> None:
 
 def _steps() -> tuple[str, ...]:
     return (
-        _("Au bureau, ouvrez Caravane et choisissez « La phrase secrète est perdue »."),
+        _("Au bureau, ouvrez « Clés », puis « La phrase secrète est perdue »."),
         _("Scannez le code, ou tapez les lettres du cadre : espaces et majuscules sont libres."),
         _("Choisissez une nouvelle phrase secrète. Rien de ce qui a été reçu n’est perdu."),
         _("Une fois par an, essayez-la : dans les clés du bureau, « Exercice de secours »."),

@@ -39,7 +39,7 @@ class GoingBack(Question):
         """Ask about a copy; `since` counts what was saved after it."""
         self._path, self._sure = copy.path, False
         self.set_text(
-            _("Restaurer la copie de {moment} ?").format(moment=copy_name(copy)),
+            _("Restaurer cette copie : {moment} ?").format(moment=copy_name(copy)),
             _cost(since),
         )
         self.set_answers(_("Continuer"), _("Ne rien changer"))

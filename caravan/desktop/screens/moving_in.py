@@ -207,7 +207,7 @@ class MovingInPage(Page):
             self._refuse(copy.trouble)
             return
         self.taking.set_text(
-            _("Restaurer la copie de {moment} ?").format(moment=copy_name(copy)), held_words(copy)
+            _("Restaurer cette copie : {moment} ?").format(moment=copy_name(copy)), held_words(copy)
         )
         self.taking.set_answers(_("Restaurer cette copie"), _("Pas maintenant"))
         self.taking.ask()

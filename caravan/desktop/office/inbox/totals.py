@@ -74,7 +74,7 @@ class TotalsCard(Card):
         asking = asking_lines(report)
         self._title.set_text(_("Ce qui a changé") if done else _("Ce qui changera"))
         self._brought.set_lines(bringing_lines(report))
-        self._after.set_text(_("Ensuite, il restera"))
+        self._after.set_text(_("Il reste à regarder") if done else _("Ensuite, il restera"))
         self._asking.set_lines(asking)
         for part in (self._rule, self._after, self._asking):
             part.setVisible(bool(asking))

@@ -227,7 +227,10 @@ class KeysScreen(OfficeScreen):
         self._hush()
         self.spare.ask(
             _("La phrase secrète est perdue"),
-            _("La clé de secours ouvre les clés du bureau ; une nouvelle phrase les refermera."),
+            _(
+                "La feuille de secours ouvre les clés sans phrase secrète ; la clé USB demande "
+                "celle sous laquelle elle a été écrite. Une nouvelle phrase refermera les clés."
+            ),
             _("Ouvrir avec la clé de secours"),
             recovering=True,
         )

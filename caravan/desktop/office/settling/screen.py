@@ -156,7 +156,7 @@ class SettleScreen(OfficeScreen):
         self._card.setVisible(nothing)
         self.list.setVisible(not nothing)
         said = {
-            DISPUTES: _("Aucun désaccord : les ordinateurs disent tous la même chose."),
+            DISPUTES: _("Aucun désaccord ne reste à trancher."),
             FOREIGN: _("Aucun ordinateur n’a parlé d’une étape qui n’est pas la sienne."),
             DOUBLES: _("Aucune étape ni salle ne semble notée deux fois."),
         }
