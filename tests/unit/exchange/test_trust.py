@@ -110,7 +110,7 @@ def test_a_certificate_of_another_office_or_another_laptop_is_told_apart() -> No
         ("region", "09"),
         ("role", "office"),
         ("replaces", []),
-        ("key", LOST.public),
+        pytest.param("key", LOST.public, id="key-lost"),
     ],
 )
 def test_an_altered_certificate_is_nobodys_word(field: str, value: object) -> None:
