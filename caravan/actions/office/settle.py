@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from caravan.actions.office.keys import NotAnOffice
 from caravan.actions.office.laptops import Laptop, laptops_of
 from caravan.actions.saying import say
-from caravan.actions.tell.versions import SHOWN, differences, title_of
+from caravan.actions.tell.versions import SHOWN, closers, differences, title_of
 from caravan.domain.changes import Changes
+from caravan.domain.closing import kept_closed
 from caravan.domain.journal import PAYLOAD_VERSION, Kind, Verb
 from caravan.errors import Refused
 from caravan.exchange.refusals.common import TooNew
@@ -153,7 +154,7 @@ def _disagreement(
         entity=dispute.entity,
         title=title_of(dispute.kind, ops[0].content(), reading),
         versions=tuple(_version(op, dispute, laptops[op.writer]) for op in ops),
-        differences=differences(ops, reading, workspace.packs),
+        differences=differences(ops, reading, workspace.packs, closers=closers(dispute.heads)),
         private=dispute.kind not in SHOWN,
         waiting=dispute.current is None,
     )
@@ -174,7 +175,7 @@ def settle(workspace: Workspace, kind: Kind, entity: str, version: OpId) -> Chan
     """Choose a version for good: the office says it again, and names all there are.
 
     Choosing the one in force dismisses the others, an outsider's among them; choosing an
-    outsider's accepts it.
+    outsider's accepts it. What a version that counts has closed stays closed with any choice.
     """
     _refuse_elsewhere(workspace)
     with workspace.database.transaction():
@@ -184,7 +185,8 @@ def settle(workspace: Workspace, kind: Kind, entity: str, version: OpId) -> Chan
         while dispute is not None:
             chosen = _chosen(dispute, version)
             verb = Verb.PUT if chosen.verb is Verb.PUT else Verb.VOID
-            change = say(workspace, kind, entity, chosen.content(), verb, settles=True)
+            said_closed = kept_closed(kind, chosen.content(), closers(dispute.heads))
+            change = say(workspace, kind, entity, said_closed, verb, settles=True)
             (said,) = workspace.journal.append(change)
             # An operation names 64 others at most: a flood of outsiders takes several.
             dispute, version = dispute_about(workspace.database, kind, entity), said.id

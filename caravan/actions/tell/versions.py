@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caravan.domain import places
+from caravan.domain.closing import kept_closed
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.journal import Kind, Verb
 from caravan.domain.payload import BadPayload
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from caravan.domain.quiz import Item, Pack
     from caravan.store.reading import Reading
 
-__all__ = ["SHOWN", "Difference", "differences", "title_of"]
+__all__ = ["SHOWN", "Difference", "closers", "differences", "title_of"]
 
 SHOWN = frozenset({Kind.EVENT, Kind.SESSION, Kind.HEADCOUNT, Kind.TALLY})
 """The kinds whose content a person may see."""
 
 Fields = dict[str, str]
+Said = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +45,22 @@ class Difference:
     values: tuple[str, ...]
 
 
+def closers(ops: Iterable[Op]) -> tuple[Said, ...]:
+    """Return what versions that are not taken back say: any of them may have closed it."""
+    return tuple(op.content() for op in ops if op.verb is Verb.PUT and op.kind in SHOWN)
+
+
 def differences(
-    ops: Sequence[Op], reading: Reading, packs: Sequence[Pack]
+    ops: Sequence[Op], reading: Reading, packs: Sequence[Pack], *, closers: Iterable[Said] = ()
 ) -> tuple[Difference, ...]:
-    """Say where versions differ, a value for each version; nothing where they may not be shown."""
+    """Say where versions differ, a value for each version; nothing where they may not be shown.
+
+    What one of `closers` has closed stays closed with any version: it is nobody's to choose.
+    """
     if any(op.kind not in SHOWN for op in ops):
         return ()
-    told = [_fields(op, reading, packs) for op in ops]
+    closing = tuple(closers)
+    told = [_fields(op, kept_closed(op.kind, op.content(), closing), reading, packs) for op in ops]
     labels = dict.fromkeys(label for fields in told for label in fields)
     rows = {label: tuple(fields.get(label, "") for fields in told) for label in labels}
     return tuple(
@@ -59,17 +70,16 @@ def differences(
     )
 
 
-def _fields(op: Op, reading: Reading, packs: Sequence[Pack]) -> Fields:
+def _fields(op: Op, said: Said, reading: Reading, packs: Sequence[Pack]) -> Fields:
     if op.verb is not Verb.PUT:
         return {_("État"): _("annulé")}
     try:
-        return {_("État"): _("valable")} | _stated(op, reading, packs)
+        return {_("État"): _("valable")} | _stated(op, said, reading, packs)
     except BadPayload:
         return {_("État"): _("écrit par une version plus récente")}
 
 
-def _stated(op: Op, reading: Reading, packs: Sequence[Pack]) -> Fields:
-    said = op.content()
+def _stated(op: Op, said: Said, reading: Reading, packs: Sequence[Pack]) -> Fields:
     match op.kind:
         case Kind.EVENT:
             return _event(Event.read(op.entity, said))

@@ -76,6 +76,9 @@ class DisputeCard(Card):
         self.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _say_versions(self) -> None:
+        if not self.dispute.differences:
+            said = _("Rien à choisir ici : ce qu’un ordinateur a clos reste clos.")
+            self.body.addWidget(Text(said, Type.BODY))
         grid = QGridLayout()
         grid.setSpacing(Space.SNUG)
         for column in range(_ACROSS):
