@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from caravan.actions import moving, restore
 from caravan.desktop.dialogs.refusal import Refusal
@@ -19,6 +19,7 @@ from caravan.desktop.screens.question import Question
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
+from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.page import Page
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.secret_field import SecretField
@@ -32,6 +33,8 @@ from caravan.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtWidgets import QFileDialog
 
     from caravan.actions.restore import Copy
     from caravan.desktop.tasks import Runner
@@ -177,10 +180,9 @@ class MovingInPage(Page):
             self.passphrase.setFocus()
 
     def _on_file(self) -> None:
-        self._dialog = QFileDialog(self, _("Choisir un fichier…"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        ours = "*.caravane-demenagement *.caravane-copie *.sqlite"
-        self._dialog.setNameFilters([f"Caravane ({ours})", "(*)"])
+        ours = (".caravane-demenagement", ".caravane-copie", ".sqlite")
+        title = _("Choisir un fichier…")
+        self._dialog = files_dialog(self, title, "Caravane", ours, others=True)
         self._dialog.fileSelected.connect(lambda path: self.take_file(Path(path)))
         self._dialog.open()
 

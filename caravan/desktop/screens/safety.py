@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import restore
 from caravan.desktop.screens.copy_words import copy_name, held_words
@@ -17,6 +17,7 @@ from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Divider
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Fit, Text
 from caravan.domain.changes import Changes
@@ -24,6 +25,8 @@ from caravan.i18n import _
 from caravan.settings import Role
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from caravan.actions.restore import Copy
     from caravan.desktop.context import Context, Where
 
@@ -166,9 +169,9 @@ class SafetyScreen(Screen):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _on_file(self) -> None:
-        self._dialog = QFileDialog(self, _("Choisir une copie de sécurité"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.setNameFilters(["Caravane (*.caravane-copie *.sqlite *.caravane)", "(*)"])
+        ours = (".caravane-copie", ".sqlite", ".caravane")
+        title = _("Choisir une copie de sécurité")
+        self._dialog = files_dialog(self, title, "Caravane", ours, others=True)
         self._dialog.fileSelected.connect(self._on_chosen)
         self._dialog.open()
 

@@ -6,19 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
+from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QFileDialog
 
     from caravan.desktop.context import Context
     from caravan.errors import KnownError
@@ -109,10 +110,8 @@ class TakePage(Screen):
         self.take(text)
 
     def _on_file(self) -> None:
-        self._dialog = QFileDialog(self, self.file.accessibleName())
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        ours = " ".join(f"*{ending}" for ending in self.endings)
-        self._dialog.setNameFilters([f"Caravane ({ours})", "(*)"])
+        title = self.file.accessibleName()
+        self._dialog = files_dialog(self, title, "Caravane", self.endings, others=True)
         self._dialog.fileSelected.connect(self._on_chosen)
         self._dialog.open()
 

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from caravan.desktop.drives import Drive, own_folders, sticks
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
+from caravan.desktop.widgets.file_dialog import folder_dialog
 from caravan.i18n import _
 from caravan.i18n.numbers import count, ltr, name
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from caravan.desktop.context import Context
 
 __all__ = ["FolderChoice"]
@@ -105,10 +108,7 @@ class FolderChoice(QWidget):
         self.places.set_choices(choices)
 
     def _on_other(self) -> None:
-        # open() and a signal: a dialog that runs a loop of its own would hold the worker's answers.
-        self._dialog = QFileDialog(self, _("Choisir un dossier"), str(self.folder()))
-        self._dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._dialog = folder_dialog(self, _("Choisir un dossier"), self.folder())
         self._dialog.fileSelected.connect(self._on_selected)
         self._dialog.open()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caravan.actions.office import receive
 from caravan.desktop.office.file_words import summary
@@ -21,6 +21,7 @@ from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
 from caravan.desktop.style.tokens import Density, Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
+from caravan.desktop.widgets.file_dialog import files_dialog, folder_dialog
 from caravan.desktop.widgets.text import Text
 from caravan.domain.changes import Changes
 from caravan.errors import KnownError
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QFileDialog
 
     from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
@@ -306,21 +308,13 @@ class InboxScreen(OfficeScreen):
         self.context.go("computers")
 
     def _on_add_files(self) -> None:
-        dialog = QFileDialog(self, _("Choisir les fichiers reçus"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [_("Fichiers d’export ({pattern})").format(pattern="*.caravane"), _("Tous (*)")]
-        )
-        self._open(dialog)
+        title, kind = _("Choisir les fichiers reçus"), _("Fichiers d’export")
+        self._open(files_dialog(self, title, kind, (".caravane",), many=True, others=True))
 
     def _on_add_folder(self) -> None:
-        dialog = QFileDialog(self, _("Choisir un dossier ou une clé USB"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._open(dialog)
+        self._open(folder_dialog(self, _("Choisir un dossier ou une clé USB")))
 
     def _open(self, dialog: QFileDialog) -> None:
-        # open() and a signal: a dialog that runs a loop of its own would hold the worker's answers.
         self._dialog = dialog
         dialog.filesSelected.connect(self._on_selected)
         dialog.open()

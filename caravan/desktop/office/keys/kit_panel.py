@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
+from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.text import Text
 from caravan.domain.places import REGIONS
 from caravan.i18n import _, current, ngettext
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from caravan.desktop.context import Context
 
 __all__ = ["EACH", "KitPanel"]
@@ -84,9 +87,9 @@ class KitPanel(FolderPanel):
             self._named.set_text(said.format(count=count(len(self.logos))))
 
     def _on_logos(self) -> None:
-        self._dialog = QFileDialog(self, _("Choisir des logos"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._dialog.setNameFilter(_("Images") + " (*.png *.svg)")
+        self._dialog = files_dialog(
+            self, _("Choisir des logos"), _("Images"), (".png", ".svg"), many=True
+        )
         self._dialog.filesSelected.connect(self._on_selected)
         self._dialog.open()
 

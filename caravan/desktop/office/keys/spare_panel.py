@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.actions.office.spare import InHand
 from caravan.desktop.office.asking_panel import AskingPanel, button_row
@@ -14,6 +14,7 @@ from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
+from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.secret_field import SecretField
 from caravan.desktop.widgets.segmented import SegmentedChoice
@@ -22,6 +23,8 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from caravan.errors import KnownError
 
 __all__ = ["FILE", "SHEET", "SparePanel"]
@@ -67,13 +70,16 @@ class SparePanel(AskingPanel):
         return not self.fresh.isHidden()
 
     def ask(self, title: str, line: str, word: str, *, recovering: bool = False) -> None:
-        """Ask; to recover, a new passphrase as well."""
+        """Ask; to recover, a new passphrase as well.
+
+        Who lost the passphrase begins with the sheet: the file asks for the one it was made with.
+        """
         self._title.set_text(title)
         self._line.set_text(line)
         self.go.set_text(word)
         self.cancel.set_text(_("Annuler"))
         self.how.set_choices([(FILE, _("Avec la clé USB")), (SHEET, _("Avec la feuille"))])
-        self.how.set_value(self.how.value() or FILE)
+        self.how.set_value(SHEET if recovering else self.how.value() or FILE)
         self.choose.set_text(_("Choisir le fichier…"))
         self.passphrase.set_label(_("Phrase secrète de ce fichier"))
         self.box.set_text(
@@ -148,9 +154,9 @@ class SparePanel(AskingPanel):
         self.box.setVisible(not by_file)
 
     def _on_choose(self) -> None:
-        self._dialog = QFileDialog(self, _("Choisir la clé de secours"))
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.setNameFilter(_("Clé de secours") + f" (*{_SUFFIX})")
+        self._dialog = files_dialog(
+            self, _("Choisir la clé de secours"), _("Clé de secours"), (_SUFFIX,)
+        )
         self._dialog.fileSelected.connect(self._on_file)
         self._dialog.open()
 

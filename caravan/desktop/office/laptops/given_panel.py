@@ -6,18 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caravan.desktop.office.asking_panel import AskingPanel
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
+from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
     from caravan.errors import KnownError
 
 __all__ = ["GivenPanel"]
@@ -81,9 +83,9 @@ class GivenPanel(AskingPanel):
         self.given.emit(text)
 
     def _on_open(self) -> None:
-        self._dialog = QFileDialog(self, self._title.accessibleName())
-        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.setNameFilter(f"{self._file_kind} (*{self._suffix})")
+        self._dialog = files_dialog(
+            self, self._title.accessibleName(), self._file_kind, (self._suffix,)
+        )
         self._dialog.fileSelected.connect(self._on_file)
         self._dialog.open()
 
