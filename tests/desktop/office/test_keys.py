@@ -10,7 +10,7 @@ from caravan.actions import send
 from caravan.actions.office import keys, recovery, spare
 from caravan.desktop.office.keys.kit_panel import EACH
 from caravan.desktop.office.keys.screen import KeysScreen
-from caravan.desktop.office.keys.spare_panel import SHEET
+from caravan.desktop.office.keys.spare_panel import FILE, SHEET
 from caravan.settings import Role
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on
@@ -141,13 +141,17 @@ def test_the_passphrase_is_changed_and_opens_the_same_keys(qtbot: QtBot, tmp_pat
     assert keys.keys_of(workspace).root.public == root
 
 
-def test_a_lost_passphrase_is_replaced_with_the_spare(qtbot: QtBot, tmp_path: Path) -> None:
-    hands, page, workspace, escrow = opened(qtbot, tmp_path)
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_a_lost_passphrase_is_replaced_from_the_sheet_without_any_other(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    hands, page, workspace, escrow = opened(qtbot, tmp_path, size=size)
     hands.click(page.keys.close_keys)
     assert workspace.office_keys is None
     hands.click(page.keys.forgotten)
-    page.spare._on_file(str(escrow.path))
-    hands.type(page.spare.passphrase.line, PASSPHRASE)
+    assert page.spare.box.isVisible()
+    assert not page.spare.passphrase.isVisible()
+    page.spare.box.edit.setPlainText(recovery.sheet_text(escrow.identity))
     hands.type(page.spare.fresh.once.line, FRESH)
     hands.type(page.spare.fresh.twice.line, FRESH)
     hands.click(page.spare.go)
@@ -155,6 +159,35 @@ def test_a_lost_passphrase_is_replaced_with_the_spare(qtbot: QtBot, tmp_path: Pa
     assert workspace.office_keys is not None
     keys.lock(workspace)
     keys.unlock(workspace, FRESH)
+
+
+def test_a_lost_passphrase_is_replaced_with_the_stick_and_a_new_spare_is_asked_for(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    hands, page, workspace, escrow = opened(qtbot, tmp_path)
+    hands.click(page.keys.close_keys)
+    hands.click(page.keys.forgotten)
+    hands.click(page.spare.how.button(FILE))
+    page.spare._on_file(str(escrow.path))
+    hands.type(page.spare.passphrase.line, PASSPHRASE)
+    hands.type(page.spare.fresh.once.line, FRESH)
+    hands.type(page.spare.fresh.twice.line, FRESH)
+    hands.click(page.spare.go)
+    assert workspace.office_keys is not None
+    assert page.renewal.isVisible()
+    assert "L’ancienne vient de servir" in plain(texts(page.renewal))
+    hands.click(page.renewal.cancel)
+    hands.click(page.escrow.renew)
+    assert "L’ancienne vient de servir" not in plain(texts(page.renewal))
+
+
+def test_the_card_of_the_spare_says_which_half_asks_for_a_phrase(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    _hands, page, _workspace, _escrow = opened(qtbot, tmp_path)
+    said = plain(texts(page.escrow))
+    assert "demande la phrase sous laquelle il a été fait" in said
+    assert "la feuille ouvre sans phrase" in said
 
 
 def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) -> None:

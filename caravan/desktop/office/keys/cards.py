@@ -118,7 +118,8 @@ class SpareCard(_Titled):
         )
         self._note.set_text(
             _(
-                "La feuille ne peut pas être imprimée de nouveau. Si elle manque, faites "
+                "Le fichier de la clé USB demande la phrase sous laquelle il a été fait ; la "
+                "feuille ouvre sans phrase, et ne s’imprime pas deux fois. Si l’un manque, faites "
                 "une nouvelle clé de secours."
             )
         )

@@ -22,13 +22,18 @@ class RenewPanel(FolderPanel):
         self.passphrase = SecretField()
         self.more.addWidget(self.passphrase)
 
-    def offer(self) -> None:
-        """Ask."""
+    def offer(self, *, recovered: bool = False) -> None:
+        """Ask; once the keys were recovered with the former one, say that it has served."""
         self.passphrase.set_label(_("Phrase secrète du bureau"))
         self.passphrase.clear()
         self.ask(
             _("Nouvelle clé de secours"),
             _(
+                "L’ancienne vient de servir, et son fichier demande toujours une phrase d’avant ; "
+                "faites-en une nouvelle maintenant, sous la nouvelle phrase. Gardez les deux."
+            )
+            if recovered
+            else _(
                 "L’ancienne n’ouvrira pas ce qui sera exporté ensuite avec une nouvelle trousse ; "
                 "elle ouvre toujours ce qui l’a été avant. Gardez les deux."
             ),

@@ -263,6 +263,8 @@ class KeysScreen(OfficeScreen):
         self.spare.forget()
         self._hush()
         self.context.toast(_("Les clés sont ouvertes. La nouvelle phrase secrète les refermera."))
+        self.renewal.offer(recovered=True)
+        self.stand()
         self.read()
 
     def _on_change(self) -> None:
