@@ -75,6 +75,10 @@ def _no_restore(_path: Path) -> None:
     """Only a window that opened its data itself can put others in their place."""
 
 
+def _no_reconsidering() -> None:
+    """Only a window that opened its data itself can close them and ask what they are for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One window's world.
@@ -82,7 +86,8 @@ class Context:
     `show_error` puts a refusal's sentence and remedy over the page (or the crash page for a bug);
     a screen with a place of its own for refusals uses that instead. `speak` changes the language
     of the whole program at once. `restore` closes the data, puts a safety copy in their place and
-    opens them again: every screen goes.
+    opens them again: every screen goes. `reconsider` closes them and asks again what this computer
+    is for.
     """
 
     places: Places
@@ -95,6 +100,7 @@ class Context:
     toast: Toast
     speak: Callable[[Language], None]
     restore: Callable[[Path], None] = _no_restore
+    reconsider: Callable[[], None] = _no_reconsidering
 
     @property
     def settings(self) -> Settings:

@@ -146,6 +146,22 @@ class Desk(QObject):
 
         self.tasks.run(put_back, done=self._on_restored, failed=self._on_not_restored)
 
+    def reconsider(self) -> None:
+        """Close data that nobody has used yet, and ask again what this computer is for.
+
+        What was answered first stays saved until the new answers are: a window that is closed in
+        between opens where it was.
+        """
+        context, self.context = self.context, None
+        if context is not None:
+            self._where = None
+            self._leave_page()
+            self.tasks.run(
+                context.workspace.close,
+                done=lambda _none: self._show_first_run(at_role=True),
+                failed=self.show_error,
+            )
+
     def show_error(self, error: Exception) -> None:
         """Say a refusal over the page, or that the program itself went wrong."""
         if isinstance(error, KnownError):
@@ -196,6 +212,7 @@ class Desk(QObject):
             toast=self.window.show_toast,
             speak=self.speak,
             restore=self.restore,
+            reconsider=self.reconsider,
         )
         self._name_things()
         self.views.resume(self.context, self._arrive)
@@ -226,13 +243,15 @@ class Desk(QObject):
         self.window.set_places(rail_entries(context.settings.role))
         self.window.set_demo(demo_words(demo=context.workspace.demo))
 
-    def _show_first_run(self) -> None:
+    def _show_first_run(self, *, at_role: bool = False) -> None:
         from caravan.desktop.screens.first_run import FirstRunPage
 
         page = FirstRunPage(self._places, self.tasks, self._trouble)
         page.spoken.connect(self.speak)
         page.settled.connect(self._on_settled)
         page.moving.connect(self._show_moving_in)
+        if at_role:
+            page.ask_role()
         self.window.set_places(())
         self.window.show_page(page)
 

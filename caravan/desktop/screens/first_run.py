@@ -88,6 +88,11 @@ class FirstRunPage(QWidget):
         self.takeover.set_text(_("Je reprends un ancien ordinateur"))
         self._show()
 
+    def ask_role(self) -> None:
+        """Begin with what this computer is for: the language was chosen before."""
+        self._here = 1
+        self._show()
+
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         wide = self._wide = density is Density.WIDE

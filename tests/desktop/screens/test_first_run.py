@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from caravan import i18n
 from caravan.actions.first_run import opens_desk
+from caravan.actions.plan import create_event
 from caravan.desktop.office.first.screen import FirstOfficeScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.desktop.screens.home import HomeScreen
 from caravan.domain.events import Lead
 from caravan.i18n import Language
 from caravan.settings import Role, load
+from tests.desktop.screens.living import SMALL, WIDE
+from tests.fakes.stop import new_event
 
 if TYPE_CHECKING:
     from tests.desktop.screens.living import Living
@@ -29,6 +33,10 @@ def opened(fresh: Living) -> FirstRunPage:
 
 def to_the_code(fresh: Living, page: FirstRunPage) -> None:
     fresh.click(page.language.tiles[Language.FRENCH])
+    answer_as_laptop(fresh, page)
+
+
+def answer_as_laptop(fresh: Living, page: FirstRunPage) -> None:
     fresh.click(page.role.tiles[Role.LAPTOP])
     fresh.click(page.next)
     fresh.click(page.region.tiles["06"])
@@ -99,6 +107,41 @@ def test_an_office_opens_on_the_files_it_receives(fresh: Living) -> None:
     fresh.page(FirstOfficeScreen)
     for key in ("computers", "settle", "national", "stops", "keys", "help", "inbox"):
         fresh.click(fresh.desk.window.rail.button(key))
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_an_office_chosen_by_mistake_becomes_a_laptop(fresh: Living, size: tuple[int, int]) -> None:
+    page = opened(fresh)
+    fresh.desk.window.resize(*size)
+    fresh.click(page.language.tiles[Language.FRENCH])
+    fresh.click(page.role.tiles[Role.OFFICE])
+    fresh.click(page.next)
+    fresh.click(fresh.page(FirstOfficeScreen).mistaken)
+    again = fresh.page(FirstRunPage)
+    assert again.role.isVisible()
+    assert not fresh.desk.window.rail.isVisible()
+    kept = load(fresh.places)
+    assert kept is not None
+    assert kept.role is Role.OFFICE, "nothing is changed before the last answer"
+    answer_as_laptop(fresh, again)
+    assert again.code.isVisible()
+    fresh.type(again.code.first.line, "2580")
+    fresh.type(again.code.second.line, "2580")
+    fresh.click(again.next)
+    fresh.page(HomeScreen)
+    kept = load(fresh.places)
+    assert kept is not None
+    assert (kept.role, kept.region) == (Role.LAPTOP, "06")
+    assert not fresh.workspace.office
+
+
+def test_an_office_that_holds_something_stays_an_office(fresh: Living) -> None:
+    page = opened(fresh)
+    fresh.click(page.language.tiles[Language.FRENCH])
+    fresh.click(page.role.tiles[Role.OFFICE])
+    fresh.click(page.next)
+    create_event(fresh.workspace, new_event())
+    assert fresh.go(FirstOfficeScreen, "keys").mistaken.isHidden()
 
 
 def test_going_back_keeps_what_was_chosen(fresh: Living) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caravan.desktop.office.first.form import FirstOffice
 from caravan.desktop.office.first.ready import OfficeReady
 from caravan.desktop.screens.screen import Screen
+from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.domain.changes import Changes
 from caravan.i18n import _
 
@@ -54,6 +55,10 @@ def _make(workspace: Workspace, name: str, typed: tuple[str, str], folder: Path)
     return _Made(office=keys.office_name(workspace), key=escrow.path, sheet=sheet)
 
 
+def _untouched(workspace: Workspace) -> bool:
+    return next(iter(workspace.journal.ops()), None) is None
+
+
 class FirstOfficeScreen(Screen):
     """The form, then what was written and where it belongs."""
 
@@ -61,17 +66,28 @@ class FirstOfficeScreen(Screen):
         super().__init__(context)
         self.form = FirstOffice(context)
         self.ready = OfficeReady()
+        self.mistaken = Button("", ButtonKind.QUIET, icon="back")
+        self.mistaken.hide()
+        self.add_action(self.mistaken)
         self.body.addWidget(self.form, 1)
         self.body.addWidget(self.ready, 1)
         self.ready.hide()
+        self.mistaken.clicked.connect(context.reconsider)
         self.form.wanted.connect(self._on_wanted)
         self.ready.onward.connect(self._on_onward)
         self.retranslate()
         self.form.name.line.setFocus()
+        self.read()
+
+    def read(self) -> None:
+        """Ask whether this computer may still be something else: nothing was noted on it."""
+        workspace = self.context.workspace
+        self.ask(lambda: _untouched(workspace), self.mistaken.setVisible)
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.set_title(_("Créer le bureau"))
+        self.mistaken.set_text(_("Ce n’est pas l’ordinateur du bureau"))
         self.set_subtitle(_("Une seule fois, avant de recevoir le premier fichier."))
 
     def set_density(self, density: Density) -> None:
@@ -82,6 +98,7 @@ class FirstOfficeScreen(Screen):
     def _on_wanted(self, name: str, once: str, twice: str, folder: Path) -> None:
         workspace = self.context.workspace
         self.hide_refusal()
+        self.mistaken.setEnabled(False)
         self.ask(
             lambda: _make(workspace, name, (once, twice), folder), self._on_made, self._on_refused
         )
@@ -89,6 +106,7 @@ class FirstOfficeScreen(Screen):
     def _on_made(self, made: _Made) -> None:
         self.form.forget()
         self.form.hide()
+        self.mistaken.hide()
         self.set_title(_("Bureau créé"))
         self.set_subtitle("")
         self.ready.show_files(made.office, made.key, made.sheet)
@@ -97,6 +115,7 @@ class FirstOfficeScreen(Screen):
         self.context.bus.tell(Changes.FILES)
 
     def _on_refused(self, error: KnownError) -> None:
+        self.mistaken.setEnabled(True)
         if not self.form.refuse(error):
             self.show_refusal(error)
 
