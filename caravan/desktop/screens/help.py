@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caravan import __version__
 from caravan.actions.first_run import change_code
 from caravan.desktop.screens.screen import Screen
+from caravan.desktop.screens.tongue_switch import TongueSwitch
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -47,6 +48,7 @@ class HelpScreen(Screen):
         self.keep = Button("", ButtonKind.SECONDARY, size=ButtonSize.CARD)
         self.folder = Button("", ButtonKind.SECONDARY, icon="folder", size=ButtonSize.CARD)
         self.safety = Button("", ButtonKind.SECONDARY, icon="restore")
+        self.tongue = TongueSwitch(self)
         self._answers, self._code_card, self._computer = Card(), Card(), Card()
         self._build()
         self.retranslate()
@@ -61,6 +63,7 @@ class HelpScreen(Screen):
         self.keep.set_text(_("Changer le code"))
         self.folder.set_text(_("Ouvrir le dossier des données"))
         self.safety.set_text(_("Copies et secours"))
+        self.tongue.retranslate()
         self.saved_line()
 
     def set_density(self, density: Density) -> None:
@@ -71,6 +74,9 @@ class HelpScreen(Screen):
             card.body.setContentsMargins(pad, pad - 4, pad, pad)
 
     def _build(self) -> None:
+        self.add_action(self.tongue)
+        # A laptop changes its language on its first page, which the office has not.
+        self.tongue.setHidden(self._laptop)
         self.add_action(self.safety)
         self._answers.body.setSpacing(Space.BASE)
         for icon, question, said in _answers() if self._laptop else _office_answers():

@@ -16,16 +16,17 @@ from caravan.desktop.screens.banner_words import banner_words
 from caravan.desktop.screens.next_thing import NextThing, Todo, next_thing
 from caravan.desktop.screens.room_card import RoomCard, UnopenedCard
 from caravan.desktop.screens.screen import Screen
+from caravan.desktop.screens.tongue_switch import TongueSwitch
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.banner import Banner
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.scroll import ScrollBody
-from caravan.desktop.words import full_day, language_word, province_name, region_name, stop_title
+from caravan.desktop.words import full_day, province_name, region_name, stop_title
 from caravan.domain.changes import Changes
 from caravan.domain.quiz import Audience
-from caravan.i18n import Language, _, current
+from caravan.i18n import _
 from caravan.i18n.numbers import name
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class HomeScreen(Screen):
         self._view: EventView | None = None
         self.another = Button("", ButtonKind.QUIET, icon="plus")
         self.correct = Button("", ButtonKind.QUIET)
-        self.tongue = Button("", ButtonKind.QUIET)
+        self.tongue = TongueSwitch(self)
         self.banner = Banner()
         self.rooms: list[RoomCard | UnopenedCard] = []
         self.empty = EmptyState()
@@ -79,8 +80,7 @@ class HomeScreen(Screen):
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
         self.correct.set_text(_("Modifier"))
-        other = Language.FRENCH if current() is Language.ARABIC else Language.ARABIC
-        self.tongue.set_text(language_word(other))
+        self.tongue.retranslate()
         self.empty.set_text(
             _("Aucune étape en cours."),
             _("Une étape : une date, un lieu, et deux salles, enfants et parents."),
@@ -117,7 +117,6 @@ class HomeScreen(Screen):
         self.another.clicked.connect(self._on_another)
         self.add_action(self.tongue)
         self.correct.clicked.connect(self._on_correct)
-        self.tongue.clicked.connect(self._on_tongue)
         self.banner.pressed.connect(self._on_next)
         self.empty.pressed.connect(self._on_plan)
         self._empty_card.body.addStretch(1)
@@ -236,14 +235,3 @@ class HomeScreen(Screen):
     def _on_correct(self) -> None:
         if self._view is not None:
             self.context.go("plan", event=self._view.event.id)
-
-    def _on_tongue(self) -> None:
-        from caravan.actions.first_run import change_language
-
-        other = Language.FRENCH if current() is Language.ARABIC else Language.ARABIC
-        places, settings = self.context.places, self.context.settings
-
-        def changed_language() -> None:
-            self.context.workspace.settings = change_language(places, settings, other)
-
-        self.ask(changed_language, lambda _nothing: self.context.speak(other))

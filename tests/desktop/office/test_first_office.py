@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from caravan.actions.office import keys
 from caravan.desktop.office.first.screen import FirstOfficeScreen
@@ -12,9 +14,11 @@ from caravan.desktop.office.inbox.screen import InboxScreen
 from caravan.desktop.office.keys.screen import KeysScreen
 from caravan.desktop.office.laptops.screen import LaptopsScreen
 from caravan.desktop.office.settling.screen import SettleScreen
+from caravan.desktop.screens.help import HelpScreen
 from caravan.desktop.style.tokens import Ink
 from caravan.desktop.widgets.new_passphrase import strength
-from caravan.settings import Role
+from caravan.i18n import Language
+from caravan.settings import Role, load
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on
 from tests.fakes.office import PASSPHRASE, found
@@ -146,6 +150,24 @@ def test_seven_places_lead_to_seven_pages_in_a_small_window(qtbot: QtBot, tmp_pa
     hands.go(LaptopsScreen, "computers")
     hands.go(SettleScreen, "settle")
     hands.go(InboxScreen, "inbox")
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_the_office_speaks_the_other_language_from_its_help(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    workspace = open_workspace(tmp_path / "office", role=Role.OFFICE)
+    found(workspace)
+    hands = hands_on(qtbot, workspace, size=size)
+    hands.click(hands.go(HelpScreen, "help").tongue)
+    page = hands.page(HelpScreen)
+    assert QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    assert page.tongue.text() == "Français"
+    kept = load(workspace.places)
+    assert kept is not None
+    assert (kept.language, kept.role) == (Language.ARABIC, Role.OFFICE)
+    hands.click(page.tongue)
+    assert hands.page(HelpScreen).tongue.text() == "العربية"
 
 
 @pytest.mark.parametrize(
