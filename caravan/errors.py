@@ -211,9 +211,7 @@ class AlreadyOpen(StorageTrouble):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Caravane est déjà ouverte sur ces données (fenêtre numéro {process}).").format(
-            process=ltr(str(self.process))
-        )
+        return _("Une autre fenêtre de Caravane est déjà ouverte sur ces données.")
 
     @property
     def remedy(self) -> str:

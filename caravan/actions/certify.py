@@ -50,10 +50,11 @@ class NobodyToCertify(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A file of certificates that was written and read back."""
+    """A file of certificates that was written and read back; `named` carry a first name."""
 
     path: Path
     pages: int
+    named: int
     changes: Changes = Changes.CERTIFICATE
 
 
@@ -150,7 +151,8 @@ def _print(workspace: Workspace, event_id: EventId, path: Path, pages: Sequence[
     drawn = certificates([_sheet(event, page, sign) for page in pages], demo=workspace.demo)
     write_bytes(path, drawn)
     _record(workspace, event, pages)
-    return Printed(path=path, pages=len(pages))
+    named = sum(page.first_name is not None for page in pages)
+    return Printed(path=path, pages=len(pages), named=named)
 
 
 def _signer(workspace: Workspace) -> Callable[[bytes], bytes]:

@@ -190,7 +190,7 @@ class CertificatesScreen(Screen):
             lambda: certify.print_certificates(
                 workspace, event, free_path(folder, stem), participants=who
             ),
-            lambda printed: self._on_printed(printed, _names_inside()),
+            self._on_printed,
             self._on_refused,
         )
 
@@ -219,13 +219,14 @@ class CertificatesScreen(Screen):
         self.hide_refusal()
         self.printing.set_busy(busy=True)
 
-    def _on_printed(self, printed: certify.Printed, line: str = "") -> None:
+    def _on_printed(self, printed: certify.Printed) -> None:
         self.printing.set_busy(busy=False)
         pages = ngettext(
             "{count} attestation prête à imprimer.",
             "{count} attestations prêtes à imprimer.",
             printed.pages,
         )
+        line = _names_inside() if printed.named else _to_fill()
         self.proof.show_file(pages.format(count=count(printed.pages)), printed.path, line)
         self.context.bus.tell(printed.changes)
 
@@ -240,3 +241,7 @@ def _names_inside() -> str:
         "Ce fichier contient des prénoms : ouvrez-le, imprimez-le, puis effacez-le. La clôture ne "
         "l’efface pas."
     )
+
+
+def _to_fill() -> str:
+    return _("Aucun prénom n’y est : la ligne du nom se remplit à la main.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import enrol, held_receipt, purge, send
+from caravan.actions import enrol, held_receipt, measure, purge, send
 from caravan.desktop.screens.kit_card import KitCard
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.question import Question
@@ -51,6 +51,7 @@ class _Standing:
 
     enrolment: Enrolment
     operations: int
+    freed: bool
     day: date | None
     covered: tuple[Covered, ...]
     purgeable: Purgeable
@@ -61,6 +62,7 @@ def _standing(workspace: Workspace) -> _Standing:
     return _Standing(
         enrolment=enrol.enrolment(workspace),
         operations=workspace.reading.operations(),
+        freed=bool(measure.stops_gone(workspace)),
         day=receipt.day if receipt else None,
         covered=held_receipt.covered(workspace, receipt) if receipt else (),
         purgeable=purge.purgeable(workspace),
@@ -157,7 +159,7 @@ class SendScreen(Screen):
         self.kit.show_standing(standing.enrolment)
         self.receipt.setVisible(self._ready)
         self.receipt.show_receipt(standing.day, standing.covered, standing.purgeable)
-        self._what_line.set_text(_what_words(standing.operations))
+        self._what_line.set_text(_what_words(standing.operations, freed=standing.freed))
         self._settle()
 
     def _settle(self) -> None:
@@ -258,7 +260,15 @@ def _begun_words(begun: int) -> str:
     ).format(count=count(begun))
 
 
-def _what_words(operations: int) -> str:
+def _what_words(operations: int, *, freed: bool) -> str:
+    if freed:
+        return ngettext(
+            "Ce qui reste sur cet ordinateur, {count} enregistrement. Les personnes retirées n’y "
+            "sont plus : le bureau a déjà leurs données.",
+            "Ce qui reste sur cet ordinateur, {count} enregistrements. Les personnes retirées n’y "
+            "sont plus : le bureau a déjà leurs données.",
+            operations,
+        ).format(count=count(operations))
     return ngettext(
         "Tout depuis le premier jour, {count} enregistrement : étapes, salles, présences, "
         "réponses, attestations.",

@@ -14,6 +14,7 @@ from caravan.actions.office.laptop_pages import Laptop, Part
 from caravan.desktop.office.laptops.revoke_panel import ALL, FROM
 from caravan.desktop.office.laptops.screen import LaptopsScreen
 from caravan.desktop.office.laptops.words import known_words, missing_words, silence_words
+from caravan.desktop.widgets.text import Text
 from caravan.domain.fold import Gap
 from caravan.domain.ids import WriterId
 from caravan.i18n.numbers import bare
@@ -210,6 +211,9 @@ def test_a_laptop_is_enrolled_from_its_request_and_its_certificate_shown(
     panel.until.set_value(world.office.today() + timedelta(days=90))
     hands.click(panel.enrol)
     assert page.papers.sheet.isVisible()
+    said = " ".join(text.accessibleName() for text in page.papers.sheet.findChildren(Text))
+    assert "Rendez-le à la région" in said
+    assert "mis de côté" not in said, "nothing of this laptop waits"
     enrol.take_certificate(laptop, page.papers.sheet.text)
     assert [each.key for each in computers.known(world.office)] == [world.key()]
     hands.click(page.papers.sheet.back)

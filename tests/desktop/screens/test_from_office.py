@@ -15,6 +15,7 @@ from caravan.desktop.screens.from_office import FromOfficePage
 from caravan.desktop.screens.send import SendScreen
 from caravan.desktop.widgets.code_box import BoxState
 from caravan.domain.journal import Kind
+from caravan.i18n.numbers import bare
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.office import enroll, kit_for
 
@@ -217,6 +218,20 @@ def test_what_the_receipt_covers_leaves_after_a_question(living: Living, equippe
     assert people(living) == 0
     assert "personne à retirer" in page.receipt.words()
     assert outbox.to_export(living.workspace) == 0
+
+
+def test_after_people_left_the_page_says_what_is_left_and_who_has_the_rest(
+    living: Living, equipped: World
+) -> None:
+    held_receipt.take_receipt(living.workspace, receipt(living, equipped))
+    page = living.go(SendScreen, "send")
+    assert "Tout depuis le premier jour" in page._what_line.accessibleName()
+    living.click(page.receipt.free)
+    living.click(page.freeing.yes)
+    said = living.go(SendScreen, "send")._what_line.accessibleName()
+    assert "Tout depuis" not in said
+    assert f"{living.workspace.reading.operations()} enregistrements" in bare(said)
+    assert "le bureau a déjà leurs données" in said
 
 
 def test_the_box_has_the_focus_when_the_page_opens(living: Living) -> None:

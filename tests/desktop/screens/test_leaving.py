@@ -192,6 +192,19 @@ def test_after_closing_there_is_no_name_to_show(living: Living, event: Event) ->
     assert page.printing.print_blank.isEnabled()
 
 
+def test_a_file_without_a_first_name_is_not_said_to_hold_any(
+    living: Living, event: Event, tmp_path: Path
+) -> None:
+    page = living.go(CertificatesScreen, "certificates", event=event.id)
+    living.click(page.veil.button)
+    (named,) = (row for row in page.names.rows.values() if row.line.value() != "")
+    living.click(named.tick)
+    page.printing.folder.choose(tmp_path)
+    living.click(page.printing.print)
+    assert "Aucun prénom n’y est" in page.proof.text()
+    assert "contient des prénoms" not in page.proof.text()
+
+
 def test_without_a_kit_a_safety_copy_is_written_and_read_back(
     living: Living, event: Event, tmp_path: Path
 ) -> None:

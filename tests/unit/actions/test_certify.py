@@ -46,6 +46,7 @@ def test_each_person_gets_one_page_and_the_journal_no_name(
     printed = certify.print_certificates(workspace, event.id, tmp_path / "all.pdf")
     pages = pages_of(printed.path)
     assert printed.pages == len(pages) == 3
+    assert printed.named == 2
     assert sum("Salma" in page for page in pages) == 1
     assert workspace.reading.certificates(event.id) == 3
     payloads = b"".join(op.payload or b"" for op in workspace.journal.ops())
@@ -70,6 +71,7 @@ def test_after_closing_names_are_gone_and_blank_lines_are_printed(
     plan.close_event(workspace, event.id)
     printed = certify.print_certificates(workspace, event.id, tmp_path / "late.pdf")
     assert "Salma" not in pages_of(printed.path)[0]
+    assert printed.named == 0
 
 
 def test_those_who_were_counted_get_one_to_fill_in(workspace: Workspace, tmp_path: Path) -> None:

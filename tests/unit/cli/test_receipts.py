@@ -72,6 +72,8 @@ def test_a_receipt_goes_from_the_office_to_the_laptop_and_frees_it(
     figures = caravan("barometer", *laptop_sent.options, "--json")
     assert "Sans les personnes de 1 étape" in figures.err
     assert figures.document["format"]
+    asked = caravan("purge", *laptop_sent.options)
+    assert (asked.status, asked.err) == (0, ""), "to ask is no refusal, even of nobody"
     again = caravan("purge", *laptop_sent.options, "--yes")
     assert again.status == 1
     assert "pas close" in again.err

@@ -196,11 +196,15 @@ def test_no_copy_goes_while_the_fresh_one_cannot_be_made(
     assert list(folder.iterdir()) == [former]
 
 
-def test_a_second_window_is_told_which_one_is_open(tmp_path: Path) -> None:
+def test_a_second_window_is_told_that_another_is_open(tmp_path: Path) -> None:
     lock = FolderLock(tmp_path / "caravane.lock")
     with pytest.raises(AlreadyOpen) as refused:
         FolderLock(tmp_path / "caravane.lock")
-    assert str(os.getpid()) in refused.value.sentence
+    assert refused.value.process == os.getpid()
+    assert "déjà ouverte" in refused.value.sentence
+    assert str(os.getpid()) not in refused.value.sentence, (
+        "a number that nobody can find a window by"
+    )
     lock.release()
     FolderLock(tmp_path / "caravane.lock").release()
 

@@ -29,11 +29,15 @@ class Roll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A text on the screen, and whose it is: a receipt, or a certificate."""
+    """A text on the screen, and whose it is: a receipt, or a certificate.
+
+    `aside` counts the files that waited for the certificate.
+    """
 
     key: str
     text: str
     enrolled: enrolling.Enrolled | None = None
+    aside: int = 0
 
 
 def roll(workspace: Workspace, key: str | None) -> Roll:
@@ -50,6 +54,8 @@ def roll(workspace: Workspace, key: str | None) -> Roll:
 
 def enrol(workspace: Workspace, choice: EnrolChoice) -> Shown:
     """Certify a key as a person chose."""
+    asking = enrolling.asking(workspace)
+    aside = next((each.files for each in asking if each.key == choice.key), 0)
     enrolled = enrolling.enrol(
         workspace,
         choice.key,
@@ -57,7 +63,7 @@ def enrol(workspace: Workspace, choice: EnrolChoice) -> Shown:
         until=choice.until,
         replaces=choice.replaces,
     )
-    return Shown(key=choice.key, text=enrolled.text, enrolled=enrolled)
+    return Shown(key=choice.key, text=enrolled.text, enrolled=enrolled, aside=aside)
 
 
 def receipt(workspace: Workspace, key: str) -> Shown:

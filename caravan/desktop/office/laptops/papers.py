@@ -55,10 +55,7 @@ class Papers(QObject):
         self._show(
             shown,
             _("Inscrit. Voici son certificat"),
-            _(
-                "Rendez-le à la région : par le fichier, par le code, ou par le texte. Ses "
-                "fichiers mis de côté peuvent être repris dès maintenant."
-            ),
+            _enrolled_words(shown.aside),
             _("Enregistrer le certificat"),
         )
 
@@ -158,3 +155,15 @@ class Papers(QObject):
         self.sheet.save.setEnabled(True)
         self.folder.ready()
         self._screen.show_refusal(error)
+
+
+def _enrolled_words(aside: int) -> str:
+    said = _("Rendez-le à la région : par le fichier, par le code, ou par le texte.")
+    if not aside:
+        return said
+    waited = ngettext(
+        "{count} fichier mis de côté peut être repris dès maintenant.",
+        "{count} fichiers mis de côté peuvent être repris dès maintenant.",
+        aside,
+    )
+    return said + " " + waited.format(count=count(aside))
