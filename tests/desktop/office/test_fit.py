@@ -101,6 +101,7 @@ def test_files_read_received_and_asked_about_fit(
     hands.click(page.enrolment.panel.cancel)
     hands.click(page.take)
     assert page.aside.isVisible()
+    page.settle.show()
     assert wrong_with(hands) == []
 
 

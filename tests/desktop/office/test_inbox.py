@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from caravan.actions import send
+from caravan.actions import handover, plan, send
 from caravan.actions.office import keys, receive
 from caravan.actions.office.receive import Verdict
 from caravan.desktop.office.inbox.receiving import remaining_words
 from caravan.desktop.office.inbox.screen import InboxScreen
 from caravan.desktop.office.inbox.shelves import LAPTOPS, REGISTER
 from caravan.desktop.office.laptops.screen import LaptopsScreen
+from caravan.desktop.office.settling.screen import SettleScreen
 from caravan.i18n import Language
 from caravan.i18n.numbers import bare
 from tests.desktop.office.country import plain, texts
-from tests.desktop.office.hands import SMALL, hands_on
+from tests.desktop.office.hands import SMALL, WIDE, hands_on
 from tests.fakes.exchange import stop_with
 from tests.fakes.office import PASSPHRASE, kit_for
+from tests.fakes.stop import new_event
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +56,18 @@ def stranger(world: World) -> Path:
     send.open_kit(laptop, kit_for(world.office, world.stick))
     stop_with(laptop, [12, 13])
     return send.export(laptop, world.stick).path
+
+
+def disagree(world: World) -> None:
+    """Two laptops of one stop correct it without knowing of each other, and export."""
+    world.laptop("one", 1), world.laptop("two", 2)
+    one, two = world.equip("one"), world.equip("two")
+    event = plan.create_event(one, new_event())
+    handover.take(two, handover.hand_over(one, event.id).text)
+    plan.correct_event(one, event.id, new_event(place="Biougra"))
+    plan.correct_event(two, event.id, new_event(host="Lycée"))
+    world.export("one")
+    world.export("two")
 
 
 def verdicts(page: InboxScreen) -> list[Verdict]:
@@ -104,6 +118,27 @@ def test_only_receiving_receives_and_a_copy_was_made_before(
     assert verdicts(page) == [Verdict.REFUSED, Verdict.REFUSED, Verdict.NEW, Verdict.KNOWN]
     assert page.add_files.isVisible()
     assert len(receive.received(world.office)) == 3  # the photo is none of the office's
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_what_is_left_to_settle_is_one_press_from_what_was_received(
+    qtbot: QtBot, world: World, size: tuple[int, int]
+) -> None:
+    disagree(world)
+    hands, page = shown_page(qtbot, world, size=size)
+    hands.drop(page, world.stick)
+    assert not page.settle.isVisible()
+    hands.click(page.take)
+    hands.click(page.settle)
+    assert len(hands.page(SettleScreen).disputes) == 1
+
+
+def test_where_nothing_is_left_to_settle_nothing_is_offered(qtbot: QtBot, world: World) -> None:
+    hands, page = shown_page(qtbot, world)
+    hands.drop(page, mixed_stick(world))
+    hands.click(page.take)
+    assert page.add_files.isVisible()
+    assert not page.settle.isVisible()
 
 
 def test_the_same_files_again_bring_nothing_and_are_told_so(qtbot: QtBot, world: World) -> None:
@@ -319,7 +354,7 @@ def test_a_small_window_shows_the_preview_alone_and_the_laptops_on_their_own(
     hands, page = shown_page(qtbot, world, size=SMALL)
     hands.drop(page, stick)
     assert not page.shelves.totals.isVisible()
-    assert "Fiches nouvelles" in plain(page._line.text())
+    assert "Enregistrements nouveaux" in plain(page._line.text())
     hands.click(page.take)
     hands.click(page.shelves.choice.button(LAPTOPS))
     assert page.shelves.computers.isVisible()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions.office import laptop_pages, receive
+from caravan.actions.office import doubles, laptop_pages, receive
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, name
 
 if TYPE_CHECKING:
     from caravan.actions.office.laptop_pages import Laptops
-    from caravan.actions.office.receive import OfficeDesk
+    from caravan.actions.office.receive import MergeReport, OfficeDesk
     from caravan.actions.workspace import Workspace
 
-__all__ = ["InboxDesk", "aside_words", "desk_words", "inbox_desk"]
+__all__ = ["InboxDesk", "aside_words", "desk_words", "inbox_desk", "left_to_settle"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,12 @@ def inbox_desk(workspace: Workspace) -> InboxDesk | None:
         laptops=laptop_pages.laptops(workspace),
         aside=receive.waiting(workspace),
     )
+
+
+def left_to_settle(workspace: Workspace, report: MergeReport) -> bool:
+    """Tell whether what was received leaves something that a person has to decide."""
+    said = report.conflicts or report.total.outsiders
+    return bool(said or doubles.possible_doubles(workspace))
 
 
 def desk_words(desk: OfficeDesk) -> str:

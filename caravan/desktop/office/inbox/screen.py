@@ -10,7 +10,7 @@ from caravan.actions.office import receive
 from caravan.desktop.office.file_words import summary
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.inbox.aside_strip import AsideStrip
-from caravan.desktop.office.inbox.desk import desk_words, inbox_desk
+from caravan.desktop.office.inbox.desk import desk_words, inbox_desk, left_to_settle
 from caravan.desktop.office.inbox.drop_zone import paths_of
 from caravan.desktop.office.inbox.receiving import Receiving
 from caravan.desktop.office.inbox.shelves import Shelves
@@ -66,6 +66,7 @@ class InboxScreen(OfficeScreen):
         self.add_folder = Button("", icon="folder")
         self.take = Button("", ButtonKind.PRIMARY, icon="check")
         self.leave_all = Button("")
+        self.settle = Button("", icon="scale")
         self._line = Text("", Type.NOTE, Ink.SOFT)
         self.setAcceptDrops(True)
         self._build()
@@ -80,6 +81,7 @@ class InboxScreen(OfficeScreen):
         self.add_folder.set_text(_("Ajouter un dossier"))
         self.take.set_text(_("Recevoir"))
         self.leave_all.set_text(_("Ne rien changer"))
+        self.settle.set_text(_("À trancher"))
 
     def read(self) -> None:
         """Ask how the office stands."""
@@ -153,7 +155,7 @@ class InboxScreen(OfficeScreen):
         self._filler.setVisible(asking and small)
 
     def _build(self) -> None:
-        for button in (self.add_folder, self.add_files, self.leave_all, self.take):
+        for button in (self.settle, self.add_folder, self.add_files, self.leave_all, self.take):
             self.add_action(button)
             button.hide()
         self.body.addWidget(self._line)
@@ -170,6 +172,7 @@ class InboxScreen(OfficeScreen):
         self.add_folder.clicked.connect(self._on_add_folder)
         self.take.clicked.connect(self._on_take)
         self.leave_all.clicked.connect(self._on_leave_all)
+        self.settle.clicked.connect(self._on_settle)
         self.aside.again.connect(self._on_again)
         self.enrolment.enrolled.connect(self._on_enrolled)
         self.enrolment.asked.connect(self.stand)
@@ -221,6 +224,7 @@ class InboxScreen(OfficeScreen):
 
     def _examine(self, paths: Sequence[Path]) -> None:
         self.hide_refusal()
+        self.settle.hide()
         self.enrolment.panel.hide()
         stop = self.receiving.begin(_("Lecture des fichiers : rien ne change"))
         self._offer()
@@ -254,6 +258,8 @@ class InboxScreen(OfficeScreen):
         self.shelves.show_report(report)
         self._say(summary(report))
         self._offer()
+        workspace = self.context.workspace
+        self.ask(lambda: left_to_settle(workspace, report), self.settle.setVisible)
 
     def _on_leave_all(self) -> None:
         self.taking.drop()
