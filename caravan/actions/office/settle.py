@@ -52,7 +52,7 @@ class ContentPrivate(Refused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Le bureau n’ouvre ni feuille de réponses ni fiche d’une personne.")
+        return _("Le bureau n’ouvre ni feuille de réponses ni enregistrement d’une personne.")
 
     @property
     def remedy(self) -> str:

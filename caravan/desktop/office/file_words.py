@@ -101,9 +101,9 @@ def _held(file: FileReport) -> list[str]:
 
 
 def _new(new: int) -> str:
-    return ngettext("{count} fiche nouvelle", "{count} fiches nouvelles", new).format(
-        count=count(new)
-    )
+    return ngettext(
+        "{count} enregistrement nouveau", "{count} enregistrements nouveaux", new
+    ).format(count=count(new))
 
 
 def _among(file: FileReport) -> list[str]:
@@ -114,8 +114,8 @@ def _among(file: FileReport) -> list[str]:
             counts.corrected,
             ngettext("dont {count} correction", "dont {count} corrections", counts.corrected),
         ),
-        (counts.voided, ngettext("{count} annulée", "{count} annulées", counts.voided)),
-        (counts.erased, ngettext("{count} effacée", "{count} effacées", counts.erased)),
+        (counts.voided, ngettext("{count} annulé", "{count} annulés", counts.voided)),
+        (counts.erased, ngettext("{count} effacé", "{count} effacés", counts.erased)),
         (
             counts.outsiders,
             ngettext("{count} hors droit", "{count} hors droit", counts.outsiders),
@@ -160,8 +160,8 @@ def _later(file: FileReport) -> str:
     if not unread:
         return ""
     return ngettext(
-        "{count} fiche d’une version plus récente, gardée et pas encore comptée",
-        "{count} fiches d’une version plus récente, gardées et pas encore comptées",
+        "{count} enregistrement d’une version plus récente, gardé et pas encore compté",
+        "{count} enregistrements d’une version plus récente, gardés et pas encore comptés",
         unread,
     ).format(count=count(unread))
 

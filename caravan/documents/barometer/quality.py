@@ -52,14 +52,14 @@ def _files(document: Document, files: Files, y: float) -> float:
         (files.received, _("fichiers reçus"), True),
         (files.refused, _("fichiers refusés"), False),
         (files.quarantined, _("fichiers mis de côté"), False),
-        (files.new, _("fiches nouvelles"), True),
-        (files.already, _("fiches déjà connues"), False),
+        (files.new, _("enregistrements nouveaux"), True),
+        (files.already, _("enregistrements déjà connus"), False),
     )
     for place, (number, label, main) in enumerate(said):
         x = MARGIN + place * STEP
         document.draw(
             Rectangle(
-                x=x, y=y, width=BOX, height=23, line=INK, pen=0.6 if main else 0.35, radius=2
+                x=x, y=y, width=BOX, height=25, line=INK, pen=0.6 if main else 0.35, radius=2
             ),
             Text(
                 words=count(number),
@@ -76,13 +76,13 @@ def _files(document: Document, files: Files, y: float) -> float:
                 Text(
                     words=label,
                     x=x + 0.7,
-                    y=y + 14.4,
+                    y=y + 14.2,
                     width=BOX - 1.4,
                     size=9.5,
                     weight=500,
                     side=Side.CENTER,
                 ),
-                6.0,
+                10.0,
                 document.language,
                 least=7.5,
             ),
@@ -102,7 +102,7 @@ def _counts(document: Document, figures: Barometer, y: float) -> float:
     ]
     if quality.files is not None:
         rows += [
-            [_("Fiches corrigées depuis"), count(quality.files.corrected)],
+            [_("Enregistrements corrigés depuis"), count(quality.files.corrected)],
             [_("Désaccords à trancher"), count(quality.files.conflicts)],
             [_("Trous dans la suite d’un ordinateur"), count(quality.files.gaps)],
         ]
@@ -145,8 +145,8 @@ def _settled(figures: Barometer) -> str:
     if files is None:
         return _("Rien : ces données viennent d’un seul ordinateur.")
     return _(
-        "Fiches corrigées : {corrected}, la correction compte. Désaccords : {conflicts}, la même "
-        "version est gardée partout et une personne tranche."
+        "Enregistrements corrigés : {corrected}, la correction compte. Désaccords : {conflicts}, "
+        "la même version est gardée partout et une personne tranche."
     ).format(corrected=count(files.corrected), conflicts=count(files.conflicts))
 
 

@@ -76,7 +76,7 @@ class RegisterModel(QAbstractTableModel):
                 _("Reçu le"),
                 _("Région"),
                 _("Résultat"),
-                _("Nouvelles"),
+                _("Enregistrements nouveaux"),
             )[section]
         return None
 

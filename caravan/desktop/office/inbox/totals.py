@@ -22,7 +22,7 @@ __all__ = ["TotalsCard", "asking_lines", "bringing_lines", "totals_line"]
 def bringing_lines(report: MergeReport) -> list[tuple[str, str]]:
     """Say what comes, kind by kind; what is zero is left out, but for what is new."""
     total = report.total
-    lines = [(_("Fiches nouvelles"), total.new)]
+    lines = [(_("Enregistrements nouveaux"), total.new)]
     others = (
         (_("dont corrections"), total.corrected),
         (_("dont annulations"), total.voided),
@@ -30,7 +30,7 @@ def bringing_lines(report: MergeReport) -> list[tuple[str, str]]:
         (_("pas encore lisibles (version plus récente)"), total.unread),
         (_("dont hors droit"), total.outsiders),
         (_("dont après révocation"), total.revoked),
-        (_("Fiches déjà là"), total.known),
+        (_("Enregistrements déjà là"), total.known),
     )
     lines += [(label, number) for label, number in others if number]
     return [(label, count(number)) for label, number in lines]

@@ -61,8 +61,8 @@ class DisputeCard(Card):
             said = _("Ce dont il est question n’est pas arrivé : rien à décider pour l’instant.")
         else:
             said = _(
-                "Cela concerne une personne : le bureau n’ouvre pas ces fiches. La version qui "
-                "compte aujourd’hui peut être gardée pour de bon."
+                "Cela concerne une personne : le bureau n’ouvre pas ces enregistrements. La "
+                "version qui compte aujourd’hui peut être gardée pour de bon."
             )
         self.body.addWidget(Text(said, Type.BODY))
         retained = next((version for version in dispute.versions if version.retained), None)
