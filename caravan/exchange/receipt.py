@@ -19,6 +19,7 @@ from caravan.exchange.keys import signed_by
 from caravan.exchange.paper import PaperKind, payload_of, to_text
 from caravan.exchange.refusals.common import OfOtherWorld, TooNew
 from caravan.i18n import _
+from caravan.i18n.numbers import ltr
 from caravan.store.coverage import LINK_BYTES, Held
 
 if TYPE_CHECKING:
@@ -105,14 +106,21 @@ class ReceiptOfOtherOffice(ReceiptRefused):
 
 
 class ReceiptOfOtherLaptop(ReceiptRefused):
-    """Given to another laptop."""
+    """Given to another laptop: `theirs` and `ours` are the letters that files are named by."""
 
     code = "receipt-of-other-laptop"
+
+    def __init__(self, theirs: str, ours: str) -> None:
+        super().__init__(theirs, ours)
+        self.theirs = theirs
+        self.ours = ours
 
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Cet accusé de réception est celui d’un autre ordinateur.")
+        return _(
+            "Cet accusé de réception est celui de l’ordinateur {theirs}. Celui-ci est {ours}."
+        ).format(theirs=ltr(self.theirs), ours=ltr(self.ours))
 
 
 class ReceiptOfOtherWorld(OfOtherWorld, ReceiptRefused):
@@ -225,8 +233,11 @@ def read_receipt(text: str) -> Receipt:
     return _unpacked(_parted(text)[0])
 
 
-def check_receipt(text: str, kit: Kit, key: str) -> Receipt:
-    """Read a receipt given to the laptop with this key by the office of this kit, or refuse it."""
+def check_receipt(text: str, kit: Kit, key: str, ours: str) -> Receipt:
+    """Read a receipt given to the laptop with this key by the office of this kit, or refuse it.
+
+    `ours` are this laptop's letters, for the sentence of a refusal.
+    """
     body, signature = _parted(text)
     receipt = _unpacked(body)
     if receipt.office != office_name(kit.root):
@@ -236,8 +247,16 @@ def check_receipt(text: str, kit: Kit, key: str) -> Receipt:
     if receipt.demo != kit.demo:
         raise ReceiptOfOtherWorld(demo=receipt.demo)
     if receipt.key != key:
-        raise ReceiptOfOtherLaptop
+        raise ReceiptOfOtherLaptop(_letters(receipt), ours)
     return receipt
+
+
+def _letters(receipt: Receipt) -> str:
+    from caravan.exchange.bundle import letters_of
+    from caravan.exchange.certificate import key_letters
+
+    named = sorted(letters_of(held.writer) for held in receipt.writers)
+    return ", ".join(named) or key_letters(receipt.key)
 
 
 def write_receipt(path: Path, text: str) -> None:

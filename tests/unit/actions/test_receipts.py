@@ -10,6 +10,7 @@ import pytest
 from caravan.actions import held_kit, held_receipt, plan
 from caravan.actions.office import receipts
 from caravan.actions.office.computers import ComputerUnknown
+from caravan.exchange.bundle import letters_of
 from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
 from caravan.exchange.receipt import (
     SUFFIX,
@@ -19,6 +20,7 @@ from caravan.exchange.receipt import (
     ReceiptOfOtherWorld,
     read_receipt,
 )
+from caravan.i18n.numbers import bare
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event
 from tests.tools import text_by_pdfium
@@ -129,8 +131,13 @@ def test_half_a_text_a_wrong_letter_and_a_strange_one_are_told_apart(sent: World
 def test_another_laptops_receipt_is_refused(sent: World) -> None:
     text = sent.receipt().text
     stop_with(sent.laptop("other", seed=2), [9])
-    with pytest.raises(ReceiptOfOtherLaptop):
-        held_receipt.take_receipt(sent.equip("other"), text)
+    other = sent.equip("other")
+    with pytest.raises(ReceiptOfOtherLaptop) as refused:
+        held_receipt.take_receipt(other, text)
+    theirs = letters_of(sent.laptop().journal.identity.writer)
+    ours = letters_of(other.journal.identity.writer)
+    assert theirs != ours
+    assert bare(refused.value.sentence).endswith(f"{theirs}. Celui-ci est {ours}.")
 
 
 def test_another_offices_receipt_is_refused(sent: World, tmp_path: Path) -> None:
@@ -160,7 +167,7 @@ def test_a_demonstrations_receipt_is_worth_nothing_here(sent: World) -> None:
     kit = held_kit.kit_at_hand(sent.laptop())
     assert kit is not None
     with pytest.raises(ReceiptOfOtherWorld):
-        check_receipt(sent.receipt().text, replace(kit, demo=True), sent.key())
+        check_receipt(sent.receipt().text, replace(kit, demo=True), sent.key(), "GHJK")
 
 
 def test_an_older_receipt_never_replaces_a_newer_one(sent: World) -> None:

@@ -75,7 +75,7 @@ held = st.builds(
 def test_it_reads_back_as_it_was_written(made: Receipt) -> None:
     text = receipt_text(made, ROOT)
     assert read_receipt(text) == made
-    assert check_receipt(text, KIT, KEY) == made
+    assert check_receipt(text, KIT, KEY, "GHJK") == made
 
 
 @pytest.mark.parametrize("place", range(2 + 8 + 32 + 3 + 1 + 2 * 28 + 64))
@@ -83,7 +83,7 @@ def test_no_byte_can_be_another(place: int) -> None:
     payload = bytearray(payload_of(receipt_text(receipt(), ROOT), PaperKind.RECEIPT))
     payload[place] ^= 0x10
     with pytest.raises(ReceiptRefused):
-        check_receipt(to_text(PaperKind.RECEIPT, bytes(payload)), KIT, KEY)
+        check_receipt(to_text(PaperKind.RECEIPT, bytes(payload)), KIT, KEY, "GHJK")
 
 
 @pytest.mark.parametrize("length", [0, 1, 46, 100, 165, 167])
@@ -107,7 +107,7 @@ def test_every_refusal_says_what_and_what_to_do() -> None:
         module.ReceiptDamaged(),
         module.ReceiptTooNew(),
         module.ReceiptOfOtherOffice(),
-        module.ReceiptOfOtherLaptop(),
+        module.ReceiptOfOtherLaptop("BCDF", "GHJK"),
         module.ReceiptOfOtherWorld(demo=True),
         module.ReceiptOfOtherWorld(demo=False),
     ]
