@@ -88,6 +88,11 @@ class FolderChoice(QWidget):
         chosen = self.places.value()
         return chosen if isinstance(chosen, Path) else own_folders()[0]
 
+    def on_stick(self) -> bool:
+        """Whether the folder chosen is on a stick, as far as was seen."""
+        folder = self.folder()
+        return any(folder.is_relative_to(drive.path) for drive in self._drives)
+
     def choose(self, folder: Path) -> None:
         """Take a folder that is not on the list yet."""
         if folder not in self._others:

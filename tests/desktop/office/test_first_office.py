@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from caravan.actions.office import keys
+from caravan.desktop.drives import Drive
 from caravan.desktop.office.first.screen import FirstOfficeScreen
 from caravan.desktop.office.inbox.screen import InboxScreen
 from caravan.desktop.office.keys.screen import KeysScreen
@@ -52,6 +53,11 @@ def test_a_new_office_makes_its_keys_and_learns_where_the_spare_belongs(
     assert (stick / "secours.pdf").read_bytes().startswith(b"%PDF")
     assert "Clés prêtes" in texts(page.ready)
     assert "secours.pdf" in texts(page.ready)
+    assert "C’est cet ordinateur qui garde" in texts(page.ready), "this folder is on no stick"
+    page.form.where._show((Drive(path=stick, name="CLE", free=10**9),))
+    page.ready.show_files("AUSIM", stick / "k", stick / "s", on_stick=page.form.where.on_stick())
+    assert "Rangez la clé USB" in texts(page.ready)
+    assert "C’est cet ordinateur" not in texts(page.ready)
     assert page.form.passphrase.once.value() == ""
     hands.click(page.ready.next)
     hands.page(KeysScreen)

@@ -45,7 +45,7 @@ class OfficeReady(QWidget):
         self.open.clicked.connect(self._on_open)
         self._build()
 
-    def show_files(self, office: str, key: Path, sheet: Path) -> None:
+    def show_files(self, office: str, key: Path, sheet: Path, *, on_stick: bool) -> None:
         """Say what was written, and where each thing goes now."""
         self._folder = key.parent
         self._title.set_text(_("Clés prêtes"))
@@ -59,9 +59,7 @@ class OfficeReady(QWidget):
                 _("Imprimez la feuille de secours {file}, puis effacez ce fichier.").format(
                     file=ltr(sheet.name)
                 ),
-                _("Rangez la clé USB qui porte {file} avec la feuille, dans un coffre.").format(
-                    file=ltr(key.name)
-                ),
+                _key_words(key.name, on_stick=on_stick),
                 _("Faites l’exercice de secours une fois par an : il prouve qu’elles servent."),
             )
         )
@@ -97,3 +95,15 @@ class OfficeReady(QWidget):
     def _on_open(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _key_words(file: str, *, on_stick: bool) -> str:
+    said = (
+        _("Rangez la clé USB qui porte {file} avec la feuille, dans un coffre.")
+        if on_stick
+        else _(
+            "C’est cet ordinateur qui garde {file} pour l’instant. Une clé USB est plus sûre : "
+            "copiez-y ce fichier, effacez-le d’ici, et rangez-la avec la feuille, dans un coffre."
+        )
+    )
+    return said.format(file=ltr(file))
