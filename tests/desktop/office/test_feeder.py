@@ -14,7 +14,9 @@ from caravan.desktop.widgets.scroll import ScrollBody
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-ABOUT = "Fès-Meknès, 12 novembre 2025 · 72 participants · 129 feuilles · 225 enregistrements nouveaux"
+ABOUT = (
+    "Fès-Meknès, 12 novembre 2025 · 72 participants · 129 feuilles · 225 enregistrements nouveaux"
+)
 
 
 def laid(cards: list[FileCard], name: str) -> FileCard:
