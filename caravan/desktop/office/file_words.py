@@ -201,16 +201,12 @@ def counted(report: MergeReport) -> dict[Verdict, int]:
 
 
 def summary(report: MergeReport, *, done: bool = True) -> str:
-    """Say all files together: 6 fichiers : 4 nouveaux, 1 déjà là, 1 refusé. Rien n’a été perdu."""
+    """Say all files together: 6 fichiers : 4 nouveaux, 1 déjà là, 1 refusé."""
     numbers = counted(report)
     total = len(report.files)
     parts = [_part(verdict, number) for verdict, number in numbers.items() if number]
     files = ngettext("{count} fichier", "{count} fichiers", total).format(count=count(total))
-    said = (
-        _("{files} : {parts}. Rien n’a été perdu.")
-        if done
-        else _("{files} : {parts}. Rien n’a encore changé.")
-    )
+    said = _("{files} : {parts}.") if done else _("{files} : {parts}. Rien n’a encore changé.")
     return said.format(files=files, parts=reduce(_and, parts))
 
 

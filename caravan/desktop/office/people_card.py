@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caravan.desktop.style.tokens import Ink, Space, Type
@@ -34,12 +35,10 @@ class PeopleLines(QWidget):
             text.deleteLater()
         self._shown = []
         for place, (label, figure) in enumerate(lines):
-            for column, (said, style, ink) in enumerate(
-                ((label, Type.BODY, Ink.SOFT), (figure, Type.BODY_STRONG, Ink.INK))
-            ):
-                text = Text(said, style, ink)
-                self._grid.addWidget(text, place, column)
-                self._shown.append(text)
+            said, number = Text(label, Type.BODY, Ink.SOFT), Text(figure, Type.BODY_STRONG)
+            self._grid.addWidget(said, place, 0)
+            self._grid.addWidget(number, place, 1, Qt.AlignmentFlag.AlignRight)
+            self._shown += [said, number]
         self.setAccessibleName(
             ". ".join(
                 f"{label.accessibleName()} {figure.accessibleName()}"
