@@ -47,7 +47,7 @@ def kill(act: str, laptop: Path, file: str, seed: int) -> list[Places]:
         [*command, str(laptop), file, str(LIVES), str(seed)],
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert int(told.stdout) > LIVES
     folders = [laptop.with_name(f"{laptop.name}-{number}") for number in range(LIVES)]
