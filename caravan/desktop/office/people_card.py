@@ -37,7 +37,7 @@ class PeopleLines(QWidget):
         for place, (label, figure) in enumerate(lines):
             said, number = Text(label, Type.BODY, Ink.SOFT), Text(figure, Type.BODY_STRONG)
             self._grid.addWidget(said, place, 0)
-            self._grid.addWidget(number, place, 1, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(number, place, 1, Qt.AlignmentFlag.AlignTrailing)
             self._shown += [said, number]
         self.setAccessibleName(
             ". ".join(
