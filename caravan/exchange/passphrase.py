@@ -172,7 +172,11 @@ def _typed(passphrase: str) -> bytes:
 
 
 def _from_base64(text: bytes) -> bytes:
-    return b64decode(text + b"=" * (-len(text) % 4))
+    """Read what `_base64` writes; the last sign has bits to spare, and one value has one form."""
+    data = b64decode(text + b"=" * (-len(text) % 4))
+    if _base64(data) != text:
+        raise SealDamaged
+    return data
 
 
 def _wrapping(passphrase: str, salt: bytes, effort: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -234,6 +235,23 @@ def test_no_single_changed_byte_opens() -> None:
         damaged[place] ^= 1
         with pytest.raises((phrases.PassphraseWrong, phrases.SealDamaged)):
             phrases.open_sealed(bytes(damaged), PASSPHRASE)
+
+
+def test_a_sign_that_says_the_same_in_other_bits_does_not_open() -> None:
+    sealed = phrases.seal_under(b"secret", PASSPHRASE, effort=EFFORT)
+    place = sealed.index(b"\n", sealed.index(b"---")) - 1
+    same = b64decode(sealed[place - 2 : place + 1] + b"=")
+    signs = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    others = [
+        sealed[:place] + bytes([sign]) + sealed[place + 1 :]
+        for sign in signs
+        if sign != sealed[place]
+        and b64decode(sealed[place - 2 : place] + bytes([sign]) + b"=") == same
+    ]
+    assert len(others) == 3
+    for other in others:
+        with pytest.raises(phrases.SealDamaged):
+            phrases.open_sealed(other, PASSPHRASE)
 
 
 @pytest.mark.parametrize(
