@@ -115,7 +115,7 @@ class Examination:
         found = [
             trust.forgotten(manifest, self._reception.day)
             for manifest in manifests
-            if trust is not None and manifest is not None
+            if manifest is not None
         ]
         noted = [certified for certified in found if certified is not None]
         for certified in noted:

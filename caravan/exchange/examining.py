@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from caravan.domain.journal import Op
     from caravan.exchange.bundle import Opened
-    from caravan.exchange.certificate import Certificate
     from caravan.exchange.manifest import Manifest
     from caravan.exchange.reception import Reception
     from caravan.store.rows import Row
@@ -130,10 +129,9 @@ class Examiner:
         self._refuse_foreign(manifest, brought.births)
         database, trust = self._reception.journal.database, self._reception.trust
         refuse_emptied(database, self._staging, last)
-        if trust is not None:
-            trust.check(manifest, self._reception.day)
-            limits = trust.revoked.get(manifest.key, {})
-            refuse_said_anew(database, self._staging, last, limits)
+        trust.check(manifest, self._reception.day)
+        limits = trust.revoked.get(manifest.key, {})
+        refuse_said_anew(database, self._staging, last, limits)
         return brought
 
     def _recall(self, manifest: Manifest) -> _Brought:
@@ -185,11 +183,8 @@ class Examiner:
 
     def _refuse_foreign(self, manifest: Manifest, births: Iterable[Op]) -> None:
         """An operation is not signed one by one: only its writer's own key may bring it."""
-        trust, allowed = self._reception.trust, frozenset({manifest.key})
-        if trust is not None:
-            day = self._reception.day
-            certificate: Certificate | None = trust.certificate_for(manifest, day)
-            allowed = trust.may_bring(manifest.key, certificate)
+        trust, day = self._reception.trust, self._reception.day
+        allowed = trust.may_bring(manifest.key, trust.certificate_for(manifest, day))
         born = born_under(births)
         for held in manifest.summary.writers:
             keys = born.get(held.writer)

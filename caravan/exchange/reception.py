@@ -74,7 +74,7 @@ class FileChanged(Refused):
 class Reception:
     """What an office receives with: its journal, what opens files, whom it believes.
 
-    `quarantine` is where doubtful files wait. Without `trust` any key may sign for itself.
+    `quarantine` is where doubtful files wait.
     """
 
     journal: Journal
@@ -82,7 +82,7 @@ class Reception:
     quarantine: Path
     demo: bool
     day: date
-    trust: Trust | None = None
+    trust: Trust
 
 
 def silent(_stage: Stage, _done: int, _total: int) -> None:
