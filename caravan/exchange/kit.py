@@ -17,6 +17,7 @@ from caravan.domain.places import region as region_of
 from caravan.domain.typed import HOST_LIMIT, clean_line
 from caravan.errors import Refused
 from caravan.exchange.files import at_most
+from caravan.exchange.formats import refuse_other_format
 from caravan.exchange.kit_parts import check_logos, check_packs, logos_from, logos_text, strings
 from caravan.exchange.refusals.kits import KitDamaged, KitTooBig, KitTooNew, NotAKit
 from caravan.exchange.sealing import is_recipient
@@ -126,11 +127,7 @@ def _claimed(data: bytes) -> dict[str, Any]:
         claims = claims_of(data)
     except NotSigned as error:
         raise NotAKit from error
-    version = claims.get("version")
-    if claims.get("format") != FORMAT or type(version) is not int or version < 1:
-        raise NotAKit
-    if version > VERSION:
-        raise KitTooNew
+    refuse_other_format(claims, FORMAT, VERSION, other=NotAKit, newer=KitTooNew)
     return claims
 
 

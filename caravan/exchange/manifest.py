@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from caravan.domain.authority import birth_key
 from caravan.domain.ids import WriterId
 from caravan.domain.journal import canonical_json
+from caravan.exchange.formats import refuse_other_format
 from caravan.exchange.refusals.bundles import BundleDamaged, BundleTooNew, NotABundle
 
 if TYPE_CHECKING:
@@ -151,13 +152,9 @@ def _ours(line: bytes) -> dict[str, Any]:
         data = json.loads(line, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
         raise NotABundle from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict):
         raise NotABundle
-    version = data.get("version")
-    if type(version) is not int or version < 1:
-        raise NotABundle
-    if version > VERSION:
-        raise BundleTooNew
+    refuse_other_format(data, FORMAT, VERSION, other=NotABundle, newer=BundleTooNew)
     return data
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from caravan.domain.journal import canonical_json
 from caravan.errors import FileRefused
 from caravan.exchange.files import at_most
+from caravan.exchange.formats import refuse_other_format
 from caravan.exchange.passphrase import (
     EFFORT,
     SealDamaged,
@@ -224,13 +225,9 @@ def _claims(line: bytes) -> dict[str, Any]:
         claims = json.loads(line[:_LONGEST_LINE])
     except (ValueError, RecursionError) as error:
         raise NotAMovingFile from error
-    if not isinstance(claims, dict) or claims.get("format") != FORMAT:
+    if not isinstance(claims, dict):
         raise NotAMovingFile
-    version = claims.get("version")
-    if type(version) is not int or version < 1:
-        raise NotAMovingFile
-    if version > VERSION:
-        raise MovingTooNew
+    refuse_other_format(claims, FORMAT, VERSION, other=NotAMovingFile, newer=MovingTooNew)
     return claims
 
 
