@@ -172,11 +172,12 @@ def move_in(places: Places, box: Box) -> Settings:
 def _refuse_used(places: Places) -> None:
     """Refuse where anything could be lost: a key without its data may be all that is left."""
     from caravan.exchange.keys import has_laptop_key
+    from caravan.exchange.office_keys import has_office
 
     found = check_up(places.database)
     data = found.operations or found.interrupted or found.trouble
     orphan = has_laptop_key(places.keys) and not found.present
-    if data or orphan or (places.keys / "office").exists():
+    if data or orphan or has_office(places.keys):
         raise AlreadyInUse
 
 

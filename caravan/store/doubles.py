@@ -14,20 +14,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Room", "authors", "links", "rooms"]
 
-# The first to speak of a thing is who made it; a later correction may be anybody's.
-_AUTHOR = """
-    SELECT writer FROM journal WHERE kind = ? AND entity = ?
-    ORDER BY revision, writer, seq LIMIT 1
-"""
-_ROOMS = """
+
+def _author(kind: str, entity: str) -> str:
+    """Ask who spoke of a thing first, which is who made it; corrections may be anybody's."""
+    return (
+        f"SELECT writer FROM journal WHERE kind = {kind} AND entity = {entity}"  # noqa: S608
+        " ORDER BY revision, writer, seq LIMIT 1"
+    )
+
+
+_ROOMS = f"""
     SELECT session.id, session.event, session.audience, (
             SELECT coalesce(sum(people), 0) FROM attendance WHERE attendance.session = session.id
-        ), (
-            SELECT writer FROM journal WHERE kind = 'session' AND entity = session.id
-            ORDER BY revision, writer, seq LIMIT 1
-        )
+        ), ({_author("'session'", "session.id")})
     FROM session JOIN event ON event.id = session.event ORDER BY session.id
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def authors(database: Database, what: Linked, entities: tuple[str, ...]) -> dict
     """Find who made each of these events or sessions."""
     with known_errors(database.path):
         found = {
-            entity: database.connection.execute(_AUTHOR, (what.value, entity)).fetchone()
+            entity: database.connection.execute(_author("?", "?"), (what.value, entity)).fetchone()
             for entity in entities
         }
     return {entity: WriterId(row[0]) for entity, row in found.items() if row is not None}
