@@ -6,14 +6,12 @@ some sheets are corrected, some arrivals taken back.
 
 from __future__ import annotations
 
-import random
 import shutil
-import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
-from zlib import crc32
 
+from caravan.demo.outside import SeededChance
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.ids import EntityId, EventId, ParticipantId, SessionId, headcount_id, sheet_id
@@ -58,30 +56,11 @@ class Scale:
     regions: int = 12
 
 
-class Chance:
-    """Seeded chance."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311
-
-    def uuid(self) -> str:
-        """Draw a UUID of version 4."""
-        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
-
-    def token(self, size: int) -> bytes:
-        """Draw `size` bytes."""
-        return self._random.randbytes(size)
-
-    def below(self, limit: int) -> int:
-        """Draw a whole number below `limit`."""
-        return self._random.randrange(limit)
-
-
 class Desk:
     """A folder with a journal that writes under its own key."""
 
     def __init__(self, folder: Path, region: str) -> None:
-        self.chance = Chance(crc32(folder.name.encode()))
+        self.chance = SeededChance(folder.name)
         self.keys: LaptopKeys = laptop_keys(folder / "keys")
         self.database = Database.open(folder / "caravane.sqlite")
         self.label = Label(region=region, day=DAY, demo=False, program="0.1.0")
