@@ -90,6 +90,9 @@ _KEPT_2 = (
     ) STRICT, WITHOUT ROWID""",
     # Operations without content: few, and asked for at every reception.
     "CREATE INDEX journal_bare ON journal (writer) WHERE payload IS NULL",
+    # What is no statement of its own: a fifteenth of a season, and all that can be an outsider's.
+    """CREATE INDEX journal_follows ON journal (kind, entity)
+        WHERE length(parents) > 0 OR verb <> 'put' OR kind = 'link'""",
 )
 
 # A sheet's answers stay together, [[item, rev, choice], ...]: a row for each of a million

@@ -6,19 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from caravan.domain.fold import Current, Fork, Gap, current_of
+from caravan.domain.fold import Fork, Gap
 from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
 from caravan.domain.journal import Kind, Verb, commit
 from caravan.store.authority import authority_of
-from caravan.store.rows import COLUMNS, by_entity, ops_of, read_op, read_row
+from caravan.store.contested import contested
+from caravan.store.rows import COLUMNS, ops_of, read_op, read_row
 from caravan.store.troubles import known_errors
-from caravan.store.unsettled import unsettled
+from caravan.store.unsettled import FOLLOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from caravan.domain.authority import Authority
+    from caravan.domain.fold import Current
     from caravan.domain.ids import EntityId
     from caravan.domain.journal import Op
     from caravan.store.database import Database
@@ -99,7 +100,8 @@ def erased(database: Database) -> set[tuple[str, str]]:
     """What some operation of the journal erases, whether or not that counts."""
     with known_errors(database.path):
         rows = database.connection.execute(
-            "SELECT kind, entity FROM journal WHERE verb = ?", (Verb.ERASE.value,)
+            f"SELECT kind, entity FROM journal WHERE {FOLLOWS} AND verb = ?",  # noqa: S608
+            (Verb.ERASE.value,),
         )
         return set(rows)
 
@@ -124,13 +126,8 @@ def births(database: Database, writers: Iterable[WriterId]) -> tuple[Op, ...]:
 def conflicts(database: Database) -> tuple[Current, ...]:
     """List the entities about which laptops said different things, for a person to settle."""
     with known_errors(database.path):
-        authority = authority_of(database.connection)
-        asked = unsettled(database.connection, authority)
-        folded = [
-            current_of(ops, authority)
-            for _kind, _entity, ops in by_entity(database.connection, asked)
-        ]
-        return tuple(current for current in folded if current is not None and current.conflict)
+        found = contested(database.connection, authority_of(database.connection))
+    return tuple(each.current for each in found if each.current is not None and each.conflict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,31 +146,16 @@ class Foreign:
 def outsiders(database: Database) -> tuple[Foreign, ...]:
     """List the operations that do not count and wait for a person to accept or dismiss them."""
     with known_errors(database.path):
-        authority = authority_of(database.connection)
-        if authority is None:
-            return ()
-        # An entity of one operation that replaces nothing is its creator's own.
-        doubtful = database.connection.execute(
-            "SELECT kind, entity FROM journal GROUP BY kind, entity HAVING count(*) > 1"
-            " OR max(length(parents)) > 0 OR max(verb <> ?) OR kind = ?",
-            (Verb.PUT.value, Kind.LINK.value),
-        ).fetchall()
-        found = [
-            _foreign(ops, authority)
-            for _kind, _entity, ops in by_entity(database.connection, doubtful)
-        ]
-    return tuple(foreign for foreign in found if foreign.ops)
-
-
-def _foreign(ops: Sequence[Op], authority: Authority) -> Foreign:
-    current = current_of(ops, authority)
-    outside = authority.counted(ops)[1]
-    unanswered = {op.id for op in outside} if current is None else set(current.outsiders)
-    return Foreign(
-        kind=ops[0].kind,
-        entity=ops[0].entity,
-        ops=tuple(sorted((op for op in outside if op.id in unanswered), key=lambda op: op.id)),
-        current=current,
+        found = contested(database.connection, authority_of(database.connection))
+    return tuple(
+        Foreign(
+            kind=each.ops[0].kind,
+            entity=each.ops[0].entity,
+            ops=each.outside,
+            current=each.current,
+        )
+        for each in found
+        if each.outside
     )
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     Light = tuple[str, str, bytes, bytes, bytes, int]
 
-__all__ = ["IN_JOURNAL", "restless", "unsettled"]
+__all__ = ["FOLLOWS", "IN_JOURNAL", "contestable", "restless", "unsettled"]
+
+FOLLOWS = "(length(parents) > 0 OR verb <> 'put' OR kind = 'link')"
+"""What is no statement of its own: word for word as in the index that holds these alone."""
 
 _CREATES = "verb = 'put' AND length(parents) = 0 AND kind <> 'link'"
 IN_JOURNAL = (
@@ -27,12 +30,27 @@ IN_JOURNAL = (
     " CROSS JOIN main.journal USING (kind, entity)"
 )
 _SEVERAL = "SELECT kind, entity FROM main.journal GROUP BY kind, entity HAVING count(*) > 1"
+_FOLLOWED = f"SELECT kind, entity FROM main.journal WHERE {FOLLOWS}"  # noqa: S608
 
 
 def unsettled(connection: sqlite3.Connection, authority: Authority | None) -> list[tuple[str, str]]:
     """List the entities of the journal that may hold a conflict, in order."""
+    return _restless_among(_SEVERAL, connection, authority)
+
+
+def contestable(
+    connection: sqlite3.Connection, authority: Authority | None
+) -> list[tuple[str, str]]:
+    """List those too of which an outsider may have said something, in order."""
+    # An entity of one operation that states it is its maker's own.
+    return _restless_among(f"{_SEVERAL} UNION {_FOLLOWED}", connection, authority)
+
+
+def _restless_among(
+    question: str, connection: sqlite3.Connection, authority: Authority | None
+) -> list[tuple[str, str]]:
     connection.execute("DROP TABLE IF EXISTS temp.looked")
-    connection.execute(f"CREATE TEMP TABLE looked AS {_SEVERAL}")
+    connection.execute(f"CREATE TEMP TABLE looked AS {question}")
     rows = connection.execute(IN_JOURNAL).fetchall()
     connection.execute("DROP TABLE temp.looked")
     return restless(rows, authority)

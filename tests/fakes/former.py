@@ -17,6 +17,7 @@ _FORMER = (
     "DROP TABLE revoked",
     "DROP TABLE receipt",
     "DROP INDEX journal_bare",
+    "DROP INDEX journal_follows",
     """CREATE TABLE sheet (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
         participant TEXT NOT NULL, phase TEXT NOT NULL, form TEXT NOT NULL, pack TEXT NOT NULL,
