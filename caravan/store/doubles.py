@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.domain.fold import current_of
 from caravan.domain.ids import EventId, LinkId, SessionId, WriterId
+from caravan.domain.journal import Kind
 from caravan.domain.links import Link, Linked
+from caravan.store.authority import authority_of
+from caravan.store.rows import by_entity
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
+    from caravan.domain.journal import Op
     from caravan.store.database import Database
 
-__all__ = ["Room", "authors", "links", "rooms"]
+__all__ = ["Room", "authors", "links", "rooms", "words"]
 
 
 def _author(kind: str, entity: str) -> str:
@@ -68,6 +73,17 @@ def links(database: Database) -> tuple[Link, ...]:
         Link(id=LinkId(entity), what=Linked(what), kept=kept, other=other, same=bool(same))
         for entity, what, kept, other, same in rows
     )
+
+
+def words(database: Database) -> dict[LinkId, Op]:
+    """Find what was said last, and counts, of each decision in force."""
+    asked = [(Kind.LINK.value, link.id) for link in links(database)]
+    with known_errors(database.path):
+        authority = authority_of(database.connection)
+        folded = [
+            current_of(ops, authority) for *_about, ops in by_entity(database.connection, asked)
+        ]
+    return {LinkId(each.entity): each.op for each in folded if each is not None}
 
 
 def authors(database: Database, what: Linked, entities: tuple[str, ...]) -> dict[str, WriterId]:

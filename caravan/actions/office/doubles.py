@@ -22,7 +22,7 @@ from caravan.domain.links import Joined, Linked, link_of
 from caravan.domain.quiz import Phase
 from caravan.errors import BugError, Refused
 from caravan.i18n import _
-from caravan.store.doubles import authors, links, rooms
+from caravan.store.doubles import authors, links, rooms, words
 from caravan.store.links import joined
 
 if TYPE_CHECKING:
@@ -108,9 +108,10 @@ class Double:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision in force; a side is None if it was taken back since."""
+    """A decision in force, and the day it was made; a side is None if it was taken back since."""
 
     link: LinkId
+    day: str
     what: Linked
     same: bool
     kept: Side | None
@@ -246,18 +247,25 @@ def decide(workspace: Workspace, double: Double, *, same: bool, keep: str | None
 
 
 def decisions(workspace: Workspace) -> tuple[Decided, ...]:
-    """List every decision in force."""
+    """List every decision in force, the last first."""
     _refuse_elsewhere(workspace)
     alone = Joined()
+    said = words(workspace.database)
+    found = sorted(
+        (link for link in links(workspace.database) if link.id in said),
+        key=lambda link: (said[link.id].writer, said[link.id].seq),
+        reverse=True,
+    )
     return tuple(
         Decided(
             link=link.id,
+            day=said[link.id].time,
             what=link.what,
             same=link.same,
             kept=_side(workspace, alone, link.what, link.kept),
             other=_side(workspace, alone, link.what, link.other),
         )
-        for link in links(workspace.database)
+        for link in found
     )
 
 

@@ -1,8 +1,9 @@
 """The office settles what laptops say differently, and answers what outsiders say.
 
 A person chooses one of the versions; the choice is a new operation of the office's that names all
-of them, so that nothing is lost and everybody's merge ends with the same. What concerns one person
-is never opened: there, the version in force can only be kept.
+of them, so that nothing is lost and everybody's merge ends with the same. So it may be chosen anew:
+the other version is said again in its turn. What concerns one person is never opened: there, the
+version in force can only be kept.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from caravan.errors import Refused
 from caravan.exchange.refusals.common import TooNew
 from caravan.i18n import _
 from caravan.store import disputes
-from caravan.store.disputes import dispute_about
+from caravan.store.disputes import decision_about, dispute_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +39,8 @@ __all__ = [
     "NothingToSettle",
     "Version",
     "VersionTooNew",
+    "choose_again",
+    "decisions",
     "disagreements",
     "outsiders",
     "settle",
@@ -109,7 +112,8 @@ class Disagreement:
 
     `private` ones concern one person: they have no differences to show, and only the version in
     force can be kept. One with `waiting` has none in force: what it belongs to never arrived, and
-    there is nothing to decide yet.
+    there is nothing to decide yet. `decided` says when the office chose, of what it has decided;
+    `foreign` that there was an outsider's word to accept or to dismiss, and no more.
     """
 
     kind: Kind
@@ -119,6 +123,12 @@ class Disagreement:
     differences: tuple[Difference, ...]
     private: bool
     waiting: bool
+    decided: str | None = None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether only outsiders said it differently."""
+        return sum(not version.outsider for version in self.versions) < 2
 
 
 def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
@@ -131,6 +141,12 @@ def outsiders(workspace: Workspace) -> tuple[Disagreement, ...]:
     """List what laptops said of what is not theirs, and nobody has answered; it counts nowhere."""
     _refuse_elsewhere(workspace)
     return _told(workspace, disputes.outsiders(workspace.database))
+
+
+def decisions(workspace: Workspace) -> tuple[Disagreement, ...]:
+    """List what this office decided of both and may choose anew, the last first."""
+    _refuse_elsewhere(workspace)
+    return _told(workspace, disputes.decisions(workspace.database))
 
 
 def _refuse_elsewhere(workspace: Workspace) -> None:
@@ -154,9 +170,10 @@ def _disagreement(
         entity=dispute.entity,
         title=title_of(dispute.kind, ops[0].content(), reading),
         versions=tuple(_version(op, dispute, laptops[op.writer]) for op in ops),
-        differences=differences(ops, reading, workspace.packs, closers=closers(dispute.heads)),
+        differences=differences(ops, reading, workspace.packs, closers=closers(dispute.closing)),
         private=dispute.kind not in SHOWN,
-        waiting=dispute.current is None,
+        waiting=dispute.retained is None,
+        decided=dispute.word.time if dispute.word is not None else None,
     )
 
 
@@ -166,7 +183,7 @@ def _version(op: Op, dispute: Dispute, laptop: Laptop) -> Version:
         laptop=laptop,
         time=op.time,
         taken_back=op.verb is not Verb.PUT,
-        retained=dispute.current is not None and op.id == dispute.current.op.id,
+        retained=dispute.retained is not None and op.id == dispute.retained.id,
         outsider=op in dispute.outsiders,
     )
 
@@ -183,23 +200,39 @@ def settle(workspace: Workspace, kind: Kind, entity: str, version: OpId) -> Chan
         if dispute is None:
             raise NothingToSettle
         while dispute is not None:
-            chosen = _chosen(dispute, version)
-            verb = Verb.PUT if chosen.verb is Verb.PUT else Verb.VOID
-            said_closed = kept_closed(kind, chosen.content(), closers(dispute.heads))
-            change = say(workspace, kind, entity, said_closed, verb, settles=True)
-            (said,) = workspace.journal.append(change)
+            version = _say(workspace, dispute, version).id
             # An operation names 64 others at most: a flood of outsiders takes several.
-            dispute, version = dispute_about(workspace.database, kind, entity), said.id
+            dispute = dispute_about(workspace.database, kind, entity)
     return Changes.EVERYTHING
 
 
+def choose_again(workspace: Workspace, kind: Kind, entity: str, version: OpId) -> Changes:
+    """Come back to a decision: the office says another of its versions, and that one counts."""
+    _refuse_elsewhere(workspace)
+    with workspace.database.transaction():
+        decision = decision_about(workspace.database, kind, entity)
+        if decision is None:
+            raise NothingToSettle
+        _say(workspace, decision, version)
+    return Changes.EVERYTHING
+
+
+def _say(workspace: Workspace, dispute: Dispute, version: OpId) -> Op:
+    chosen = _chosen(dispute, version)
+    verb = Verb.PUT if chosen.verb is Verb.PUT else Verb.VOID
+    said = kept_closed(dispute.kind, chosen.content(), closers(dispute.closing))
+    change = say(workspace, dispute.kind, dispute.entity, said, verb, settles=True)
+    (saved,) = workspace.journal.append(change)
+    return saved
+
+
 def _chosen(dispute: Dispute, version: OpId) -> Op:
-    if dispute.current is None:
+    if dispute.retained is None:
         raise NothingToSettle
     known = {op.id: op for op in (*dispute.heads, *dispute.outsiders)}
     if version not in known:
         raise NothingToSettle
-    if dispute.kind not in SHOWN and version != dispute.current.op.id:
+    if dispute.kind not in SHOWN and version != dispute.retained.id:
         raise ContentPrivate
     if known[version].payload_version > PAYLOAD_VERSION:
         raise VersionTooNew

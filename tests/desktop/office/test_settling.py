@@ -89,7 +89,7 @@ def test_two_versions_stand_side_by_side_and_the_one_kept_counts_everywhere(
     assert places(world) == [kept]
     assert settle.disagreements(world.office) == ()
     assert page.disputes == []
-    assert "Aucun désaccord" in texts(page.empty)
+    assert "Rien ne reste à trancher ici" in plain(texts(page.list))
 
 
 def test_the_version_in_force_can_be_kept_for_good(qtbot: QtBot, world: World) -> None:
@@ -153,6 +153,7 @@ def test_a_double_is_joined_and_the_decision_undone(qtbot: QtBot, world: World) 
     assert page.doubles == []
     (row,) = page.decided
     assert "la même étape" in texts(row)
+    assert "Décidé par ce bureau le 25 mai 2026" in plain(texts(row))
     hands.click(row.undo)
     assert doubles.decisions(world.office) == ()
     assert len(page.doubles) == 1
@@ -191,3 +192,47 @@ def test_with_nothing_to_decide_each_list_says_so_in_a_small_window(
         hands.click(page.choice.button(value))
         assert said in texts(page.empty)
         assert page.empty.isVisible()
+
+
+def test_a_decision_is_told_below_and_the_other_version_chosen_instead(
+    qtbot: QtBot, world: World
+) -> None:
+    quarrel(world)
+    hands, page = opened(qtbot, world)
+    hands.click(page.disputes[0].versions[0].button)
+    (first,) = places(world)
+    (row,) = page.settled
+    told = plain(texts(row))
+    assert "Décidé par ce bureau le 25 mai 2026" in told
+    assert f"Retenu : {first}" in told
+    assert "Souss-Massa" in told
+    hands.click(row.undo)
+    assert row.card is not None
+    hands.click(row.card.leave)
+    assert row.card is None
+    assert places(world) == [first]
+    hands.click(row.undo)
+    kept, other = row.card.versions
+    assert not kept.button.isVisible()
+    hands.click(other.button)
+    (second,) = places(world)
+    assert {first, second} == {"Biougra", "Belfaa"}
+    assert f"Retenu : {second}" in plain(texts(page.settled[0]))
+
+
+def test_an_outsider_left_aside_is_accepted_after_all_in_a_small_window(
+    qtbot: QtBot, world: World
+) -> None:
+    room = meddle(world)
+    hands, page = opened(qtbot, world, SMALL)
+    hands.click(page.disputes[0].versions[0].button)
+    assert world.office.reading.attendance(room.id).people == 20
+    (row,) = page.settled
+    hands.click(row.undo)
+    assert row.card is not None
+    (accept,) = [each for each in row.card.versions if each.button.isVisible()]
+    assert plain(accept.button.accessibleName()).startswith("Accepter celle-ci")
+    hands.click(accept.button)
+    assert world.office.reading.attendance(room.id).people == 99
+    hands.click(page.choice.button("disputes"))
+    assert page.settled == [], "it is told where it was asked"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from caravan.desktop.office.settling.version_card import VersionCard, who
+from caravan.desktop.office.settling.version_card import VersionCard
+from caravan.desktop.office.settling.words import moment, who
 from caravan.desktop.style.tokens import Ink, Space, Type
-from caravan.desktop.widgets.button import Button, ButtonSize
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.chip import ChipKind
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
-from caravan.i18n.numbers import bare, long_date, ltr
+from caravan.i18n.numbers import bare
 
 if TYPE_CHECKING:
     from caravan.actions.office.settle import Disagreement, Version
@@ -27,13 +27,15 @@ _ACROSS = 2
 
 
 class DisputeCard(Card):
-    """One thing in dispute; what concerns one person is never opened.
+    """One thing in dispute, or decided and looked at again; what concerns one person is not opened.
 
     Signals:
         chosen: the operation of the version that a person keeps.
+        dismissed: what was decided stays.
     """
 
     chosen = Signal(object)
+    dismissed = Signal()
 
     def __init__(
         self, dispute: Disagreement, *, foreign: bool, parent: QWidget | None = None
@@ -44,13 +46,19 @@ class DisputeCard(Card):
         self.versions: list[VersionCard] = []
         self.keep = Button("", size=ButtonSize.CARD)
         self.keep.hide()
-        title = Text(dispute.title, Type.HEADING)
+        title = Text(
+            _("Quelle version compte ?") if dispute.decided else dispute.title, Type.HEADING
+        )
         self.body.addWidget(title)
         self.setAccessibleName(title.accessibleName())
         if dispute.private or dispute.waiting:
             self._say_closed()
         else:
             self._say_versions()
+        self.leave = Button(_("Laisser ainsi"), ButtonKind.QUIET, size=ButtonSize.CARD)
+        self.leave.clicked.connect(self.dismissed)
+        self.leave.setVisible(dispute.decided is not None)
+        self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _say_closed(self) -> None:
         """Nothing to compare: say whose versions there are, and why they stay closed."""
@@ -99,6 +107,8 @@ class DisputeCard(Card):
             card.set_chip(_("compte aujourd’hui"), ChipKind.GOOD)
         elif version.outsider:
             card.set_chip(_("ne compte pas"), ChipKind.CARE)
+        if self.dispute.decided and version.retained:
+            return  # it counts already: only another one can be chosen
         spoken = _("{word} : {who}").format(word=self._word(version), who=who(version.laptop))
         card.set_button(self._word(version), bare(spoken))
 
@@ -117,20 +127,9 @@ class DisputeCard(Card):
 
 
 def _said(version: Version) -> str:
-    moment = _moment(version.time)
     if version.taken_back:
-        return _("annulé, noté le {moment}").format(moment=moment)
-    return _("noté le {moment}").format(moment=moment)
-
-
-def _moment(stamp: str) -> str:
-    """Write what a laptop's clock said: a day, with its hour for what is nobody's own."""
-    day, _mark, hour = stamp.partition("T")
-    try:
-        said = long_date(date.fromisoformat(day))
-    except ValueError:
-        return ltr(stamp[:16])
-    return _("{day}, {hour}").format(day=said, hour=ltr(hour)) if hour else said
+        return _("annulé, noté le {moment}").format(moment=moment(version.time))
+    return _("noté le {moment}").format(moment=moment(version.time))
 
 
 def _and(names: list[str]) -> str:

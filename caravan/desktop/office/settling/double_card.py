@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from caravan.desktop.office.settling.version_card import VersionCard, who
+from caravan.desktop.office.settling.version_card import VersionCard
+from caravan.desktop.office.settling.words import who
 from caravan.desktop.style.tokens import Ink, Space, Type
-from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
-from caravan.desktop.widgets.card import Card, Divider
+from caravan.desktop.widgets.button import Button, ButtonSize
+from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.chip import ChipKind
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import band_words, people_words, province_name, room_name
@@ -22,7 +23,7 @@ from caravan.i18n.numbers import count, long_date, name
 if TYPE_CHECKING:
     from caravan.actions.office.doubles import Decided, Double, RoomSide, Side
 
-__all__ = ["DecidedRow", "DoubleCard", "side_lines", "side_title"]
+__all__ = ["DoubleCard", "decided_words", "side_lines", "side_title"]
 
 
 def side_title(side: Side) -> str:
@@ -115,39 +116,13 @@ def _side_card(side: Side, *, kept: bool) -> VersionCard:
     return card
 
 
-class DecidedRow(QWidget):
-    """A decision on one line, and the way back.
-
-    Signals:
-        undone: take it back.
-    """
-
-    undone = Signal()
-
-    def __init__(self, decided: Decided, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.decided = decided
-        sides = [side for side in (decided.kept, decided.other) if side is not None]
-        titles = dict.fromkeys(side_title(side) for side in sides)
-        laptops = dict.fromkeys(who(side.laptop) for side in sides)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(" · ".join(titles) or _("Retirée depuis"), Type.BODY_STRONG))
-        about = " · ".join([_answer(decided), reduce(_and, laptops) if laptops else ""])
-        words.addWidget(Text(about.removesuffix(" · "), Type.NOTE, Ink.SOFT))
-        self.undo = Button(_("Annuler"), ButtonKind.QUIET, icon="undo", size=ButtonSize.CARD)
-        self.undo.clicked.connect(self._on_undo)
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(Divider())
-
-    def _on_undo(self) -> None:
-        self.undo.setEnabled(False)
-        self.undone.emit()
+def decided_words(decided: Decided) -> tuple[str, str]:
+    """Say what a decision was about, and what was decided of whose records."""
+    sides = [side for side in (decided.kept, decided.other) if side is not None]
+    titles = dict.fromkeys(side_title(side) for side in sides)
+    laptops = dict.fromkeys(who(side.laptop) for side in sides)
+    about = [_answer(decided), *([reduce(_and, laptops)] if laptops else [])]
+    return " · ".join(titles) or _("Retirée depuis"), " · ".join(about)
 
 
 def _and(one: str, other: str) -> str:

@@ -11,8 +11,9 @@ from caravan.desktop.office.feeder import Feeder
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
+from caravan.desktop.office.settling.decided_row import DoubleRow, SettledRow
 from caravan.desktop.office.settling.dispute_card import DisputeCard
-from caravan.desktop.office.settling.double_card import DecidedRow, DoubleCard
+from caravan.desktop.office.settling.double_card import DoubleCard
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
@@ -56,6 +57,7 @@ class _Open:
     disputes: tuple[Disagreement, ...]
     foreign: tuple[Disagreement, ...]
     doubles: tuple[Double, ...]
+    settled: tuple[Disagreement, ...]
     decided: tuple[Decided, ...]
 
 
@@ -64,6 +66,7 @@ def _open(workspace: Workspace) -> _Open:
         disputes=settle.disagreements(workspace),
         foreign=settle.outsiders(workspace),
         doubles=doubles.possible_doubles(workspace),
+        settled=settle.decisions(workspace),
         decided=doubles.decisions(workspace),
     )
 
@@ -83,7 +86,8 @@ class SettleScreen(OfficeScreen):
         self._feeder = Feeder(self.list, at_once=_AT_ONCE)
         self.disputes: list[DisputeCard] = []
         self.doubles: list[DoubleCard] = []
-        self.decided: list[DecidedRow] = []
+        self.decided: list[DoubleRow] = []
+        self.settled: list[SettledRow] = []
         self._card = Card()
         self._card.body.addWidget(self.empty, 1)
         self.body.addWidget(self.choice)
@@ -130,17 +134,20 @@ class SettleScreen(OfficeScreen):
     def _show_chosen(self) -> None:
         if self.open is None:
             return
-        self.disputes, self.doubles, self.decided = [], [], []
+        self.disputes, self.doubles, self.decided, self.settled = [], [], [], []
         chosen, found = self.choice.value(), self.open
         if chosen == DOUBLES:
-            makers = self._double_makers(found)
+            makers, rows = self._double_makers(found)
         else:
             foreign = chosen == FOREIGN
             shown = found.foreign if foreign else found.disputes
             makers = self._dispute_makers(shown, foreign=foreign)
-        self._feeder.feed(makers)
+            rows = self._settled_makers(found.settled, foreign=foreign)
         self._say_line()
-        self._say_empty(nothing=not makers)
+        self._say_empty(nothing=not makers and not rows)
+        if rows and not makers:
+            makers = [partial(Text, _("Rien ne reste à trancher ici."), Type.BODY, Ink.SOFT)]
+        self._feeder.feed([*makers, *_book(rows)])
 
     def _say_line(self) -> None:
         said = {
@@ -168,14 +175,15 @@ class SettleScreen(OfficeScreen):
         ]
         return [*makers, *_rest(len(shown) - len(makers))]
 
-    def _double_makers(self, found: _Open) -> list[_Maker]:
+    def _settled_makers(self, found: Sequence[Disagreement], *, foreign: bool) -> list[_Maker]:
+        return [partial(self._settled, each) for each in found if each.foreign is foreign]
+
+    def _double_makers(self, found: _Open) -> tuple[list[_Maker], list[_Maker]]:
         makers: list[_Maker] = [
             partial(self._double, double) for double in found.doubles[:_MOST_CARDS]
         ]
         makers += _rest(len(found.doubles) - len(makers))
-        if found.decided:
-            makers.append(partial(self._book, found.decided))
-        return makers
+        return makers, [partial(self._decided, each) for each in found.decided]
 
     def _dispute(self, dispute: Disagreement, *, foreign: bool) -> QWidget:
         card = DisputeCard(dispute, foreign=foreign)
@@ -189,22 +197,30 @@ class SettleScreen(OfficeScreen):
         self.doubles.append(card)
         return card
 
-    def _book(self, decisions: Sequence[Decided]) -> QWidget:
-        """What was decided already, the last first where there are too many to show."""
-        book = Card(pad=Space.BASE)
-        book.body.addWidget(Text(_("Déjà décidé"), Type.HEADING))
-        for decided in decisions[-_MOST_CARDS:]:
-            row = DecidedRow(decided)
-            row.undone.connect(partial(self._on_undo, decided))
-            self.decided.append(row)
-            book.body.addWidget(row)
-        return book
+    def _settled(self, dispute: Disagreement) -> QWidget:
+        row = SettledRow(dispute)
+        row.chosen.connect(partial(self._on_another, dispute))
+        self.settled.append(row)
+        return row
+
+    def _decided(self, decided: Decided) -> QWidget:
+        row = DoubleRow(decided)
+        row.undone.connect(partial(self._on_undo, decided))
+        self.decided.append(row)
+        return row
 
     def _on_version(self, dispute: Disagreement, version: OpId) -> None:
         workspace = self.context.workspace
         self._decide(
             lambda: settle.settle(workspace, dispute.kind, dispute.entity, version),
             _("C’est tranché : cette version compte partout."),
+        )
+
+    def _on_another(self, dispute: Disagreement, version: OpId) -> None:
+        workspace = self.context.workspace
+        self._decide(
+            lambda: settle.choose_again(workspace, dispute.kind, dispute.entity, version),
+            _("C’est changé : l’autre version compte partout."),
         )
 
     def _on_answer(self, double: Double, same: bool) -> None:  # noqa: FBT001 - as the signal says it
@@ -227,6 +243,25 @@ class SettleScreen(OfficeScreen):
     def _on_refused(self, error: KnownError) -> None:
         self.show_refusal(error)
         self.read()  # what is shown may be out of date: that is why it was refused
+
+
+def _book(rows: Sequence[_Maker]) -> list[_Maker]:
+    """What was decided already, the last first, below what is open."""
+    if not rows:
+        return []
+
+    def make() -> QWidget:
+        book = Card(pad=Space.BASE)
+        book.body.addWidget(Text(_("Déjà décidé"), Type.HEADING))
+        for row in rows[:_MOST_CARDS]:
+            book.body.addWidget(row())
+        rest = len(rows) - _MOST_CARDS
+        if rest > 0:
+            more = ngettext("et {count} autre avant.", "et {count} autres avant.", rest)
+            book.body.addWidget(Text(more.format(count=count(rest)), Type.NOTE, Ink.SOFT))
+        return book
+
+    return [make]
 
 
 def _rest(rest: int) -> list[_Maker]:

@@ -12,26 +12,11 @@ from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.card import Card, Tone
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.text import Text
-from caravan.desktop.words import region_name
-from caravan.i18n import _
-from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caravan.actions.office.laptops import Laptop
-
-__all__ = ["VersionCard", "who"]
-
-
-def who(laptop: Laptop) -> str:
-    """Name who said something."""
-    if laptop.ours:
-        return _("Le bureau")
-    return _("{region} · {letters}").format(
-        region=region_name(laptop.region) if laptop.region else _("Région inconnue"),
-        letters=ltr(laptop.letters),
-    )
+__all__ = ["VersionCard"]
 
 
 class VersionCard(Card):
