@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caravan.desktop.context import Context
+    from caravan.desktop.kiosk.locked import LockedWindow
     from caravan.desktop.kiosk.seat import Found, Seen
     from caravan.desktop.kiosk.voice import Voice
-    from caravan.desktop.kiosk.window import Kiosk
     from caravan.domain.events import Session
     from caravan.domain.flow import Sitting
     from caravan.i18n import Language
@@ -38,7 +38,7 @@ __all__ = ["Conductor"]
 class Conductor(QObject):
     """Leads one child after another through a form."""
 
-    def __init__(self, context: Context, session: Session, kiosk: Kiosk) -> None:
+    def __init__(self, context: Context, session: Session, kiosk: LockedWindow) -> None:
         super().__init__(kiosk)
         self._context = context
         self._session = session
