@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.domain.decided import decided_of
-from caravan.domain.fold import current_of
-from caravan.store import standing
 from caravan.store.authority import authority_of
+from caravan.store.contested import contested, look_at
 from caravan.store.rows import HASH_BYTES, by_entity, ops_of
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     from caravan.domain.authority import Authority
     from caravan.domain.journal import Kind, Op
+    from caravan.store.contested import Contested
     from caravan.store.database import Database
 
-__all__ = ["Dispute", "conflicts", "decision_about", "decisions", "dispute_about", "outsiders"]
+__all__ = ["Dispute", "decision_about", "decisions", "dispute_about", "waiting"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,24 +41,18 @@ class Dispute:
     word: Op | None = None
 
 
-def _dispute(ops: list[Op], authority: Authority | None) -> Dispute | None:
-    current = current_of(ops, authority)
-    if current is None:
-        outside = authority.counted(ops)[1] if authority is not None else []
-        heads: list[Op] = []
-    else:
-        outside = [op for op in ops if op.id in current.outsiders]
-        heads = [op for op in ops if op.id in current.heads] if outside or current.conflict else []
-        heads.sort(key=lambda op: (op.id != current.op.id, op.writer, op.seq, op.id))
-    if not outside and not heads:
-        return None  # nothing is in dispute, or no longer
+def _dispute(found: Contested) -> Dispute:
+    current = found.current
+    heads = [op for op in found.ops if current is not None and op.id in current.heads]
+    retained = current.op if current is not None else None
+    heads.sort(key=lambda op: (op is not retained, op.writer, op.seq, op.id))
     # Of an outsider that corrected itself, what it said last is enough to judge.
-    named = {parent for op in outside for parent in op.parents}
-    last = [op for op in outside if op.id not in named]
+    named = {parent for op in found.outside for parent in op.parents}
+    last = [op for op in found.outside if op.id not in named]
     return Dispute(
-        kind=ops[0].kind,
-        entity=ops[0].entity,
-        retained=current.op if current is not None else None,
+        kind=found.ops[0].kind,
+        entity=found.ops[0].entity,
+        retained=retained,
         heads=tuple(heads),
         outsiders=tuple(sorted(last, key=lambda op: (op.writer, op.seq, op.id))),
         closing=tuple(heads),
@@ -80,22 +74,13 @@ def _decision(ops: list[Op], authority: Authority | None) -> Dispute | None:
     )
 
 
-def conflicts(database: Database) -> tuple[Dispute, ...]:
-    """List what laptops that may say so say differently, by kind and entity."""
-    found = standing.conflicts(database)
-    return _about(database, [(each.kind.value, each.entity) for each in found])
-
-
-def outsiders(database: Database) -> tuple[Dispute, ...]:
-    """List what only outsiders say differently, by kind and entity."""
-    found = standing.outsiders(database)
-    return _about(
-        database,
-        [
-            (each.kind.value, each.entity)
-            for each in found
-            if each.current is None or not each.current.conflict
-        ],
+def waiting(database: Database) -> tuple[tuple[Dispute, ...], tuple[Dispute, ...]]:
+    """List what waits, by kind and entity: conflicts, and what only outsiders say differently."""
+    with known_errors(database.path):
+        found = contested(database.connection, authority_of(database.connection))
+    return (
+        tuple(_dispute(each) for each in found if each.conflict),
+        tuple(_dispute(each) for each in found if not each.conflict),
     )
 
 
@@ -123,23 +108,12 @@ def decisions(database: Database) -> tuple[Dispute, ...]:
     return tuple(each for *_order, each in sorted(told, key=lambda one: one[:2], reverse=True))
 
 
-def _about(database: Database, entities: list[tuple[str, str]]) -> tuple[Dispute, ...]:
-    if not entities:
-        return ()
-    with known_errors(database.path):
-        authority = authority_of(database.connection)
-        found = [
-            _dispute(ops, authority)
-            for _kind, _entity, ops in by_entity(database.connection, entities)
-        ]
-    return tuple(dispute for dispute in found if dispute is not None)
-
-
 def dispute_about(database: Database, kind: Kind, entity: str) -> Dispute | None:
     """Read again what is in dispute about one entity; None if nothing is, or no longer."""
     with known_errors(database.path):
         ops = ops_of(database.connection, kind.value, entity)
-        return _dispute(ops, authority_of(database.connection)) if ops else None
+        found = look_at(ops, authority_of(database.connection)) if ops else None
+    return _dispute(found) if found is not None else None
 
 
 def decision_about(database: Database, kind: Kind, entity: str) -> Dispute | None:

@@ -39,11 +39,13 @@ __all__ = [
     "NothingToSettle",
     "Version",
     "VersionTooNew",
+    "Waiting",
     "choose_again",
     "decisions",
     "disagreements",
     "outsiders",
     "settle",
+    "waiting",
 ]
 
 
@@ -131,16 +133,33 @@ class Disagreement:
         return sum(not version.outsider for version in self.versions) < 2
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """All that a person has to look at, by kind and entity.
+
+    `disagreements` are what laptops that may say so say differently; `outsiders` what they said of
+    what is not theirs, and nobody has answered: it counts nowhere.
+    """
+
+    disagreements: tuple[Disagreement, ...]
+    outsiders: tuple[Disagreement, ...]
+
+
+def waiting(workspace: Workspace) -> Waiting:
+    """List it all, in one look at the journal."""
+    _refuse_elsewhere(workspace)
+    conflicts, outsiders = disputes.waiting(workspace.database)
+    return Waiting(disagreements=_told(workspace, conflicts), outsiders=_told(workspace, outsiders))
+
+
 def disagreements(workspace: Workspace) -> tuple[Disagreement, ...]:
     """List what laptops that may say so say differently, by kind and entity."""
-    _refuse_elsewhere(workspace)
-    return _told(workspace, disputes.conflicts(workspace.database))
+    return waiting(workspace).disagreements
 
 
 def outsiders(workspace: Workspace) -> tuple[Disagreement, ...]:
     """List what laptops said of what is not theirs, and nobody has answered; it counts nowhere."""
-    _refuse_elsewhere(workspace)
-    return _told(workspace, disputes.outsiders(workspace.database))
+    return waiting(workspace).outsiders
 
 
 def decisions(workspace: Workspace) -> tuple[Disagreement, ...]:

@@ -182,10 +182,10 @@ def test_what_waits_is_what_the_plain_rules_say(database: Database, world: World
 def test_a_person_is_shown_each_of_them_once(database: Database, world: World) -> None:
     with holding(database, world):
         conflicts, outsiders = listed(database)
-        shown = [*disputes.conflicts(database), *disputes.outsiders(database)]
-    about = [(each.kind.value, each.entity) for each in shown]
-    assert len(about) == len(set(about))
-    assert set(about) == {(kind, entity) for kind, entity, _ops in conflicts | outsiders}
+        shown = disputes.waiting(database)
+    differing, foreign = ([(each.kind.value, each.entity) for each in part] for part in shown)
+    assert differing == sorted((kind, entity) for kind, entity, _ops in conflicts)
+    assert foreign == sorted({(kind, entity) for kind, entity, _ops in outsiders} - {*differing})
 
 
 def test_of_many_calm_entities_none_is_read_whole(database: Database) -> None:

@@ -62,9 +62,10 @@ class _Open:
 
 
 def _open(workspace: Workspace) -> _Open:
+    waiting = settle.waiting(workspace)
     return _Open(
-        disputes=settle.disagreements(workspace),
-        foreign=settle.outsiders(workspace),
+        disputes=waiting.disagreements,
+        foreign=waiting.outsiders,
         doubles=doubles.possible_doubles(workspace),
         settled=settle.decisions(workspace),
         decided=doubles.decisions(workspace),
