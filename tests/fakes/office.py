@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caravan.actions import enrol
 from caravan.actions.office import enrolling, keys, kits
+from caravan.exchange.keys import new_identity, new_signer
 from caravan.exchange.office_keys import make_office_keys
 
 if TYPE_CHECKING:
@@ -33,6 +34,19 @@ def found(workspace: Workspace, name: str = "AUSIM") -> Escrow:
         escrow_folder=safe,
         effort=EFFORT,
     )
+
+
+def unsealed(workspace: Workspace, name: str = "AUSIM") -> None:
+    """Give an office keys from before passphrases, its spare still beside them."""
+    place = workspace.places.keys / "office"
+    place.mkdir(parents=True)
+    for file, content in (
+        ("office.age", new_identity()),
+        ("escrow.age", new_identity()),
+        ("root.key", new_signer()),
+    ):
+        (place / file).write_bytes(content)
+    workspace.database.set_meta("office_name", name)
 
 
 def kit_for(workspace: Workspace, folder: Path) -> Path:

@@ -25,17 +25,21 @@ __all__ = ["FolderPanel"]
 class FolderPanel(AskingPanel):
     """Hidden until asked; `more` is where whoever uses it adds fields of its own.
 
+    `where` is what asks for the folder, a plain choice unless told.
+
     Signals:
         wanted: the folder is chosen.
     """
 
     wanted = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, where: FolderChoice | None = None
+    ) -> None:
         super().__init__(parent)
         self._title = Text("", Type.HEADING)
         self._line = Text("", Type.BODY, Ink.SOFT)
-        self.where = FolderChoice(context)
+        self.where = where or FolderChoice(context)
         self.make = Button("", ButtonKind.PRIMARY, icon="save", size=ButtonSize.CARD)
         self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
         self.more = QVBoxLayout()

@@ -30,6 +30,7 @@ class Proof(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.GOOD, pad=Space.BASE, parent=parent)
         self._folder: Path | None = None
+        self._icon = Icon("check", Ink.GOOD, size=32)
         self._title = Text("", Type.HEADING, Ink.GOOD)
         self._file = Text("", Type.BODY_STRONG)
         self._line = Text("", Type.BODY)
@@ -41,15 +42,18 @@ class Proof(Card):
             words.addWidget(text)
         row = QHBoxLayout()
         row.setSpacing(Space.BASE)
-        row.addWidget(Icon("check", Ink.GOOD, size=32))
+        row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self.open)
         self.body.addLayout(row)
         self.hide()
 
-    def show_file(self, title: str, path: Path, line: str = "") -> None:
-        """Say that this file is there, whole."""
+    def show_file(self, title: str, path: Path, line: str = "", *, care: bool = False) -> None:
+        """Say that this file is there, whole; with `care`, that it is not yet where it belongs."""
         self._folder = path.parent
+        self.set_tone(Tone.ACCENT if care else Tone.GOOD)
+        self._title.set_ink(Ink.ACCENT if care else Ink.GOOD)
+        self._icon.set_icon("warning" if care else "check", Ink.ACCENT if care else Ink.GOOD)
         self._title.set_text(title)
         self._file.set_text(ltr(path.name))
         self._line.set_text(line)

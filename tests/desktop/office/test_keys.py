@@ -204,6 +204,8 @@ def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) 
     hands.click(page.renewal.make)
     assert (stick / "secours.caravane-cle").is_file()
     assert (stick / "secours.pdf").is_file()
+    assert "C’est cet ordinateur qui garde" in page.proof.text(), "this folder is on no stick"
+    assert "Imprimez la feuille de secours" in page.proof.text()
     fresh = spare.escrow_from_file(stick / "secours.caravane-cle", PASSPHRASE)
     spare.drill(workspace, fresh)
     with pytest.raises(spare.EscrowOfAnother):

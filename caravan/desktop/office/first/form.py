@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.office.first.steps import Steps
+from caravan.desktop.office.spare_folder import SpareFolder
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.field import LineField
-from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
@@ -46,7 +46,7 @@ class FirstOffice(QWidget):
         super().__init__(parent)
         self.name = LineField(longest=_LONGEST)
         self.passphrase = NewPassphrase()
-        self.where = FolderChoice(context)
+        self.where = SpareFolder(context)
         self.make = Button("", ButtonKind.PRIMARY, icon="key")
         self._steps = Steps(4)
         self._note = Text("", Type.SMALL, Ink.SOFT)
@@ -61,7 +61,6 @@ class FirstOffice(QWidget):
         self.name.set_label(_("Nom du bureau"), _("Les régions le verront en ouvrant la trousse."))
         self.passphrase.retranslate()
         self.where.retranslate()
-        self.where.places.set_label(_("Où écrire la clé de secours ?"))
         self.make.set_text(_("Créer les clés du bureau"))
         self._steps.set_texts(
             (

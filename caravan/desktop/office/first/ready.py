@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.office.first.steps import Steps
+from caravan.desktop.office.spare_folder import key_words, sheet_words
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
@@ -16,7 +17,7 @@ from caravan.desktop.widgets.icon import Icon
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
-from caravan.i18n.numbers import ltr, name
+from caravan.i18n.numbers import name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,10 +57,8 @@ class OfficeReady(QWidget):
         )
         self._steps.set_texts(
             (
-                _("Imprimez la feuille de secours {file}, puis effacez ce fichier.").format(
-                    file=ltr(sheet.name)
-                ),
-                _key_words(key.name, on_stick=on_stick),
+                sheet_words(sheet),
+                key_words(key, on_stick=on_stick),
                 _("Faites l’exercice de secours une fois par an : il prouve qu’elles servent."),
             )
         )
@@ -95,15 +94,3 @@ class OfficeReady(QWidget):
     def _on_open(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-
-def _key_words(file: str, *, on_stick: bool) -> str:
-    said = (
-        _("Rangez la clé USB qui porte {file} avec la feuille, dans un coffre.")
-        if on_stick
-        else _(
-            "C’est cet ordinateur qui garde {file} pour l’instant. Une clé USB est plus sûre : "
-            "copiez-y ce fichier, effacez-le d’ici, et rangez-la avec la feuille, dans un coffre."
-        )
-    )
-    return said.format(file=ltr(file))

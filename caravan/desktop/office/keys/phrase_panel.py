@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.desktop.office.asking_panel import AskingPanel, button_row
+from caravan.desktop.office.spare_folder import SpareFolder
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
-from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
@@ -36,7 +36,7 @@ class PhrasePanel(AskingPanel):
         super().__init__(parent)
         self._title, self._line = Text("", Type.HEADING), Text("", Type.BODY, Ink.SOFT)
         self.fresh = NewPassphrase()
-        self.where = FolderChoice(context)
+        self.where = SpareFolder(context)
         self.go = Button("", ButtonKind.PRIMARY, icon="lock", size=ButtonSize.CARD)
         self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
         self.fresh.confirmed.connect(self._on_go)
@@ -60,7 +60,6 @@ class PhrasePanel(AskingPanel):
         )
         self.fresh.retranslate()
         self.where.retranslate()
-        self.where.places.set_label(_("Où écrire la clé de secours ?"))
         self.where.setVisible(spare)
         self.go.set_text(_("Changer la phrase secrète"))
         self.go.setEnabled(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.desktop.office.folder_panel import FolderPanel
+from caravan.desktop.office.spare_folder import SpareFolder
 from caravan.desktop.widgets.secret_field import SecretField
 from caravan.i18n import _
 
@@ -15,10 +16,12 @@ __all__ = ["RenewPanel"]
 
 
 class RenewPanel(FolderPanel):
-    """Asks for the passphrase and a folder."""
+    """Asks for the passphrase and a stick."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        place = SpareFolder(context)
+        super().__init__(context, where=place)
+        self.place = place
         self.passphrase = SecretField()
         self.more.addWidget(self.passphrase)
 
@@ -39,7 +42,6 @@ class RenewPanel(FolderPanel):
             ),
             _("Écrire la clé de secours"),
         )
-        self.where.places.set_label(_("Où écrire la clé de secours ?"))
 
     def forget(self) -> None:
         """Go away, and keep nothing of what was typed."""

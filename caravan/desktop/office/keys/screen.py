@@ -15,6 +15,7 @@ from caravan.desktop.office.keys.phrase_panel import PhrasePanel
 from caravan.desktop.office.keys.renew_panel import RenewPanel
 from caravan.desktop.office.keys.spare_panel import SparePanel
 from caravan.desktop.office.office_screen import OfficeScreen
+from caravan.desktop.office.spare_folder import key_words, sheet_words
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonKind
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.office.computers import Known
-    from caravan.actions.office.keys import OfficeState
+    from caravan.actions.office.keys import Escrow, OfficeState
     from caravan.actions.office.spare import InHand
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
@@ -61,9 +62,21 @@ def _standing(workspace: Workspace) -> _Standing:
 
 
 def _renew(workspace: Workspace, passphrase: str, folder: Path) -> Path:
+    return _with_sheet(
+        workspace, spare.renew_spare(workspace, passphrase=passphrase, folder=folder)
+    )
+
+
+def _seal(workspace: Workspace, once: str, twice: str, folder: Path) -> Path:
+    return _with_sheet(
+        workspace,
+        keys.seal_office(workspace, passphrase=once, again=twice, escrow_folder=folder),
+    )
+
+
+def _with_sheet(workspace: Workspace, escrow: Escrow) -> Path:
     from caravan.actions.office import recovery
 
-    escrow = spare.renew_spare(workspace, passphrase=passphrase, folder=folder)
     recovery.print_sheet(workspace, escrow.path.with_suffix(".pdf"), escrow.identity)
     return escrow.path
 
@@ -281,13 +294,23 @@ class KeysScreen(OfficeScreen):
     def _on_phrase(self, once: str, twice: str, folder: Path | None) -> None:
         workspace = self.context.workspace
 
-        def change() -> None:
-            if folder is None:
-                keys.change_passphrase(workspace, passphrase=once, again=twice)
-            else:
-                keys.seal_office(workspace, passphrase=once, again=twice, escrow_folder=folder)
+        if folder is not None:
+            self.ask(
+                lambda: _seal(workspace, once, twice, folder),
+                self._on_sealed,
+                self._on_phrase_refused,
+            )
+            return
+        self.ask(
+            lambda: keys.change_passphrase(workspace, passphrase=once, again=twice),
+            lambda _none: self._on_changed(),
+            self._on_phrase_refused,
+        )
 
-        self.ask(change, lambda _none: self._on_changed(), self._on_phrase_refused)
+    def _on_sealed(self, key: Path) -> None:
+        on_stick = self.phrase.where.on_stick()
+        self._on_changed()
+        self._show_spare(_("La clé de secours est écrite."), key, on_stick=on_stick)
 
     def _on_changed(self) -> None:
         self.phrase.forget()
@@ -313,17 +336,21 @@ class KeysScreen(OfficeScreen):
         )
 
     def _on_renewed(self, key: Path) -> None:
+        on_stick = self.renewal.where.on_stick()
         self.renewal.forget()
         self._hush()
-        self.proof.show_file(
+        self._show_spare(
             _("La nouvelle clé de secours est écrite."),
             key,
-            _(
-                "Imprimez la feuille écrite à côté, effacez-la, puis préparez de nouvelles "
-                "trousses."
-            ),
+            _("Puis préparez de nouvelles trousses."),
+            on_stick=on_stick,
         )
         self.read()
+
+    def _show_spare(self, title: str, key: Path, then: str = "", *, on_stick: bool) -> None:
+        """Say where the spare and its sheet belong: with the care of the office's first minutes."""
+        told = (sheet_words(key.with_suffix(".pdf")), key_words(key, on_stick=on_stick), then)
+        self.proof.show_file(title, key, " ".join(line for line in told if line), care=not on_stick)
 
     def _on_renewal_refused(self, error: KnownError) -> None:
         self.renewal.ready()
