@@ -17,7 +17,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import long_date
 from caravan.store.coverage import held_up_to, keep_proven, proven
 from caravan.store.purging import Gone, gone, listed, remove
-from caravan.store.traces import scrub, scrub_due
+from caravan.store.scrubbing import scrub, scrub_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -25,8 +25,8 @@ from caravan.store.locals import Locals
 from caravan.store.lock import FolderLock
 from caravan.store.reading import Reading
 from caravan.store.rows import ops_of
+from caravan.store.scrubbing import scrub, scrub_due
 from caravan.store.staging import sweep
-from caravan.store.traces import scrub, scrub_due
 
 if TYPE_CHECKING:
     from caravan.domain.ids import EventId

@@ -12,7 +12,7 @@ from caravan.actions.office import receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
 from caravan.domain.journal import Kind
 from caravan.errors import DiskFull
-from caravan.store import traces
+from caravan.store import scrubbing
 from caravan.store.backup import backups
 from caravan.store.standing import altered, gaps
 from tests.fakes.exchange import World, stop_with
@@ -264,7 +264,7 @@ def test_a_disk_that_refused_the_copy_is_asked_again(
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(traces, "back_up_afresh", full)
+        patch.setattr(scrubbing, "back_up_afresh", full)
         with pytest.raises(DiskFull):
             purge.purge(laptop)
     done = purge.purge(laptop)

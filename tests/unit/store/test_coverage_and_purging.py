@@ -15,7 +15,7 @@ from caravan.store.database import Database
 from caravan.store.purging import gone, listed, remove
 from caravan.store.reached import last_seq
 from caravan.store.rows import COLUMNS, op_row
-from caravan.store.traces import scrub, scrub_due
+from caravan.store.scrubbing import scrub, scrub_due
 from tests.fakes.outside import FixedClock
 
 if TYPE_CHECKING:
