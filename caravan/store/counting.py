@@ -74,8 +74,7 @@ came AS (
     FROM person GROUP BY region, role
     UNION ALL
     SELECT region, audience, 0, SUM(people)
-    FROM place JOIN attendance ON attendance.session = place.session
-    WHERE attendance.listed = 0 GROUP BY region, audience
+    FROM place JOIN headcount ON headcount.session = place.session GROUP BY region, audience
 )
 SELECT region, audience, SUM(listed), SUM(headcount)
 FROM came GROUP BY region, audience ORDER BY region, audience

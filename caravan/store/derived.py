@@ -77,17 +77,12 @@ def _participant(entity: str, data: Mapping[str, Any]) -> Rows:
         person.sex.value if person.sex else None,
         person.language.value,
     )
-    return {
-        "participant": [row],
-        "attendance": [(person.id, person.event, person.session, 1, 1)],
-    }
+    return {"participant": [row]}
 
 
 def _headcount(entity: str, data: Mapping[str, Any]) -> Rows:
     counted = Headcount.read(entity, data)
-    return {
-        "attendance": [(counted.id, counted.event, counted.session, 0, counted.people)],
-    }
+    return {"headcount": [(counted.id, counted.event, counted.session, counted.people)]}
 
 
 def _sheet(entity: str, data: Mapping[str, Any]) -> Rows:
@@ -159,18 +154,15 @@ _FOLDERS: dict[Kind, Callable[[str, Mapping[str, Any]], Rows]] = {
 }
 
 # Where an entity's rows are, so that they can be taken out before the new ones go in.
-_HELD: dict[str, tuple[str, ...]] = {
-    "event": ("DELETE FROM event WHERE id = ?",),
-    "session": ("DELETE FROM session WHERE id = ?",),
-    "participant": (
-        "DELETE FROM participant WHERE id = ?",
-        "DELETE FROM attendance WHERE id = ? AND listed = 1",
-    ),
-    "headcount": ("DELETE FROM attendance WHERE id = ? AND listed = 0",),
-    "sheet": ("DELETE FROM sheet WHERE id = ?",),
-    "tally": ("DELETE FROM tally WHERE id >= ? || '/' AND id < ? || '0'",),
-    "certificate": ("DELETE FROM certificate WHERE id = ?",),
-    "link": ("DELETE FROM link WHERE id = ?",),
+_HELD = {
+    "event": "DELETE FROM event WHERE id = ?",
+    "session": "DELETE FROM session WHERE id = ?",
+    "participant": "DELETE FROM participant WHERE id = ?",
+    "headcount": "DELETE FROM headcount WHERE id = ?",
+    "sheet": "DELETE FROM sheet WHERE id = ?",
+    "tally": "DELETE FROM tally WHERE id >= ? || '/' AND id < ? || '0'",
+    "certificate": "DELETE FROM certificate WHERE id = ?",
+    "link": "DELETE FROM link WHERE id = ?",
 }
 
 
@@ -231,11 +223,11 @@ def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]
             for table, rows in _rows(current).items():
                 folded.setdefault(table, []).extend(rows)
     _forget(connection, emptied)
-    for kind, statements in _HELD.items():
-        asked = [entity for of, entity in entities if of == kind]
-        for statement in statements:
-            holes = statement.count("?")
-            connection.executemany(statement, [(entity,) * holes for entity in asked])
+    for kind, statement in _HELD.items():
+        holes = statement.count("?")
+        connection.executemany(
+            statement, [(entity,) * holes for of, entity in entities if of == kind]
+        )
     _insert(connection, folded)
 
 

@@ -48,19 +48,17 @@ _SHEET = f"""
 _PARTICIPANT = """
     entity, payload ->> 'event', payload ->> 'session', payload ->> 'role', payload ->> 'band',
     payload ->> 'sex', payload ->> 'language'"""
-_LISTED = "entity, payload ->> 'event', payload ->> 'session', 1, 1"
-_HEADCOUNT = "entity, payload ->> 'event', payload ->> 'session', 0, payload ->> 'people'"
+_HEADCOUNT = "entity, payload ->> 'event', payload ->> 'session', payload ->> 'people'"
 _CERTIFICATE = """
     entity, payload ->> 'event', payload ->> 'serial', payload ->> 'role', payload ->> 'theme'"""
 
-# Kind, table, its columns, whether these rows are the operations' own.
-_TOLD = (
-    ("participant", "participant", _PARTICIPANT, True),
-    ("participant", "attendance", _LISTED, False),
-    ("headcount", "attendance", _HEADCOUNT, True),
-    ("sheet", "sheet", _SHEET, True),
-    ("certificate", "certificate", _CERTIFICATE, True),
-)
+_TOLD = {
+    "participant": _PARTICIPANT,
+    "headcount": _HEADCOUNT,
+    "sheet": _SHEET,
+    "certificate": _CERTIFICATE,
+}
+"""Of each kind, the columns of its table, which is named like it."""
 _STARTS = ("", *"123456789abcdef")
 """Ids are mostly UUIDs: what stands between two of these is about a sixteenth of all."""
 _AFTER_ALL = "~"
@@ -103,13 +101,13 @@ def fold_direct(connection: sqlite3.Connection, source: Source) -> Iterator[int]
 
     Nothing of it is in the tables yet, or what is there says the same.
     """
-    for kind, table, columns, own in _TOLD:
+    for kind, columns in _TOLD.items():
+        # IGNORE, since it writes in order at half the price of REPLACE.
         statement = (
-            f"INSERT OR REPLACE INTO main.{table} SELECT {columns} FROM {source.table} AS source"  # noqa: S608
+            f"INSERT OR IGNORE INTO main.{kind} SELECT {columns} FROM {source.table} AS source"  # noqa: S608
             f" WHERE kind = '{kind}' AND entity >= ? AND entity < ? AND NOT EXISTS (SELECT 1"
             f" FROM temp.rest WHERE (rest.kind, rest.entity) = ('{kind}', source.entity))"
             " ORDER BY entity"
         )
         for low, high in zip(_STARTS, (*_STARTS[1:], _AFTER_ALL), strict=True):
-            done = connection.execute(statement, (low, high)).rowcount
-            yield done if own else 0
+            yield connection.execute(statement, (low, high)).rowcount

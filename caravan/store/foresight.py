@@ -176,10 +176,10 @@ def _revoked(connection: sqlite3.Connection, authority: Authority | None) -> tup
 
 
 def _places(connection: sqlite3.Connection, ops: Collection[OpId]) -> tuple[int, ...]:
-    found = (
-        _column(connection.execute("SELECT id FROM stage.staged WHERE op = ?", (op,))) for op in ops
-    )
-    return tuple(sorted(place for places in found for place in places))
+    if not ops:
+        return ()
+    rows = connection.execute("SELECT id, op FROM stage.staged ORDER BY id")
+    return tuple(place for place, op in rows if op in ops)
 
 
 def _column(rows: Iterable[tuple[int]]) -> tuple[int, ...]:

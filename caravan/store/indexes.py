@@ -13,10 +13,13 @@ __all__ = ["rebuilt"]
 
 
 @contextmanager
-def rebuilt(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[None]:
+def rebuilt(
+    connection: sqlite3.Connection, tables: Iterable[str], *, unique: bool = False
+) -> Iterator[None]:
     """Do without these tables' indexes inside the block, in the caller's transaction.
 
-    One of a few rows only (WHERE) stays: it costs less to keep than to make.
+    One of a few rows only (WHERE) stays: it costs less to keep than to make. `unique` ones go only
+    where asked: then nothing is found to be there twice before the end, and all fails.
     If the block fails they are not made again: the transaction takes all of it back.
     """
     dropped = [
@@ -25,8 +28,8 @@ def rebuilt(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[N
         for row in connection.execute(
             "SELECT name, sql FROM main.sqlite_master"
             " WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
-            " AND sql NOT LIKE '% WHERE %'",
-            (table,),
+            " AND sql NOT LIKE '% WHERE %' AND (? OR sql NOT LIKE 'CREATE UNIQUE %')",
+            (table, unique),
         ).fetchall()
     ]
     for name, _sql in dropped:

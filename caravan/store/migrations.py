@@ -1,8 +1,10 @@
 """The tables, and how an older file becomes today's; applied by sqlite-utils.
 
 Derived tables of people are WITHOUT ROWID and keyed by random ids, so that no row order tells who
-came first. They carry no constraint across tables: a bundle may bring a sheet before its session,
-and nothing is refused or dropped for that; figures join upwards.
+came first. The journal has a row order, which tells no more than its writers' numbers do: its rows
+are long and their ids are hashes, so that a table in the order of ids is written all over. Derived
+tables carry no constraint across tables: a bundle may bring a sheet before its session, and nothing
+is refused or dropped for that; figures join upwards.
 """
 
 from __future__ import annotations
@@ -18,12 +20,8 @@ __all__ = ["DERIVED", "SCHEMA", "migrate"]
 
 SCHEMA = 2
 
-_KEPT = (
-    """CREATE TABLE meta (
-        key TEXT PRIMARY KEY, value TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE journal (
-        op BLOB PRIMARY KEY CHECK (length(op) = 32),
+_JOURNAL = """(
+        op BLOB NOT NULL CHECK (length(op) = 32),
         writer BLOB NOT NULL CHECK (length(writer) = 16),
         seq INTEGER NOT NULL CHECK (seq > 0),
         kind TEXT NOT NULL,
@@ -36,7 +34,15 @@ _KEPT = (
         nonce BLOB,
         payload TEXT,
         commitment BLOB NOT NULL CHECK (length(commitment) = 32)
+    )"""
+
+_IN_THEIR_ORDER = "op BLOB PRIMARY KEY"
+
+_KEPT = (
+    """CREATE TABLE meta (
+        key TEXT PRIMARY KEY, value TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    f"CREATE TABLE journal {_JOURNAL} STRICT, WITHOUT ROWID".replace("op BLOB", _IN_THEIR_ORDER),
     "CREATE INDEX journal_writer ON journal (writer, seq)",
     "CREATE INDEX journal_entity ON journal (kind, entity)",
     """CREATE TABLE draft (
@@ -74,6 +80,13 @@ _KEPT = (
 )
 
 _KEPT_2 = (
+    "ALTER TABLE journal RENAME TO former",
+    f"CREATE TABLE journal {_JOURNAL} STRICT",
+    "INSERT INTO journal SELECT * FROM former ORDER BY writer, seq, op",
+    "DROP TABLE former",
+    "CREATE UNIQUE INDEX journal_op ON journal (op)",
+    "CREATE INDEX journal_writer ON journal (writer, seq)",
+    "CREATE INDEX journal_entity ON journal (kind, entity)",
     # The office's register of keys: who is certified, from and until when, whom it replaces.
     """CREATE TABLE certified (
         key TEXT PRIMARY KEY, role TEXT NOT NULL, region TEXT, since TEXT NOT NULL,
@@ -112,10 +125,8 @@ DERIVED = {
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL, role TEXT NOT NULL,
         band TEXT, sex TEXT, language TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    # A person and a headcount that bear one id, by somebody's ill will, are still two.
-    "attendance": """CREATE TABLE attendance (
-        id TEXT NOT NULL, event TEXT NOT NULL, session TEXT NOT NULL,
-        listed INTEGER NOT NULL, people INTEGER NOT NULL, PRIMARY KEY (id, listed)
+    "headcount": """CREATE TABLE headcount (
+        id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL, people INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "sheet": """CREATE TABLE sheet (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
@@ -142,12 +153,16 @@ DERIVED = {
 _INDEXES = (
     "CREATE INDEX session_event ON session (event)",
     "CREATE INDEX participant_session ON participant (session)",
-    "CREATE INDEX attendance_session ON attendance (session)",
-    "CREATE INDEX sheet_participant ON sheet (participant)",
+    "CREATE INDEX headcount_session ON headcount (session)",
     "CREATE INDEX sheet_session ON sheet (session)",
     "CREATE INDEX tally_session ON tally (session)",
     "CREATE INDEX certificate_event ON certificate (event)",
 )
+
+_ATTENDANCE = """CREATE VIEW attendance AS
+    SELECT id, event, session, 1 AS listed, 1 AS people FROM participant
+    UNION ALL SELECT id, event, session, 0, people FROM headcount"""
+"""Everybody who came: listed one by one, or counted."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -166,9 +181,9 @@ def migrate(connection: sqlite3.Connection) -> None:
     def exchange(tool: Tool) -> None:
         from caravan.store.derived import refold_all
 
-        for table in (*DERIVED, "answer"):
+        for table in (*DERIVED, "attendance", "answer"):
             tool.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in (*_KEPT_2, *DERIVED.values(), *_INDEXES):
+        for statement in (*_KEPT_2, *DERIVED.values(), *_INDEXES, _ATTENDANCE):
             tool.execute(statement)
         refold_all(tool.conn)
         tool.execute("PRAGMA user_version = 2")

@@ -93,7 +93,7 @@ def remove(database: Database, people: Collection[Listed]) -> None:
         for writer in {writer for person in people for writer, _seq in person.numbers}:
             keep_reached(connection, writer)
         connection.executemany("DELETE FROM journal WHERE kind = ? AND entity = ?", entities)
-        for table in ("participant", "attendance", "sheet"):
+        for table in ("participant", "sheet"):
             connection.executemany(
                 f"DELETE FROM {table} WHERE id = ?",  # noqa: S608
                 [(entity,) for _kind, entity in entities],

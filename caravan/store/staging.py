@@ -10,7 +10,6 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from contextlib import suppress
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from caravan.domain.ids import WriterId
@@ -27,11 +26,11 @@ __all__ = ["STAGE_NAME", "Staging", "sweep"]
 
 STAGE_NAME = "staging.sqlite"
 _NAMES = ("op", *COLUMNS.split(", "), "form")
-_AT_ONCE = 40
-"""Rows in one statement: a third quicker than one by one."""
+_ADD = f"INSERT INTO staged ({', '.join(_NAMES)}) VALUES ({','.join('?' * len(_NAMES))})"  # noqa: S608
 _CONTENT = "CREATE TABLE content (file TEXT, op BLOB PRIMARY KEY, nonce, payload)"
 """What operations say that came before, or are here, without it."""
 _PRAGMAS = (
+    "PRAGMA page_size = 16384",  # its rows are long and only ever added: a seventh quicker
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
     "PRAGMA locking_mode = EXCLUSIVE",
@@ -46,11 +45,6 @@ def sweep(folder: Path) -> None:
     for name in (STAGE_NAME, f"{STAGE_NAME}-journal"):
         with suppress(OSError):  # the next reception will say what is wrong with the disk
             (folder / name).unlink(missing_ok=True)
-
-
-def _insert(rows: int) -> str:
-    holes = f"({','.join('?' * len(_NAMES))})"
-    return f"INSERT INTO staged ({', '.join(_NAMES)}) VALUES {','.join([holes] * rows)}"  # noqa: S608
 
 
 class Staging:
@@ -92,12 +86,8 @@ class Staging:
 
     def add(self, rows: Sequence[Row]) -> None:
         """Put rows of `unfold_rows` at the end."""
-        whole = len(rows) - len(rows) % _AT_ONCE
         with known_errors(self.path):
-            for at in range(0, whole, _AT_ONCE):
-                values = list(chain.from_iterable(rows[at : at + _AT_ONCE]))
-                self._connection.execute(_insert(_AT_ONCE), values)
-            self._connection.executemany(_insert(1), rows[whole:])
+            self._connection.executemany(_ADD, rows)
 
     def add_content(self, rows: Iterable[Row], file: str) -> None:
         """Keep what operations of a file say that are known already and were empty until now."""
@@ -168,12 +158,11 @@ class Staging:
             return self._connection.execute(query, values).fetchall()
 
     def seal(self) -> None:
-        """Make it ready to be read in the order of ids and of entities; nothing follows.
+        """Make it ready to be asked what is said of each entity; nothing follows.
 
         From here on another connection may read it.
         """
         with known_errors(self.path):
-            self._connection.execute("CREATE INDEX staged_op ON staged (op)")
             self._connection.execute("CREATE INDEX staged_entity ON staged (kind, entity, form)")
             self._connection.execute("COMMIT")
             self._connection.execute("PRAGMA locking_mode = NORMAL")

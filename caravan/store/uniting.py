@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from caravan.errors import BugError
@@ -25,8 +24,7 @@ _PART = 4_000
 _FEW = 500
 """Up to here they are folded one by one."""
 _USUAL, _LARGE = -2_000, -48_000
-_LAST = b"\xff" * 33
-_DERIVED = ("sheet", "participant", "attendance", "certificate")
+_DERIVED = ("sheet", "participant", "headcount", "certificate")
 
 
 @contextmanager
@@ -80,24 +78,25 @@ def _unite_new(connection: sqlite3.Connection, count: int) -> Iterator[int]:
     # Filling an index in order is worth more than keeping it up to date, where most is new.
     held = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
     bulk = count > held
-    with rebuilt(connection, ("journal",) if bulk else ()):
-        yield from _keep(connection, count)
+    with rebuilt(connection, ("journal",) if bulk else (), unique=not held):
+        yield from _keep(connection, "" if bulk and not held else " ON CONFLICT (op) DO NOTHING")
     with rebuilt(connection, _DERIVED if bulk else ()):
         yield from _fold(connection, count)
 
 
-def _keep(connection: sqlite3.Connection, count: int) -> Iterator[int]:
-    """Insert in the order of ids, which is the order of the journal's own pages."""
-    parts = max(1, min(256, count // _PART))
-    ends = [(number * 2**32 // parts).to_bytes(4, "big") for number in range(parts)] + [_LAST]
+def _keep(connection: sqlite3.Connection, twice: str) -> Iterator[int]:
+    """Put them at the end of the journal; `twice` says what of one that is there already.
+
+    Only the same operation is passed over; anything else wrong must be heard.
+    """
     columns = f"op, {COLUMNS}"
-    # Only the same operation is passed over; anything else wrong must be heard.
     statement = (
         f"INSERT INTO main.journal ({columns}) SELECT {columns} FROM stage.staged"  # noqa: S608
-        " WHERE op >= ? AND op < ? ORDER BY op ON CONFLICT (op) DO NOTHING"
+        f" WHERE id > ? AND id <= ? ORDER BY id{twice}"
     )
-    for low, high in pairwise(ends):
-        yield connection.execute(statement, (low, high)).rowcount
+    last = connection.execute("SELECT max(id) FROM stage.staged").fetchone()[0]
+    for before in range(0, last, _PART):
+        yield connection.execute(statement, (before, before + _PART)).rowcount
 
 
 def _fold(connection: sqlite3.Connection, count: int) -> Iterator[int]:

@@ -230,13 +230,11 @@ def _session(entity: str, said: dict[str, Any]) -> list[tuple[str, tuple[Any, ..
 
 def _participant(entity: str, said: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
     names = ("event", "session", "role", "band", "sex", "language")
-    listed = (entity, said["event"], said["session"], 1, 1)
-    row = (entity, *(said[name] for name in names))
-    return [("participant", row), ("attendance", listed)]
+    return [("participant", (entity, *(said[name] for name in names)))]
 
 
 def _headcount(entity: str, said: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:
-    return [("attendance", (entity, said["event"], said["session"], 0, said["people"]))]
+    return [("headcount", (entity, said["event"], said["session"], said["people"]))]
 
 
 def _sheet(entity: str, said: dict[str, Any]) -> list[tuple[str, tuple[Any, ...]]]:

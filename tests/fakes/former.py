@@ -18,6 +18,26 @@ _FORMER = (
     "DROP TABLE receipt",
     "DROP INDEX journal_bare",
     "DROP INDEX journal_follows",
+    "DROP INDEX journal_op",
+    "DROP INDEX journal_writer",
+    "DROP INDEX journal_entity",
+    "ALTER TABLE journal RENAME TO newer",
+    """CREATE TABLE journal (
+        op BLOB PRIMARY KEY, writer BLOB NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL,
+        entity TEXT NOT NULL, revision INTEGER NOT NULL, verb TEXT NOT NULL,
+        parents BLOB NOT NULL, payload_version INTEGER NOT NULL, time TEXT NOT NULL, nonce BLOB,
+        payload TEXT, commitment BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO journal SELECT * FROM newer",
+    "DROP TABLE newer",
+    "CREATE INDEX journal_writer ON journal (writer, seq)",
+    "CREATE INDEX journal_entity ON journal (kind, entity)",
+    "DROP VIEW attendance",
+    "DROP TABLE headcount",
+    """CREATE TABLE attendance (
+        id TEXT NOT NULL, event TEXT NOT NULL, session TEXT NOT NULL, listed INTEGER NOT NULL,
+        people INTEGER NOT NULL, PRIMARY KEY (id, listed)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE sheet (
         id TEXT PRIMARY KEY, event TEXT NOT NULL, session TEXT NOT NULL,
         participant TEXT NOT NULL, phase TEXT NOT NULL, form TEXT NOT NULL, pack TEXT NOT NULL,

@@ -81,7 +81,7 @@ class Season:
                 "event",
                 "session",
                 "participant",
-                "attendance",
+                "headcount",
                 "sheet",
                 "tally",
                 "link",
@@ -119,12 +119,10 @@ class Season:
         band: str | None = "9-11",
         sex: str | None = None,
     ) -> str:
-        entity = self._add("participant", event, session, role, band, sex, "fr")
-        self.rows["attendance"].append((entity, event, session, 1, 1))
-        return entity
+        return self._add("participant", event, session, role, band, sex, "fr")
 
     def headcount(self, event: str, session: str, people: int) -> None:
-        self._add("attendance", event, session, 0, people)
+        self._add("headcount", event, session, people)
 
     def sheet(
         self,

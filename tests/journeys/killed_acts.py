@@ -391,7 +391,7 @@ class MigrateAct(Act):
         with closing(sqlite3.connect(":memory:")) as old:
             old.executescript(SCHEMA_1.read_text(encoding="utf-8"))
             for table in ("journal", "draft", "sitting"):
-                query = f"SELECT * FROM {table}"  # noqa: S608
+                query = f"SELECT * FROM {table} ORDER BY 1, 2, 3"  # noqa: S608
                 assert rows(workspace, query) == old.execute(query).fetchall()
             columns = "SELECT sheet, item, rev, choice FROM"
             new, before = f"{columns} {ANSWER} ORDER BY 1, 2", f"{columns} answer ORDER BY 1, 2"

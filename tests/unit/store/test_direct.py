@@ -86,8 +86,8 @@ def test_all_at_once_is_one_by_one(database: Database, said: list[tuple[Any, ...
 
 
 @pytest.mark.parametrize(("kind", "table"), [
-    (Kind.SHEET, "sheet"), (Kind.PARTICIPANT, "attendance"), (Kind.PARTICIPANT, "participant"),
-    (Kind.HEADCOUNT, "attendance"), (Kind.CERTIFICATE, "certificate"),
+    (Kind.SHEET, "sheet"), (Kind.PARTICIPANT, "participant"), (Kind.HEADCOUNT, "headcount"),
+    (Kind.CERTIFICATE, "certificate"),
 ])  # fmt: skip
 def test_what_is_usual_is_told_alike_both_ways(database: Database, kind: Kind, table: str) -> None:
     said = {name: USUAL[name] for name in SHAPES[kind].split()}

@@ -76,9 +76,7 @@ class Recount:
         }
         self.sessions = {row[0]: row for row in rows["session"] if row[1] in self.events}
         self.people = {row[0]: row for row in rows["participant"] if row[2] in self.sessions}
-        self.headcounts = [
-            row for row in rows["attendance"] if row[3] == 0 and row[2] in self.sessions
-        ]
+        self.headcounts = [row for row in rows["headcount"] if row[2] in self.sessions]
         self.sheets = {row[0]: row for row in rows["sheet"] if row[3] in self.people}
         self.answers = [row for row in season.answers if row[0] in self.sheets]
         self.did: dict[str, dict[tuple[str, str], str | None]] = defaultdict(dict)
@@ -195,7 +193,7 @@ def test_people_and_sheets_are_counted_as_by_hand(
                 if recount.region_of(person) == place and row[3] == audience.value
             ]
             heads = sum(
-                row[4]
+                row[3]
                 for row in recount.headcounts
                 if recount.events[row[1]][3] == place
                 and recount.sessions[row[2]][2] == audience.value

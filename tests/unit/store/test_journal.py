@@ -126,7 +126,7 @@ def test_a_payload_of_the_wrong_shape_is_kept_and_not_shown(workspace: Workspace
     workspace.journal.append(
         Change(kind=Kind.HEADCOUNT, entity="x", payload={"people": -4}, time="2026-05-25")
     )
-    assert tables(workspace)["attendance"] == []
+    assert tables(workspace)["headcount"] == []
     assert any(op.entity == "x" for op in workspace.journal.ops())
 
 
