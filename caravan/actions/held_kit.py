@@ -1,18 +1,26 @@
-"""The kit this laptop has: whom it exports to, and what is refused without one."""
+"""The kit this laptop has: whom it exports to, whose logos it prints, what needs one."""
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
-from caravan.errors import Refused
+from caravan.errors import KnownError, Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from caravan.actions.workspace import Workspace
+    from caravan.documents.logo import Logo
     from caravan.exchange.kit import Kit
 
-__all__ = ["KitMissing", "kit_at_hand"]
+__all__ = ["KitMissing", "kit_at_hand", "logos_at_hand", "logos_said"]
+
+_log = logging.getLogger(__name__)
+_LONGEST = 64
+"""As many signs as a kit takes in the name of a logo."""
 
 
 class KitMissing(Refused):
@@ -39,3 +47,36 @@ def kit_at_hand(workspace: Workspace) -> Kit | None:
     from caravan.exchange.kit import installed_kit
 
     return installed_kit(workspace.places.keys)
+
+
+def logos_at_hand(workspace: Workspace) -> tuple[Logo, ...]:
+    """The partners' logos for the foot of a page, by file name; a page never waits for them.
+
+    A kit that cannot be read any more, or a logo in it, leaves its place empty and a line in the
+    log: children have their certificates all the same.
+    """
+    from caravan.documents.logo import logo_from
+
+    try:
+        kit = kit_at_hand(workspace)
+    except KnownError as error:
+        _log.warning("pages are printed without logos: %s", error.code)
+        return ()
+    ready = []
+    for name, data in sorted(kit.logos.items() if kit else ()):
+        try:
+            ready.append(logo_from(name, data))
+        except KnownError as error:
+            _log.warning("a logo of the kit is not printed: %s", error.code)
+    return tuple(ready)
+
+
+def logos_said(names: Iterable[str]) -> str:
+    """Say which logos a kit carries, in the order in which pages show them."""
+    shown = [
+        "".join(sign if sign.isprintable() else "?" for sign in each[:_LONGEST])
+        for each in sorted(names)
+    ]
+    if not shown:
+        return _("Aucun logo de partenaire.")
+    return _("Logos des partenaires : {files}").format(files=" · ".join(map(ltr, shown)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caravan.actions.held_kit import logos_at_hand
 from caravan.actions.measure import figures
 
 if TYPE_CHECKING:
@@ -31,5 +32,5 @@ def barometer_pdf(
     from caravan.safe_write import write_bytes
 
     counted = figures(workspace, scope=scope, view=view, season=season)
-    write_bytes(path, report(counted, language=language))
+    write_bytes(path, report(counted, language=language, logos=logos_at_hand(workspace)))
     return path

@@ -91,6 +91,7 @@ def _install_parts(workspace: Workspace, kit: Kit) -> None:
 
     from caravan.packs.toml import load_all
 
+    _try_logos(kit)
     parts = {name: text.encode() for name, text in kit.packs.items()} | dict(kit.logos)
     place = workspace.places.kit
     if not parts and not place.exists():
@@ -107,6 +108,18 @@ def _install_parts(workspace: Workspace, kit: Kit) -> None:
             if former.name not in parts:
                 former.unlink()
     workspace.forget_packs()
+
+
+def _try_logos(kit: Kit) -> None:
+    """Refuse a kit with a logo that no page could show; nothing of it is kept."""
+    from caravan.documents.logo import logo_from
+    from caravan.exchange.refusals.logos import LogoInKit, LogoRefused
+
+    try:
+        for name, data in kit.logos.items():
+            logo_from(name, data)
+    except LogoRefused as error:
+        raise LogoInKit from error
 
 
 def _sound_ops(workspace: Workspace) -> Iterator[Op]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.actions import send
+from caravan.actions.held_kit import logos_said
 from caravan.cli.desk import working_on
 from caravan.cli.passphrase import open_office, passphrase_file
 from caravan.cli.regions import region_typed
@@ -53,7 +54,10 @@ def commands() -> tuple[Command | Commands, ...]:
             folder("--to", _("Le dossier où écrire la trousse."), required=True),
             text("--region", "REGION", _("Une région : son code, comme MA-06, ou son nom.")),
             several("--pack", _("Un questionnaire, ou un dossier, à mettre dans la trousse.")),
-            several("--logo", _("Un logo, en PNG ou en SVG, à mettre dans la trousse.")),
+            several(
+                "--logo",
+                _("Un logo de partenaire, en PNG ou en SVG, imprimé sur les attestations."),
+            ),
             passphrase_file(),
         )
     )
@@ -95,6 +99,7 @@ def _make(
         open_office(workspace)
         written = kits.write_kit(workspace, to, region=code, packs=pack, logos=logo)
     say(_("Trousse écrite : {file}").format(file=ltr(str(written))))
+    say(logos_said(each.name for each in logo))
     return 0
 
 
@@ -106,6 +111,7 @@ def _open(*, data: Path | None, machine: Path | None, kit: Path) -> int:
             office=name(opened.office)
         )
     )
+    say(logos_said(opened.logos))
     return 0
 
 

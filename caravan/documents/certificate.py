@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caravan.documents.certificate_sheet import CertificateSheet
+    from caravan.documents.logo import Logo
 
 __all__ = ["certificates"]
 
 
-def certificates(sheets: Sequence[CertificateSheet], *, demo: bool) -> bytes:
-    """Compose the certificates of these people, in this order, as one PDF to print at 100 %."""
+def certificates(
+    sheets: Sequence[CertificateSheet], *, demo: bool, logos: Sequence[Logo] = ()
+) -> bytes:
+    """Compose the certificates of these people, in this order, as one PDF to print at 100 %.
+
+    The partners' logos stand at the foot of each, in the order given.
+    """
     if not sheets:
         raise BugError("no certificate to print")
     language = sheets[0].language
@@ -35,5 +41,5 @@ def certificates(sheets: Sequence[CertificateSheet], *, demo: bool) -> bytes:
         if place:
             document.next_page()
         draw = draw_parent if sheet.kind is Audience.PARENTS else draw_child
-        draw(document, sheet, demo=demo)
+        draw(document, sheet, demo=demo, logos=logos)
     return document.finish()

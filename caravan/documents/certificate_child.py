@@ -17,6 +17,7 @@ from caravan.documents.certificate_parts import (
 )
 from caravan.documents.fitting import fitted, vowelled
 from caravan.documents.laying import text_height
+from caravan.documents.logo_row import Field, logo_marks
 from caravan.documents.scene import (
     HAIRLINE,
     INK2,
@@ -29,22 +30,28 @@ from caravan.documents.scene import (
 from caravan.i18n import _, current, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caravan.documents.certificate_sheet import CertificateSheet
+    from caravan.documents.logo import Logo
     from caravan.documents.page import Document
 
 __all__ = ["draw_child"]
 
 COLUMN, WIDE = 112.0, 152.0
 PETAL_COUNT = 8
+LOGOS = Field(x=150, y=149, width=78, height=19)
 
 
-def draw_child(document: Document, sheet: CertificateSheet, *, demo: bool) -> None:
+def draw_child(
+    document: Document, sheet: CertificateSheet, *, demo: bool, logos: Sequence[Logo]
+) -> None:
     """Draw one page: what all share, then the name and the code."""
     language = sheet.language
     with speaking(language):
         document.stamp(
             ("child", *_shared(sheet), demo),
-            lambda: document.draw(*_common(sheet, demo=demo), language=language),
+            lambda: document.draw(*_common(sheet, logos, demo=demo), language=language),
         )
         own = code_marks(sheet.payload, sheet.serial)
         if sheet.first_name is not None:
@@ -60,13 +67,13 @@ def _shared(sheet: CertificateSheet) -> tuple[object, ...]:
     return sheet.language, title, sheet.day, sheet.place, sheet.region, blank
 
 
-def _common(sheet: CertificateSheet, *, demo: bool) -> list[Mark]:
+def _common(sheet: CertificateSheet, logos: Sequence[Logo], *, demo: bool) -> list[Mark]:
     return [
         *frame(PETALS),
         *rosette(66, 84, 37, [PETALS[place % 4] for place in range(PETAL_COUNT)]),
         *_heading(sheet),
         *_reflexes(),
-        *_foot(sheet, demo=demo),
+        *_foot(sheet, logos, demo=demo),
     ]
 
 
@@ -140,19 +147,15 @@ def _centred(text: Text, middle: float) -> Text:
     return replace(text, y=middle - text_height(text, current()) / 2)
 
 
-def _foot(sheet: CertificateSheet, *, demo: bool) -> list[Mark]:
+def _foot(sheet: CertificateSheet, logos: Sequence[Logo], *, demo: bool) -> list[Mark]:
     language = sheet.language
     box = Text(words="", x=30, y=149.5, width=52, size=11)
     where = place_words(sheet.place, sheet.region, language)
-    small = Text(words="", x=88, y=149.5, width=52, size=9.5, ink=INK2)
     return [
         Segment(x1=30, y1=145.5, x2=228, y2=145.5, ink=HAIRLINE, pen=0.25),
         *labelled(_("Fait le"), day_words(sheet.day), box, 6.5, language),
         *labelled(_("Lieu"), where, replace(box, y=162.5), 10.5, language),
-        replace(small, words=_("Pour la caravane")),
-        Segment(x1=88, y1=170, x2=140, y2=170, pen=0.5),
-        replace(small, words=_("Nom et signature"), y=171),
-        replace(small, words=_("Cachet"), x=150),
+        *_signed(logos),
         Text(
             words=foot_words(sheet.first_name, demo=demo),
             x=30,
@@ -161,4 +164,26 @@ def _foot(sheet: CertificateSheet, *, demo: bool) -> list[Mark]:
             size=8,
             ink=INK2,
         ),
+    ]
+
+
+def _signed(logos: Sequence[Logo]) -> list[Mark]:
+    """Where to sign and stamp; the partners take the stamp's own place, if there are any."""
+    small = Text(words="", x=88, y=149.5, width=52, size=9.5, ink=INK2)
+    marks: list[Mark] = [
+        replace(small, words=_("Pour la caravane")),
+        Segment(x1=88, y1=170, x2=140, y2=170, pen=0.5),
+    ]
+    under = replace(small, y=171)
+    if not logos:
+        return [
+            *marks,
+            replace(under, words=_("Nom et signature")),
+            replace(small, words=_("Cachet"), x=150),
+        ]
+    return [
+        *marks,
+        replace(under, words=_("Nom, signature et cachet")),
+        *logo_marks(logos, LOGOS),
+        replace(under, words=_("Partenaires"), x=150),
     ]

@@ -15,11 +15,15 @@ from caravan.documents.certificate_parts import (
     title_words,
 )
 from caravan.documents.fitting import fitted
+from caravan.documents.logo_row import Field, logo_marks
 from caravan.documents.scene import HAIRLINE, INK2, MAIN, WHITE, Mark, Segment, Side, Text
 from caravan.i18n import Language, _, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caravan.documents.certificate_sheet import CertificateSheet
+    from caravan.documents.logo import Logo
     from caravan.documents.page import Document
 
 __all__ = ["draw_parent"]
@@ -27,15 +31,18 @@ __all__ = ["draw_parent"]
 LEFT, RIGHT, MIDDLE = 32.0, 265.0, 148.5
 COLUMN = 100.0
 RULE = 99.0
+LOGOS = Field(x=158, y=148, width=70, height=17.5)
 
 
-def draw_parent(document: Document, sheet: CertificateSheet, *, demo: bool) -> None:
+def draw_parent(
+    document: Document, sheet: CertificateSheet, *, demo: bool, logos: Sequence[Logo]
+) -> None:
     """Draw one page: what all share, then the name and the code."""
     shared = sheet.day, sheet.place, sheet.region, sheet.first_name is None
     titles = tuple(sheet.title_of_workshop[language] for language in Language)
     document.stamp(
         ("parent", *shared, titles, demo),
-        lambda: document.draw_as_is(*_common(sheet, demo=demo)),
+        lambda: document.draw_as_is(*_common(sheet, logos, demo=demo)),
     )
     own = code_marks(sheet.payload, sheet.serial)
     if sheet.first_name is not None:
@@ -44,7 +51,7 @@ def draw_parent(document: Document, sheet: CertificateSheet, *, demo: bool) -> N
     document.draw_as_is(*own)
 
 
-def _common(sheet: CertificateSheet, *, demo: bool) -> list[Mark]:
+def _common(sheet: CertificateSheet, logos: Sequence[Logo], *, demo: bool) -> list[Mark]:
     marks: list[Mark] = [
         *frame((MAIN, WHITE)),
         *rosette(MIDDLE, 46, 15, (MAIN, WHITE) * 4),
@@ -59,6 +66,8 @@ def _common(sheet: CertificateSheet, *, demo: bool) -> list[Mark]:
         with speaking(language):
             marks += _column(sheet, language)
             marks += _foot(sheet, language)
+            marks += _signed(language, logos=bool(logos))
+    marks += logo_marks(logos, LOGOS)
     return [*marks, _last_line(sheet, demo=demo)]
 
 
@@ -120,8 +129,20 @@ def _foot(sheet: CertificateSheet, language: Language) -> list[Mark]:
     return [
         fitted(when, 6.4, language, least=4),
         replace(small, words=_("Lieu et date")),
-        replace(small, words=_("Nom et signature"), x=100, width=50),
-        replace(small, words=_("Cachet"), x=160, y=149, width=60),
+    ]
+
+
+def _signed(language: Language, *, logos: bool) -> list[Mark]:
+    """Where to sign and stamp; the partners take the stamp's own place, if there are any."""
+    small = Text(words="", x=100, y=168, width=50, size=9.5, ink=INK2, language=language)
+    if not logos:
+        return [
+            replace(small, words=_("Nom et signature")),
+            replace(small, words=_("Cachet"), x=160, y=149, width=60),
+        ]
+    return [
+        replace(small, words=_("Signature, cachet")),
+        replace(small, words=_("Partenaires"), x=LOGOS.x, width=LOGOS.width),
     ]
 
 

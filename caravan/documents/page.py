@@ -58,7 +58,8 @@ class Document:
         self._canvas.setTitle(title)
         self._canvas.setAuthor("AUSIM")
         self._canvas.setCreator("Caravane")
-        self._painter = Painter(shelf=FontShelf(self._canvas), height=self.height)
+        shelf = FontShelf(self._canvas)
+        self._painter = Painter(canvas=self._canvas, shelf=shelf, height=self.height)
         self._stamps: dict[Hashable, str] = {}
 
     def draw(self, *marks: Mark, language: Language | None = None) -> None:

@@ -6,12 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.documents.laying import POINT, lay
-from caravan.documents.scene import Dot, Mark, Modules, Outline, Polygon, Rectangle, Segment, Text
+from caravan.documents.scene import (
+    Dot,
+    Mark,
+    Modules,
+    Outline,
+    Photo,
+    Polygon,
+    Rectangle,
+    Segment,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from caravan.i18n import Language
+    from caravan.typesetting.embedding import PdfObject
     from caravan.typesetting.paper import FontShelf
 
 __all__ = ["Painter"]
@@ -22,8 +33,9 @@ ROUND = 0.5523
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painter:
-    """Paints on pages of this height (millimetres) with these fonts."""
+    """Paints on a canvas whose pages have this height (millimetres), with these fonts."""
 
+    canvas: PdfObject
     shelf: FontShelf
     height: float
 
@@ -38,6 +50,8 @@ class Painter:
                 self.shelf.write(" ".join(self._modules(mark)))
             elif isinstance(mark, Outline):
                 self.shelf.write(" ".join(self._drawing(mark)))
+            elif isinstance(mark, Photo):
+                self._photo(mark)
             else:
                 self.shelf.write(" ".join(self._operators(mark)))
 
@@ -52,6 +66,21 @@ class Painter:
             at = (self._point(mark.x + x * mark.scale, mark.y + y * mark.scale) for x, y in points)
             yield " ".join((*at, operator))
         yield "f Q" if mark.fill else "S Q"
+
+    def _photo(self, mark: Photo) -> None:
+        """A picture: the file keeps it once, however often it is drawn."""
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        size = mark.columns, mark.rows
+        picture = Image.frombytes("L" if mark.grey else "RGB", size, mark.pixels)
+        self.canvas.drawImage(
+            ImageReader(picture),
+            mark.x * POINT,
+            (self.height - mark.y - mark.height) * POINT,
+            mark.width * POINT,
+            mark.height * POINT,
+        )
 
     def _modules(self, mark: Modules) -> Iterator[str]:
         """One path in module units: small in the file, and no seam between the rows."""

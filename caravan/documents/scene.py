@@ -1,4 +1,4 @@
-"""What is drawn, said without saying on what: seven marks in millimetres, y downwards.
+"""What is drawn, said without saying on what: eight marks in millimetres, y downwards.
 
 The same scene is painted on paper by `caravan.documents.paint` and may be painted on a screen; so
 there is neither Qt nor reportlab here. x runs from the left of a French page; `mirrored` turns a
@@ -34,6 +34,7 @@ __all__ = [
     "Mark",
     "Modules",
     "Outline",
+    "Photo",
     "Polygon",
     "Rectangle",
     "Scene",
@@ -168,7 +169,24 @@ class Outline:
     pen: float = 1.0
 
 
-Mark = Rectangle | Segment | Dot | Polygon | Text | Modules | Outline
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A picture made of dots, as it is: a partner's logo. It is moved, never turned or recoloured.
+
+    `pixels` are rows of grey levels, or of red, green and blue.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    columns: int
+    rows: int
+    grey: bool
+    pixels: bytes
+
+
+Mark = Rectangle | Segment | Dot | Polygon | Text | Modules | Outline | Photo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +205,7 @@ def mirrored(marks: Iterable[Mark], width: float) -> list[Mark]:
 
 def _turned(mark: Mark, width: float) -> Mark:
     match mark:
-        case Rectangle() | Text() | Modules() | Outline():
+        case Rectangle() | Text() | Modules() | Outline() | Photo():
             return replace(mark, x=width - mark.x - mark.width)
         case Segment():
             return replace(mark, x1=width - mark.x1, x2=width - mark.x2)
@@ -205,7 +223,7 @@ def moved(marks: Iterable[Mark], across: float, down: float) -> list[Mark]:
 
 def _shifted(mark: Mark, across: float, down: float) -> Mark:
     match mark:
-        case Rectangle() | Text() | Dot() | Modules() | Outline():
+        case Rectangle() | Text() | Dot() | Modules() | Outline() | Photo():
             return replace(mark, x=mark.x + across, y=mark.y + down)
         case Segment():
             return replace(

@@ -18,8 +18,16 @@ from caravan.domain.typed import HOST_LIMIT, clean_line
 from caravan.errors import Refused
 from caravan.exchange.files import at_most
 from caravan.exchange.formats import refuse_other_format
-from caravan.exchange.kit_parts import check_logos, check_packs, logos_from, logos_text, strings
-from caravan.exchange.refusals.kits import KitDamaged, KitTooBig, KitTooNew, NotAKit
+from caravan.exchange.kit_logos import check_logos, logos_from, logos_text
+from caravan.exchange.kit_parts import check_packs, strings
+from caravan.exchange.refusals.kits import (
+    KitDamaged,
+    KitRefused,
+    KitTooBig,
+    KitTooNew,
+    NotAKit,
+)
+from caravan.exchange.refusals.logos import LogoInKit
 from caravan.exchange.sealing import is_recipient
 from caravan.exchange.signed import KEY_FORM, NotSigned, claims_of, sign_claims, verified
 from caravan.i18n import _
@@ -156,10 +164,13 @@ def _kit(claims: Mapping[str, Any]) -> Kit:
         certificates=certificates,
         revoked=revoked,
         packs=strings(claims.get("packs")),
-        logos=logos_from(claims.get("logos")),
+        logos=logos_from(strings(claims.get("logos"))),
     )
     check_packs(kit.packs)
-    check_logos(kit.logos)
+    try:
+        check_logos(kit.logos)
+    except KitRefused as error:  # whoever opens a kit cannot choose another picture
+        raise LogoInKit from error
     return kit
 
 

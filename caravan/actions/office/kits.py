@@ -28,7 +28,7 @@ def write_kit(
 ) -> Path:
     """Write the kit that laptops open once: of every region, or of one.
 
-    Packs are checked as `caravan quiz check` does, logos by what they are.
+    Packs are checked as `caravan quiz check` does, logos by drawing them.
     """
     return write_kits(workspace, folder, (region,), packs=packs, logos=logos)[0]
 
@@ -105,14 +105,16 @@ def _packs(paths: Iterable[Path]) -> Mapping[str, str]:
 
 
 def _logos(paths: Iterable[Path]) -> Mapping[str, bytes]:
-    from caravan.exchange.bundle import read_file
-    from caravan.exchange.kit_parts import check_logo
+    """Read logos that can be drawn; one that is too heavy is not read whole."""
+    from caravan.documents.logo import logo_from
+    from caravan.exchange.files import at_most
+    from caravan.exchange.kit_logos import MOST_LOGO
     from caravan.exchange.refusals.kits import PartMisnamed
 
-    logos = {}
+    logos: dict[str, bytes] = {}
     for file in paths:
-        data = read_file(file)
-        check_logo(file.name, data)
+        data = at_most(file, MOST_LOGO)
+        logo_from(file.name, data)
         if file.name in logos:
             raise PartMisnamed(file.name)
         logos[file.name] = data

@@ -20,17 +20,22 @@ from caravan.i18n import _, current, speaking
 from caravan.i18n.numbers import bare
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caravan.documents.logo import Logo
     from caravan.domain.barometer import Barometer
     from caravan.i18n import Language
 
 __all__ = ["report"]
 
 
-def report(figures: Barometer, *, language: Language | None = None) -> bytes:
+def report(
+    figures: Barometer, *, language: Language | None = None, logos: Sequence[Logo] = ()
+) -> bytes:
     """Compose the report of these figures in a language (the current one if none is given).
 
     Scope, view and whether the data are invented are in the figures, so that a page cannot say
-    otherwise.
+    otherwise. The partners' logos stand on the cover, in the order given.
     """
     with speaking(language or current()):
         document = Document(current(), bare(head_words(figures)))
@@ -42,7 +47,7 @@ def report(figures: Barometer, *, language: Language | None = None) -> bytes:
                 "Maroc."
             ),
         )
-        draw_cover(document, figures)
+        draw_cover(document, figures, logos)
         if not figures.empty:
             draw_key(document, figures, running)
             draw_participation(document, figures, running)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caravan.documents.art import petal, rosette, stars_strip
 from caravan.documents.barometer import words
 from caravan.documents.fitting import fitted
+from caravan.documents.logo_row import Field, logo_marks
 from caravan.documents.page import MARGIN
 from caravan.documents.scene import (
     DASHED,
@@ -28,17 +29,19 @@ from caravan.i18n import _
 from caravan.i18n.numbers import long_date, ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from caravan.documents.logo import Logo
     from caravan.documents.page import Document
     from caravan.domain.barometer import Barometer, RegionRow
 
 __all__ = ["draw_cover"]
 
 WIDE, RADIUS, CENTRE = 170.0, 57.0, (105.0, 161.0)
+LOGOS = Field(x=MARGIN + 26, y=279, width=WIDE - 26, height=10.5, most_rows=1)
 
 
-def draw_cover(document: Document, figures: Barometer) -> None:
+def draw_cover(document: Document, figures: Barometer, logos: Sequence[Logo] = ()) -> None:
     """Draw the first page."""
     document.draw(*stars_strip(12, WIDE / 12, MARGIN, 15, (MAIN, WHITE)))
     _titles(document, figures)
@@ -48,6 +51,7 @@ def draw_cover(document: Document, figures: Barometer) -> None:
     else:
         document.draw_as_is(*rosette(*CENTRE, 50, (MAIN, GARNET) * 4))
     _facts(document, figures)
+    _foot(document, figures, logos)
 
 
 def _titles(document: Document, figures: Barometer) -> None:
@@ -178,9 +182,16 @@ def _facts(document: Document, figures: Barometer) -> None:
             Text(words=label, x=MARGIN + x, y=255, width=width, size=9.5, ink=INK2),
             fitted(value, 6.8, document.language, least=7.5),
         )
-    document.draw(
-        Text(words=_last_words(figures), x=MARGIN, y=276, width=WIDE, size=9.5, weight=600)
-    )
+
+
+def _foot(document: Document, figures: Barometer, logos: Sequence[Logo]) -> None:
+    """What the reader must not miss; a little higher where partners stand under it."""
+    y = 270 if logos else 276
+    document.draw(Text(words=_last_words(figures), x=MARGIN, y=y, width=WIDE, size=9.5, weight=600))
+    if logos:
+        middle = LOGOS.y + LOGOS.height / 2
+        label = Text(words=_("Partenaires"), x=MARGIN, y=middle - 2.4, width=24, size=9.5, ink=INK2)
+        document.draw(label, *logo_marks(logos, LOGOS))
 
 
 def _period(figures: Barometer) -> str:

@@ -3,6 +3,7 @@
 bundles    an export file, from the outside in
 lines      one line of its operations
 kits       the office's kit
+logos      a picture in a kit
 common     what refusals share, whatever they are about
 retold     the sentence again, from the code that an office's register kept
 

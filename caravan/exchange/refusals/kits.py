@@ -9,7 +9,7 @@ KitRefused
 ├── KitOfOtherRegion      kit-of-other-region
 ├── KitTooBig             kit-too-big
 ├── PartMisnamed          kit-part-misnamed
-└── LogoRefused           kit-logo
+└── …                     those of logos: refusals/logos.py
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ __all__ = [
     "KitRefused",
     "KitTooBig",
     "KitTooNew",
-    "LogoRefused",
     "NotAKit",
     "PartMisnamed",
 ]
@@ -194,25 +193,3 @@ class PartMisnamed(KitRefused):
             "Des minuscules, des chiffres et des tirets, puis {pack} pour un questionnaire, {png}"
             " ou {svg} pour un logo."
         ).format(pack=ltr(".toml"), png=ltr(".png"), svg=ltr(".svg"))
-
-
-class LogoRefused(KitRefused):
-    """A logo that is no picture, or a drawing that does more than draw."""
-
-    code = "kit-logo"
-
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self.file = file
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("{file} n’est pas une image qui convient.").format(file=ltr(self.file))
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Prenez une image {png}, ou un dessin {svg} simple, sans lien ni script.").format(
-            png=ltr(".png"), svg=ltr(".svg")
-        )

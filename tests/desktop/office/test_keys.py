@@ -14,6 +14,7 @@ from caravan.desktop.office.keys.spare_panel import FILE, SHEET
 from caravan.settings import Role
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on
+from tests.fakes.logos import SVG
 from tests.fakes.office import PASSPHRASE, found
 from tests.fakes.stop import open_workspace
 
@@ -91,16 +92,18 @@ def test_the_spare_of_another_office_is_told(qtbot: QtBot, tmp_path: Path) -> No
 def test_kits_are_written_for_one_region_for_all_and_for_each(qtbot: QtBot, tmp_path: Path) -> None:
     hands, page, _workspace, _escrow = opened(qtbot, tmp_path)
     logo = tmp_path / "ecole.svg"
-    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    logo.write_bytes(SVG)
     for number, region in enumerate(("09", None, EACH)):
         folder = tmp_path / f"kits{number}"
         folder.mkdir()
         hands.click(page.kit)
         page.kits.region.set_value(region)
         page.kits.take_logos((logo,))
+        assert "ecole.svg" in texts(page.kits)
         page.kits.where.choose(folder)
         hands.click(page.kits.make)
         assert page.proof.isVisible()
+        assert "ecole.svg" in texts(page.proof)
     assert [len(list((tmp_path / f"kits{number}").iterdir())) for number in range(3)] == [1, 1, 12]
     laptop = open_workspace(tmp_path / "laptop", seed=5)
     (kit,) = (tmp_path / "kits0").iterdir()

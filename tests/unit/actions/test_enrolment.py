@@ -15,16 +15,18 @@ from caravan.actions.plan import RegionUnknown
 from caravan.exchange.bundle import write_bundle
 from caravan.exchange.certificate import CertificateForAnother, CertificateForged
 from caravan.exchange.escrow import EscrowBeside
-from caravan.exchange.keys import laptop_keys, new_identity, new_signer
+from caravan.exchange.keys import laptop_keys
 from caravan.exchange.kit import installed_kit, read_kit
 from caravan.exchange.manifest import Label
 from caravan.exchange.paper import NotPaper, PaperOfOtherKind
 from caravan.exchange.passphrase import PassphraseWrong
-from caravan.exchange.refusals.kits import KitOfOtherOffice, KitOfOtherRegion, LogoRefused
+from caravan.exchange.refusals.kits import KitOfOtherOffice, KitOfOtherRegion
+from caravan.exchange.refusals.logos import LogoRefused
 from caravan.packs.toml import PackRefused
 from caravan.resources import quizzes_folder
 from caravan.settings import Role
-from tests.fakes.office import EFFORT, PASSPHRASE, enroll, found, kit_for
+from tests.fakes.logos import SVG, undrawable
+from tests.fakes.office import EFFORT, PASSPHRASE, enroll, found, kit_for, unsealed
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, open_stop, open_workspace
 
@@ -100,15 +102,7 @@ def test_a_demonstration_opens_by_itself(tmp_path: Path) -> None:
 def test_keys_from_before_passphrases_go_on_working_until_they_are_sealed(
     desk: Workspace, laptop: Workspace, stick: Path, tmp_path: Path
 ) -> None:
-    place = desk.places.keys / "office"
-    place.mkdir(parents=True)
-    for name, content in (
-        ("office.age", new_identity()),
-        ("escrow.age", new_identity()),
-        ("root.key", new_signer()),
-    ):
-        (place / name).write_bytes(content)
-    desk.database.set_meta("office_name", "AUSIM")
+    unsealed(desk)
     state = keys.office_state(desk)
     assert state is not None
     assert (state.sealed, state.unlocked) == (False, True)
@@ -313,7 +307,7 @@ def test_a_kit_carries_packs_and_logos_to_the_laptop(
     here = {pack.id for pack in laptop.packs}
     (first,) = (pack for pack in here if f'id = "{pack}"' in text)
     renamed.write_text(text.replace(f'id = "{first}"', 'id = "of-the-office"', 1), "utf-8")
-    (tmp_path / "ausim.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    (tmp_path / "ausim.svg").write_bytes(SVG)
     path = kits.write_kit(desk, stick, packs=[renamed], logos=[tmp_path / "ausim.svg"])
     send.open_kit(laptop, path)
     assert {pack.id for pack in laptop.packs} == here | {"of-the-office"}
@@ -331,8 +325,10 @@ def test_a_bad_pack_or_logo_enters_no_kit(desk: Workspace, stick: Path, tmp_path
     (tmp_path / "page.png").write_text("<!DOCTYPE html>", "utf-8")
     with pytest.raises(PackRefused):
         kits.write_kit(desk, stick, packs=[tmp_path / "bad.toml"])
-    with pytest.raises(LogoRefused):
-        kits.write_kit(desk, stick, logos=[tmp_path / "page.png"])
+    (tmp_path / "cut.png").write_bytes(undrawable())
+    for logo in ("page.png", "cut.png"):
+        with pytest.raises(LogoRefused):
+            kits.write_kit(desk, stick, logos=[tmp_path / logo])
     assert list(stick.iterdir()) == []
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from caravan.exchange import passphrase
 from caravan.settings import Role
+from tests.fakes.logos import SVG, png
 from tests.fakes.office import PASSPHRASE
 from tests.fakes.stop import open_workspace
 from tests.unit.cli.conftest import Desk
@@ -89,6 +90,32 @@ def test_a_wrong_passphrase_is_said(caravan: Caravan, office: Desk, tmp_path: Pa
     answer = caravan("kit", "make", *office.opening, "--to", tmp_path)
     assert answer.status == 1
     assert "pas la bonne phrase" in answer.err
+    assert list(tmp_path.glob("*.caravane-kit")) == []
+
+
+def test_a_kit_says_which_logos_it_carries_where_it_is_made_and_where_it_is_opened(
+    caravan: Caravan, office: Desk, laptop: Desk, tmp_path: Path
+) -> None:
+    for name in ("ecole.svg", "bank.png"):
+        (tmp_path / name).write_bytes(SVG if name.endswith("svg") else png())
+    logos = ("--logo", tmp_path / "ecole.svg", "--logo", tmp_path / "bank.png")
+    made = caravan("kit", "make", *office.opening, "--to", tmp_path, *logos)
+    opened = caravan("kit", "open", *laptop.options, tmp_path / "office.caravane-kit")
+    for answer in (made, opened):
+        assert answer.status == 0
+        assert "Logos des partenaires\u00a0: bank.png · ecole.svg" in answer.out
+    assert "Aucun logo" in caravan("kit", "make", *office.opening, "--to", tmp_path).out
+
+
+def test_a_bad_logo_is_told_with_its_remedy_and_no_kit_is_written(
+    caravan: Caravan, office: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "white.png").write_bytes(png(300, 200, (255, 255, 255, 255)))
+    logo = ("--logo", tmp_path / "white.png")
+    answer = caravan("kit", "make", *office.opening, "--to", tmp_path, *logo)
+    assert answer.status == 1
+    assert "ne se verrait pas sur du papier blanc" in answer.err
+    assert "fond blanc" in answer.err
     assert list(tmp_path.glob("*.caravane-kit")) == []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from caravan.actions.held_kit import logos_said
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -14,8 +15,7 @@ from caravan.desktop.widgets.field import ChoiceField
 from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.text import Text
 from caravan.domain.places import REGIONS
-from caravan.i18n import _, current, ngettext
-from caravan.i18n.numbers import count, ltr
+from caravan.i18n import _, current
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
@@ -79,12 +79,9 @@ class KitPanel(FolderPanel):
 
     def _say_logos(self) -> None:
         if not self.logos:
-            self._named.set_text(_("Aucun logo. Images PNG ou SVG, 200 Ko au plus."))
-        elif len(self.logos) == 1:
-            self._named.set_text(ltr(self.logos[0].name))
+            self._named.set_text(_("Aucun logo. Six au plus : images PNG ou SVG de 200 Ko."))
         else:
-            said = ngettext("{count} logo", "{count} logos", len(self.logos))
-            self._named.set_text(said.format(count=count(len(self.logos))))
+            self._named.set_text(logos_said(each.name for each in self.logos))
 
     def _on_logos(self) -> None:
         self._dialog = files_dialog(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from caravan.actions.held_kit import logos_said
 from caravan.actions.office import computers, keys, kits, spare
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.keys.cards import CertificatesCard, KeysCard, SpareCard
@@ -215,12 +216,16 @@ class KeysScreen(OfficeScreen):
     def _on_written(self, paths: tuple[Path, ...]) -> None:
         self._hush()
         one = len(paths) == 1
+        to_do = (
+            _("Donnez-la à chaque ordinateur de la région, une fois.")
+            if one
+            else _("Chacune porte le nom de sa région, dans ce dossier.")
+        )
+        carried = logos_said(each.name for each in self.kits.logos)
         self.proof.show_file(
             _("La trousse est prête.") if one else _("Les trousses sont prêtes."),
             paths[0],
-            _("Donnez-la à chaque ordinateur de la région, une fois.")
-            if one
-            else _("Chacune porte le nom de sa région, dans ce dossier."),
+            f"{to_do} {carried}",
         )
         self.read()
 
