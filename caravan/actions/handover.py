@@ -7,17 +7,19 @@ laptops export what is theirs, and the office puts the rooms together by the eve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from caravan.actions.saying import put
-from caravan.domain.authority import creates
+from caravan.domain.authority import birth_key, creates
 from caravan.domain.changes import Changes
 from caravan.domain.fold import current_of
 from caravan.domain.ids import handover_id
 from caravan.domain.journal import Kind
-from caravan.domain.links import Handover
+from caravan.domain.links import Handover, Linked
 from caravan.errors import BugError, Refused
 from caravan.i18n import _
+from caravan.store.doubles import authors
 from caravan.store.rows import ops_of
 from caravan.store.standing import births, held
 
@@ -36,8 +38,10 @@ __all__ = [
     "EventOfAnother",
     "EventTakenBack",
     "Handed",
+    "Shared",
     "Taken",
     "hand_over",
+    "shared",
     "take",
     "write_handover",
 ]
@@ -108,6 +112,29 @@ class Taken:
     event: Event
     known: bool
     changes: Changes = Changes.EVENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """That another laptop holds a stop too, as far as this one knows; which rooms it cannot know.
+
+    `since` is the day on which its code was first shown here, None where it came from the other.
+    """
+
+    since: date | None
+
+
+def shared(workspace: Workspace, event: EventId) -> Shared | None:
+    """Say whether a stop of this laptop is shared; an office holds everybody's and shares none."""
+    if workspace.office:
+        return None
+    database, own = workspace.database, workspace.journal.identity.key
+    said = ops_of(database.connection, Kind.HANDOVER.value, handover_id(event, own))
+    if said:
+        return Shared(since=date.fromisoformat(min(said, key=lambda op: op.revision).time[:10]))
+    born = births(database, authors(database, Linked.EVENT, (event,)).values())
+    came = any(birth_key(op) not in {own, None} for op in born)
+    return Shared(since=None) if came else None
 
 
 def hand_over(workspace: Workspace, event: EventId) -> Handed:

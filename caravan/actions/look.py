@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from caravan.actions import outbox
+from caravan.actions import handover, outbox
 from caravan.domain.badges import Face, face, has_code_shape
 from caravan.domain.ids import EventId
 from caravan.domain.quiz import Phase
@@ -15,6 +15,7 @@ from caravan.store.purging import gone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from caravan.actions.handover import Shared
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
     from caravan.domain.ids import SessionId
@@ -69,7 +70,8 @@ class EventView:
 
     `unknown_badges` are codes nobody wears; `to_export` counts what was saved on this laptop, at
     any stop, since its last export. `gone` is what was taken out of this laptop once the office
-    had it: people it still counts, and no longer lists.
+    had it: people it still counts, and no longer lists. `shared` says that a second laptop may
+    have the stop too.
     """
 
     event: Event
@@ -80,6 +82,7 @@ class EventView:
     to_export: int
     exported_once: bool
     gone: Gone | None
+    shared: Shared | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +157,7 @@ def event_view(workspace: Workspace, event_id: EventId) -> EventView | None:
         to_export=outbox.to_export(workspace),
         exported_once=outbox.exported_once(workspace),
         gone=gone(workspace.database, event_id),
+        shared=handover.shared(workspace, event_id),
     )
 
 

@@ -14,7 +14,7 @@ from caravan.actions import look, outbox
 from caravan.desktop.drives import Drive, sticks
 from caravan.desktop.screens.banner_words import banner_words
 from caravan.desktop.screens.next_thing import NextThing, Todo, next_thing
-from caravan.desktop.screens.room_card import RoomCard, UnopenedCard
+from caravan.desktop.screens.room_card import RoomCard, UnopenedCard, shared_words
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.screens.tongue_switch import TongueSwitch
 from caravan.desktop.style.tokens import Density, Space
@@ -157,17 +157,19 @@ class HomeScreen(Screen):
 
     def _say_subtitle(self, view: EventView) -> None:
         event = view.event
-        if self.density is Density.COMPACT:
-            self.set_subtitle(full_day(event.day))
-            return
-        self.set_subtitle(
-            _("{day} · {province} · {region} · accueillis par {host}").format(
-                day=full_day(event.day),
-                province=province_name(event.province),
-                region=region_name(event.region),
-                host=name(event.host),
-            )
-        )
+        parts = [full_day(event.day)]
+        if self.density is not Density.COMPACT:
+            parts = [
+                _("{day} · {province} · {region} · accueillis par {host}").format(
+                    day=full_day(event.day),
+                    province=province_name(event.province),
+                    region=region_name(event.region),
+                    host=name(event.host),
+                )
+            ]
+        if view.shared is not None:
+            parts.append(shared_words(view.shared))
+        self.set_subtitle(" · ".join(parts))
 
     def _say_banner(self) -> None:
         if self._next is None:
@@ -193,7 +195,7 @@ class HomeScreen(Screen):
             rooms = [room for room in view.rooms if room.session.audience is audience]
             cards += [RoomCard(self.context, room) for room in rooms]
             if not rooms and not view.event.closed:
-                cards.append(UnopenedCard(self.context, view.event.id, audience))
+                cards.append(UnopenedCard(self.context, view.event.id, audience, view.shared))
         self._place_rooms(cards)
 
     def _opened(self) -> list[RoomCard]:
@@ -208,6 +210,8 @@ class HomeScreen(Screen):
         for place, card in enumerate(cards):
             card.set_density(self.density)
             self._grid.addWidget(card, place // 2, place % 2)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < len(cards)))
 
     def _on_next(self) -> None:
         if self._next is None:

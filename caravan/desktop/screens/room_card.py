@@ -28,14 +28,15 @@ from caravan.desktop.words import (
 from caravan.domain.events import Stage
 from caravan.domain.quiz import Audience
 from caravan.i18n import _, ngettext
-from caravan.i18n.numbers import count, ltr
+from caravan.i18n.numbers import count, long_date, ltr
 
 if TYPE_CHECKING:
+    from caravan.actions.handover import Shared
     from caravan.actions.look import ArrivalView, RoomView
     from caravan.desktop.context import Context
     from caravan.domain.ids import EventId
 
-__all__ = ["RoomCard", "UnopenedCard", "attendance_words"]
+__all__ = ["RoomCard", "UnopenedCard", "attendance_words", "shared_words"]
 
 _ARRIVALS = 3
 
@@ -51,6 +52,20 @@ def attendance_words(room: RoomView) -> tuple[str, str]:
         count=count(attendance.headcount)
     )
     return label, _("{listed}, {counted}").format(listed=listed, counted=counted)
+
+
+def shared_words(shared: Shared) -> str:
+    """Say quietly that a second laptop has the stop too."""
+    if shared.since is None:
+        return _("reçue d’un autre ordinateur")
+    return _("partagée le {day}").format(day=long_date(shared.since))
+
+
+def _unopened_words(shared: Shared | None) -> str:
+    """Say of a room that is not open here where it may be; which rooms the other has is unknown."""
+    if shared is None:
+        return _("Pas encore ouverte. Une salle s’ouvre quand son public arrive.")
+    return _("Pas ouverte ici ; peut-être sur l’autre ordinateur.")
 
 
 class RoomCard(Card):
@@ -158,23 +173,28 @@ class RoomCard(Card):
 
 
 class UnopenedCard(Card):
-    """A room that nobody has opened yet."""
+    """A room that nobody has opened here yet; of a shared stop, perhaps on the other laptop."""
 
-    def __init__(self, context: Context, event: EventId, audience: Audience) -> None:
+    def __init__(
+        self, context: Context, event: EventId, audience: Audience, shared: Shared | None
+    ) -> None:
         super().__init__()
         self._context = context
         self._event = event
         self.audience = audience
         self.empty = EmptyState()
-        self.empty.set_text(
-            room_name(audience),
-            _("Pas encore ouverte. Une salle s’ouvre quand son public arrive."),
-        )
+        self.empty.set_text(room_name(audience), _unopened_words(shared))
         self.empty.set_action(_("Ouvrir la salle"), "door")
         self.empty.pressed.connect(self._on_open)
         self.share = Button(
-            _("Elle sera sur un second ordinateur…"), ButtonKind.QUIET, icon="laptop"
+            _("Elle sera sur un second ordinateur…")
+            if shared is None
+            else _("Montrer le code de l’étape…"),
+            ButtonKind.QUIET,
+            icon="laptop",
         )
+        # Only the laptop that made the stop may share it.
+        self._own = shared is None or shared.since is not None
         self.share.clicked.connect(self._on_share)
         self.body.addStretch(1)
         self.body.addWidget(self.empty)
@@ -187,7 +207,7 @@ class UnopenedCard(Card):
         pad = Space.WIDE if wide else Space.SMALL
         self.body.setContentsMargins(pad, pad, pad, pad)
         # The list of stops offers it too; here the way into the room comes first.
-        self.share.setVisible(wide)
+        self.share.setVisible(wide and self._own)
 
     def _on_open(self) -> None:
         self._context.go("open", event=self._event, audience=self.audience)

@@ -13,6 +13,7 @@ from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.room_card import UnopenedCard
 from caravan.desktop.screens.stops import StopsScreen
 from caravan.desktop.screens.take_stop import TakeStopPage
+from tests.desktop.office.country import plain, texts
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import new_event
 
@@ -131,3 +132,19 @@ def test_an_empty_home_leads_to_the_page_that_takes_a_stop(second: Living) -> No
     second.click(second.page(TakeStopPage).back)
     second.click(second.page(StopsScreen).take)
     second.page(TakeStopPage)
+
+
+def test_both_laptops_say_quietly_that_the_stop_is_shared(
+    living: Living, second: Living, event: Event
+) -> None:
+    assert "partagée" not in texts(living.go(HomeScreen, "home", event=event.id))
+    scan(second, shared(living, event).sheet.text)
+    home = living.go(HomeScreen, "home", event=event.id)
+    assert "partagée le 25 mai 2026" in plain(texts(home))
+    assert "peut-être sur l’autre ordinateur" in plain(texts(home.rooms[1]))
+    there = second.go(HomeScreen, "home", event=event.id)
+    assert "reçue d’un autre ordinateur" in plain(texts(there))
+    card = there.rooms[0]
+    assert isinstance(card, UnopenedCard)
+    assert "peut-être sur l’autre ordinateur" in plain(texts(card))
+    assert not card.share.isVisible(), "only the laptop that made it shares it"

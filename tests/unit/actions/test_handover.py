@@ -11,7 +11,7 @@ from caravan.domain.barometer import Level, Scope
 from caravan.domain.disclosure import View
 from caravan.domain.quiz import Audience
 from caravan.errors import Refused
-from tests.fakes.bench import Bench
+from tests.fakes.bench import DAY, Bench
 from tests.fakes.stop import new_event, new_session, open_workspace
 
 if TYPE_CHECKING:
@@ -180,3 +180,16 @@ def test_a_demonstration_hands_nothing_to_real_data(bench: Bench, tmp_path: Path
         demo.close()
     with pytest.raises(Refused, match="démonstration"):
         handover.take(bench.laptop("b"), text)
+
+
+def test_each_laptop_knows_that_the_stop_is_shared_and_the_first_since_when(bench: Bench) -> None:
+    event = planned(bench.laptop("a"))
+    assert handover.shared(bench.laptop("a"), event.id) is None
+    handed_text = handover.hand_over(bench.laptop("a"), event.id).text
+    handover.take(bench.laptop("b"), handed_text)
+    assert handover.shared(bench.laptop("a"), event.id) == handover.Shared(since=DAY)
+    assert handover.shared(bench.laptop("b"), event.id) == handover.Shared(since=None)
+    parents_room(bench.laptop("b"), event)
+    plan.correct_event(bench.laptop("b"), event.id, new_event(place="Biougra"))
+    assert handover.shared(bench.laptop("b"), event.id) == handover.Shared(since=None)
+    assert handover.shared(bench.bring("a", "b"), event.id) is None
