@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from caravan.demo.outside import SeededChance
 from caravan.domain.ages import AgeBand
+from caravan.domain.authority import KeyRole
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.ids import EntityId, EventId, ParticipantId, SessionId, headcount_id, sheet_id
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
@@ -20,7 +21,7 @@ from caravan.domain.people import Headcount, Participant, Sex
 from caravan.domain.quiz import Audience, Form, Phase
 from caravan.domain.sheets import Answer, Sheet
 from caravan.exchange.bundle import Written, write_bundle
-from caravan.exchange.certificate import Certificate, Held, KeyRole, certificate_text
+from caravan.exchange.certificate import Certificate, Held, certificate_text
 from caravan.exchange.keys import LaptopKeys, laptop_keys
 from caravan.exchange.kit import kit_of
 from caravan.exchange.manifest import Label
@@ -122,7 +123,7 @@ def _certified(held: Held) -> Certified:
     said = held.certificate
     return Certified(
         key=said.key,
-        role=said.role.value,
+        role=said.role,
         region=said.region,
         since=said.since,
         until=said.until,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.ids import EntityId, writer_id
@@ -22,11 +23,21 @@ if TYPE_CHECKING:
     from caravan.domain.ids import WriterId
     from caravan.domain.journal import Op
 
-__all__ = ["Authority", "birth_key", "creates", "handed_over", "taken_over"]
+__all__ = ["Authority", "KeyRole", "birth_key", "creates", "handed_over", "taken_over"]
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 _SALT = re.compile(r"[0-9a-f]{32}")
 _NOBODY: frozenset[str] = frozenset()
+
+
+class KeyRole(Enum):
+    """What a certified key may say: a laptop's own, or an office's on everything.
+
+    The values are the words of certificates and of the register.
+    """
+
+    LAPTOP = "laptop"
+    OFFICE = "office"
 
 
 def _said(op: Op) -> Mapping[str, Any]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.places import region as region_of
 from caravan.errors import Refused
 from caravan.exchange.paper import PaperKind, payload_of, read_paper, to_text, write_paper
@@ -34,7 +34,6 @@ __all__ = [
     "CertificateForAnother",
     "CertificateForged",
     "Held",
-    "KeyRole",
     "Request",
     "RequestDamaged",
     "certificate_text",
@@ -100,13 +99,6 @@ class RequestDamaged(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _("Faites une nouvelle demande sur l’ordinateur de la région.")
-
-
-class KeyRole(Enum):
-    """What a certified key may say: a laptop's own, or an office's on everything."""
-
-    LAPTOP = "laptop"
-    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

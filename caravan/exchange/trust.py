@@ -80,7 +80,7 @@ class Trust:
             return None
         return Certified(
             key=counts.key,
-            role=counts.role.value,
+            role=counts.role,
             region=counts.region,
             since=counts.since,
             until=counts.until,

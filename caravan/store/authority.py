@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from caravan.domain.authority import Authority, birth_key, handed_over, taken_over
+from caravan.domain.authority import Authority, KeyRole, birth_key, handed_over, taken_over
 from caravan.domain.ids import EntityId, WriterId
 from caravan.domain.journal import Kind
 from caravan.store.rows import COLUMNS, read_op
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["authority_of", "entities_of", "with_opened"]
 
-_OFFICE = "office"
-
 
 def authority_of(connection: sqlite3.Connection, arriving: Iterable[Op] = ()) -> Authority | None:
     """Say who may say what, in this database; None where there is no office, so all counts.
@@ -28,7 +26,7 @@ def authority_of(connection: sqlite3.Connection, arriving: Iterable[Op] = ()) ->
     `arriving` are births and handovers that are not in its journal yet.
     """
     rows = connection.execute("SELECT key, role, replaces FROM certified").fetchall()
-    office = frozenset(key for key, role, _replaces in rows if role == _OFFICE)
+    office = frozenset(key for key, role, _replaces in rows if role == KeyRole.OFFICE.value)
     if not office:
         return None
     told = [*_told(connection), *arriving]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.ids import WriterId
 from caravan.store.troubles import known_errors
 
@@ -25,7 +26,7 @@ class Certified:
     """A key that the office certified; `text` is the certificate as it was given."""
 
     key: str
-    role: str
+    role: KeyRole
     region: str | None
     since: date
     until: date
@@ -59,7 +60,7 @@ class Register:
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     certified.key,
-                    certified.role,
+                    certified.role.value,
                     certified.region,
                     certified.since.isoformat(),
                     certified.until.isoformat(),
@@ -77,7 +78,7 @@ class Register:
         return tuple(
             Certified(
                 key=key,
-                role=role,
+                role=KeyRole(role),
                 region=region,
                 since=date.fromisoformat(since),
                 until=date.fromisoformat(until),

@@ -21,9 +21,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.journal import canonical_json
 from caravan.exchange.bundle import MOST_SEALED
-from caravan.exchange.certificate import Certificate, KeyRole
+from caravan.exchange.certificate import Certificate
 from caravan.exchange.folding import fold_lines
 from caravan.exchange.lines import to_line
 from caravan.exchange.manifest import summary_of

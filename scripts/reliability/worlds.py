@@ -23,13 +23,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
 from caravan.domain.disclosure import View
 from caravan.domain.ids import WriterId
 from caravan.domain.journal import canonical_json
 from caravan.domain.reckoning import barometer
-from caravan.exchange.certificate import Certificate, KeyRole
+from caravan.exchange.certificate import Certificate
 from caravan.exchange.folding import fold_lines
 from caravan.exchange.keys import laptop_keys
 from caravan.exchange.manifest import Label, Manifest, summary_of
@@ -172,7 +173,7 @@ class Bench:
             register.certify(
                 Certified(
                     key=key,
-                    role=role.value,
+                    role=role,
                     region="09",
                     since=_DAY,
                     until=_LAST,

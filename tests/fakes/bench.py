@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import KeyRole
 from caravan.exchange.keys import laptop_keys
 from caravan.settings import Role
 from caravan.store.derived import refold_all
@@ -59,7 +60,13 @@ def speaks_for_all(office: Workspace) -> None:
     with office.database.transaction() as connection:
         Register(office.database).certify(
             Certified(
-                key=key, role="office", region=None, since=DAY, until=DAY, replaces=(), text=""
+                key=key,
+                role=KeyRole.OFFICE,
+                region=None,
+                since=DAY,
+                until=DAY,
+                replaces=(),
+                text="",
             )
         )
         refold_all(connection)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.actions.office.register import certificates, count_again
+from caravan.domain.authority import KeyRole
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
@@ -99,7 +100,7 @@ def known(workspace: Workspace) -> tuple[Known, ...]:
             revoked=tuple(one for one in revoked if one.key == each.key),
         )
         for each in register.certified()
-        if each.role == "laptop"
+        if each.role is KeyRole.LAPTOP
     )
 
 

@@ -192,7 +192,8 @@ def enrol(
     from caravan.actions.office.computers import key_named
     from caravan.actions.office.keys import keys_of
     from caravan.actions.plan import RegionUnknown
-    from caravan.exchange.certificate import Certificate, KeyRole
+    from caravan.domain.authority import KeyRole
+    from caravan.exchange.certificate import Certificate
 
     keys = keys_of(workspace)
     if region_of(region) is None:

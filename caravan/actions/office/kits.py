@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.places import region as region_of
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _for_region(workspace: Workspace, common: Kit, region: str | None) -> Kit:
 
 
 def _concerns(certified: Certified, region: str | None) -> bool:
-    return certified.role == "laptop" and region in (None, certified.region)
+    return certified.role is KeyRole.LAPTOP and region in (None, certified.region)
 
 
 def _packs(paths: Iterable[Path]) -> Mapping[str, str]:

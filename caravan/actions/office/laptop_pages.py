@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.exchange.certificate import KeyRole, key_letters
+from caravan.domain.authority import KeyRole
+from caravan.exchange.certificate import key_letters
 from caravan.exchange.report import Verdict
 from caravan.store import laptops as stored
 from caravan.store import standing
@@ -123,7 +124,7 @@ class _Known:
 def laptops(workspace: Workspace) -> Laptops:
     """Say how every laptop stands, by region."""
     known, parts = _known(workspace), _births(workspace)
-    office = {key for key, each in known.certified.items() if each.role == KeyRole.OFFICE.value}
+    office = {key for key, each in known.certified.items() if each.role is KeyRole.OFFICE}
     keys = (set(parts) | set(known.certified)) - office
     found = [_laptop(workspace, key, parts.get(key, ()), known) for key in keys]
     waiting = stored.waiting_events(workspace.database)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from caravan.domain.authority import taken_over
+from caravan.domain.authority import KeyRole, taken_over
 from caravan.domain.places import region_said
 from caravan.errors import Refused
 from caravan.i18n import Language, _
@@ -102,7 +102,7 @@ def _writers(workspace: Workspace) -> dict[str, list[WriterId]]:
     certified = Register(workspace.database).certified()
     heirs = taken_over({each.key: each.replaces for each in certified})
     ours = born.get(workspace.journal.identity.writer, frozenset())
-    ours |= {each.key for each in certified if each.role == "office"}
+    ours |= {each.key for each in certified if each.role is KeyRole.OFFICE}
     found: dict[str, list[WriterId]] = defaultdict(list)
     for writer, keys in born.items():
         for key in keys - ours:

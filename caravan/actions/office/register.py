@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import KeyRole
 from caravan.store.register import Certified, Register
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ __all__ = ["certificates", "certify", "certify_own_key", "count_again"]
 
 def certificates(workspace: Workspace) -> dict[str, Certificate]:
     """Read the register as certificates, by key."""
-    from caravan.exchange.certificate import Certificate, KeyRole
+    from caravan.exchange.certificate import Certificate
 
     return {
         each.key: Certificate(
             key=each.key,
-            role=KeyRole(each.role),
+            role=each.role,
             region=each.region,
             since=each.since,
             until=each.until,
@@ -41,7 +42,7 @@ def certify(workspace: Workspace, keys: OfficeKeys, certificate: Certificate) ->
     Register(workspace.database).certify(
         Certified(
             key=certificate.key,
-            role=certificate.role.value,
+            role=certificate.role,
             region=certificate.region,
             since=certificate.since,
             until=certificate.until,
@@ -54,7 +55,7 @@ def certify(workspace: Workspace, keys: OfficeKeys, certificate: Certificate) ->
 
 def certify_own_key(workspace: Workspace, keys: OfficeKeys, *, until: date) -> None:
     """Note that what this computer writes is the office's word."""
-    from caravan.exchange.certificate import Certificate, KeyRole
+    from caravan.exchange.certificate import Certificate
     from caravan.exchange.keys import laptop_keys
 
     key = laptop_keys(workspace.places.keys).signer.public

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Kind, Verb, canonical_json
 from caravan.exchange.bundle import Written, write_bundle
-from caravan.exchange.certificate import Certificate, KeyRole
+from caravan.exchange.certificate import Certificate
 from caravan.exchange.keys import LaptopKeys, laptop_keys
 from caravan.exchange.kit import Kit, kit_of
 from caravan.exchange.manifest import Label

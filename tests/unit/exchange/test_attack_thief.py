@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.ids import EntityId, OpId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
 from caravan.exchange.bundle import write_bundle
-from caravan.exchange.certificate import Certificate, KeyRole
+from caravan.exchange.certificate import Certificate
 from caravan.exchange.refusals.bundles import ContentDisagrees, RevokedSaysAnew
 from caravan.exchange.report import Verdict
 from caravan.exchange.trust import Trust
@@ -41,7 +42,7 @@ def believe(office: Office, *laptops: Laptop) -> None:
         register.certify(
             Certified(
                 key=key,
-                role=role.value,
+                role=role,
                 region="09",
                 since=DAY,
                 until=until,

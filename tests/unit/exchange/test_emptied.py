@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Verb
 from caravan.store.register import Certified, Register, Revoked
 from tests.unit.exchange.laptops import DAY
@@ -52,7 +53,9 @@ def test_an_erasure_that_does_not_count_takes_nothing_away(
     own = office.keys.signer.public
     until = date(2030, 1, 1)
     register.certify(
-        Certified(key=own, role="office", region=None, since=DAY, until=until, replaces=(), text="")
+        Certified(
+            key=own, role=KeyRole.OFFICE, region=None, since=DAY, until=until, replaces=(), text=""
+        )
     )
     files = [before_and_after[each] for each in order]
     for group in [files] if at_once else [[each] for each in files]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Verb
 from caravan.errors import BugError
 from caravan.exchange import merge
-from caravan.exchange.certificate import Certificate, Held, KeyRole, certificate_text
+from caravan.exchange.certificate import Certificate, Held, certificate_text
 from caravan.exchange.merge import FileChanged, Stage, Stopped
 from caravan.exchange.report import Verdict
 from caravan.exchange.trust import Trust
@@ -41,7 +42,7 @@ def certify(office: Office, desk: Laptop | Office, role: KeyRole = KeyRole.LAPTO
     text = certificate_text(said, office.office_keys.root)
     Register(office.database).certify(
         Certified(
-            key=said.key, role=role.value, region=None, since=DAY, until=UNTIL, replaces=(),
+            key=said.key, role=role, region=None, since=DAY, until=UNTIL, replaces=(),
             text=text,
         )
     )  # fmt: skip

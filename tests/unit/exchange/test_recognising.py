@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Verb
 from caravan.exchange import bundle, examining, merge
-from caravan.exchange.certificate import KeyRole
 from caravan.exchange.report import Verdict
 from caravan.store.register import Revoked
 from tests.unit.exchange.test_examine import certify, trusting

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.domain.authority import KeyRole
 from caravan.exchange.certificate import (
     Certificate,
     CertificateForAnother,
     CertificateForged,
-    KeyRole,
     Request,
     RequestDamaged,
     certificate_text,

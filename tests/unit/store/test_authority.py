@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Kind, Op, Verb
 from caravan.store import standing
 from caravan.store.authority import authority_of, entities_of
@@ -63,7 +64,7 @@ class Desk:
         rows = self.database.connection.execute("SELECT id, people FROM attendance")
         return dict(rows.fetchall())
 
-    def certify(self, key: str, role: str = "laptop", *replaces: str) -> None:
+    def certify(self, key: str, role: KeyRole = KeyRole.LAPTOP, *replaces: str) -> None:
         Register(self.database).certify(
             Certified(
                 key=key, role=role, region=None, since=DAY, until=DAY, replaces=replaces, text=""
@@ -91,7 +92,7 @@ def desk(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
         identity = settle(database, Machine(folder / "machine", chance), chance, key_of=lambda: key)
         made = Desk(key=key, database=database, journal=Journal(database, identity, chance, dict))
         if key == OFFICE:
-            made.certify(OFFICE, "office")
+            made.certify(OFFICE, KeyRole.OFFICE)
         return made
 
     yield open_desk
@@ -215,7 +216,7 @@ def test_whoever_takes_over_counts_once_the_office_says_so(
     office: Desk, mine: Desk, thief: Desk
 ) -> None:
     office.journal.union([*own(mine), *own(thief)])
-    office.certify(THIEF, "laptop", MINE)
+    office.certify(THIEF, KeyRole.LAPTOP, MINE)
     assert office.counts() == {"a": 99}
     assert standing.outsiders(office.database) == ()
 
@@ -258,8 +259,8 @@ def test_any_order_of_what_is_said_certified_and_revoked_ends_the_same(
     steps: list[Callable[[Desk], object]] = [
         lambda office: office.journal.union(own(mine)),
         lambda office: office.journal.union(own(thief)),
-        lambda office: office.certify(HEIR, "laptop", MINE),
-        lambda office: office.certify(THIEF, "laptop", HEIR),
+        lambda office: office.certify(HEIR, KeyRole.LAPTOP, MINE),
+        lambda office: office.certify(THIEF, KeyRole.LAPTOP, HEIR),
         lambda office: office.revoke(THIEF, 3),
     ]
     ends = []

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caravan.domain.authority import KeyRole
 from caravan.domain.ids import EntityId, OpId, WriterId, writer_id
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
 from caravan.store import disputes, standing
@@ -127,7 +128,7 @@ def holding(database: Database, world: World) -> Iterator[sqlite3.Connection]:
             register.certify(
                 registered.Certified(
                     key=key,
-                    role="office" if key in told.office else "laptop",
+                    role=KeyRole.OFFICE if key in told.office else KeyRole.LAPTOP,
                     region=None,
                     since=DAY,
                     until=DAY,
