@@ -9,7 +9,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from caravan.desktop.bus import Bus
 from caravan.desktop.context import Context, Where
-from caravan.desktop.routes import ROUTES, build_screen, first_route, rail_entries
+from caravan.desktop.routes import (
+    ROUTES,
+    build_screen,
+    first_route,
+    modules_of,
+    rail_entries,
+)
 from caravan.desktop.tasks import Tasks
 from caravan.desktop.tongue import Tongue
 from caravan.desktop.views import Views
@@ -39,6 +45,9 @@ if TYPE_CHECKING:
 __all__ = ["Desk"]
 
 _log = logging.getLogger(__name__)
+
+# Milliseconds after the first screen came: it has its data by then, and nobody is elsewhere yet.
+_LOAD_AFTER = 1_000
 
 
 def _open(places: Places, settings: Settings) -> Workspace:
@@ -221,9 +230,17 @@ class Desk(QObject):
         """Show the first screen, then say what led here, if anything did."""
         if self.context is not None:
             self.go(first_route(self.context.settings.role))
+            QTimer.singleShot(_LOAD_AFTER, self, self._load_ahead)
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _load_ahead(self) -> None:
+        """Have the other pages loaded while nothing else is asked."""
+        if self.context is not None:
+            from caravan.desktop.ahead import load_ahead
+
+            load_ahead(self.tasks, modules_of(self.context.settings.role))
 
     def _on_restored(self, done: Restored) -> None:
         from caravan.desktop.screens.copy_words import restored_words

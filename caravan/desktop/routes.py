@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from caravan.desktop.context import Context, Where
     from caravan.domain.events import Session
 
-__all__ = ["ROUTES", "Route", "build_screen", "first_route", "open_view", "rail_entries"]
+__all__ = [
+    "ROUTES",
+    "Route",
+    "build_screen",
+    "first_route",
+    "modules_of",
+    "open_view",
+    "rail_entries",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +107,14 @@ def rail_entries(role: Role) -> tuple[RailEntry, ...]:
         RailEntry(key="send", icon="usb", label=_("Exporter")),
         asked,
     )
+
+
+def modules_of(role: Role) -> tuple[str, ...]:
+    """Name the modules of all one can come to from the rail, those on it first."""
+    rail = [entry.key for entry in rail_entries(role)]
+    beyond = [key for key, route in ROUTES.items() if route.rail in rail and key not in rail]
+    views = (_CHILD_VIEW, _ROOM_VIEW) if role is Role.LAPTOP else ()
+    return (*(ROUTES[key].module for key in (*rail, *beyond)), *views)
 
 
 def build_screen(context: Context, where: Where) -> QWidget:

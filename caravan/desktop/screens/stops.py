@@ -14,6 +14,7 @@ from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Divider
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.feeder import Feeder
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Fit, Text
 from caravan.desktop.words import full_day, people_words, region_name
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from caravan.domain.ids import EventId
 
 __all__ = ["StopsScreen", "build"]
+
+_AT_ONCE = 4
 
 
 def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - all stops, whatever the place
@@ -48,6 +51,7 @@ class StopsScreen(Screen):
         self.empty = EmptyState()
         self.rows: dict[EventId, StopRow] = {}
         self._list = ScrollBody(spacing=0)
+        self._feeder = Feeder(self._list, at_once=_AT_ONCE)
         self._card = Card()
         self._card.body.addWidget(self.empty, 1)
         self._card.body.addWidget(self._list, 1)
@@ -88,17 +92,17 @@ class StopsScreen(Screen):
         self.set_subtitle(
             ngettext("{count} étape", "{count} étapes", len(stops)).format(count=count(len(stops)))
         )
-        self._list.clear()
         self.rows = {}
-        for stop in stops:
-            row = StopRow(stop, opens=self._laptop)
-            row.open.clicked.connect(partial(self._on_open, stop))
-            row.correct.clicked.connect(partial(self._on_correct, stop.event.id))
-            row.share.clicked.connect(partial(self._on_share, stop.event.id))
-            row.set_density(self.density)
-            self.rows[stop.event.id] = row
-            self._list.body.addWidget(row)
-        self._list.body.addStretch(1)
+        self._feeder.feed([partial(self._row, stop) for stop in stops])
+
+    def _row(self, stop: EventSummary) -> StopRow:
+        row = StopRow(stop, opens=self._laptop)
+        row.open.clicked.connect(partial(self._on_open, stop))
+        row.correct.clicked.connect(partial(self._on_correct, stop.event.id))
+        row.share.clicked.connect(partial(self._on_share, stop.event.id))
+        row.set_density(self.density)
+        self.rows[stop.event.id] = row
+        return row
 
     def _on_new(self) -> None:
         self.context.go("plan")

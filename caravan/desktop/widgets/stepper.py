@@ -66,11 +66,6 @@ class Stepper(QWidget):
         self._value = max(self._least, min(self._most, value))
         self._show()
 
-    def set_most(self, most: int) -> None:
-        """Change the upper bound."""
-        self._most = max(self._least, most)
-        self.set_value(self._value)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Watch another widget."""
         if watched is self.line and isinstance(event, QKeyEvent):

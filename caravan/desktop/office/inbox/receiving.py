@@ -75,10 +75,6 @@ class Receiving(QWidget):
         if not self.stopping:
             self.bar.set_progress(done, total, remaining_words(self._clock.elapsed(), done, total))
 
-    def ask_to_stop(self) -> None:
-        """Ask the worker to stop."""
-        self._stop.set()
-
     def end(self) -> None:
         """Take the bar away."""
         self.hide()

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caravan.desktop.office.feeder import Feeder
 from caravan.desktop.office.file_words import (
     STATES,
     about,
@@ -20,6 +19,7 @@ from caravan.desktop.office.file_words import (
     verdict_word,
 )
 from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.widgets.feeder import Feeder
 from caravan.desktop.widgets.file_card import FileCard
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caravan.desktop.office.feeder import Feeder
 from caravan.desktop.office.laptops.words import (
     chip_of,
     known_words,
@@ -19,6 +18,7 @@ from caravan.desktop.office.laptops.words import (
 from caravan.desktop.style.theme import theme_of
 from caravan.desktop.style.tokens import Ink, Radius, Space, Type
 from caravan.desktop.widgets.chip import Chip, ChipKind
+from caravan.desktop.widgets.feeder import Feeder
 from caravan.desktop.widgets.icon import Icon
 from caravan.desktop.widgets.painting import painter_for, stroke_box
 from caravan.desktop.widgets.pressable import Pressable

@@ -1,4 +1,4 @@
-"""A long list comes card by card, each whole from the first; another list takes its place."""
+"""A long list comes card by card as far as one scrolls; another list takes its place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from caravan.desktop.office.feeder import Feeder
+from caravan.desktop.widgets.feeder import Feeder
 from caravan.desktop.widgets.file_card import FileCard, FileState
 from caravan.desktop.widgets.scroll import ScrollBody
 
@@ -30,7 +30,7 @@ def laid(cards: list[FileCard], name: str) -> FileCard:
 def test_cards_come_one_by_one_and_none_is_ever_squeezed(qtbot: QtBot) -> None:
     column = ScrollBody()
     qtbot.addWidget(column)
-    column.resize(500, 400)
+    column.resize(500, 1_600)  # room for all twelve, so that all are asked for
     column.show()
     cards: list[FileCard] = []
     Feeder(column, at_once=3).feed([partial(laid, cards, f"{place}") for place in range(12)])
@@ -46,6 +46,7 @@ def test_cards_come_one_by_one_and_none_is_ever_squeezed(qtbot: QtBot) -> None:
 def test_another_list_takes_the_place_of_one_that_is_still_coming(qtbot: QtBot) -> None:
     column = ScrollBody()
     qtbot.addWidget(column)
+    column.resize(500, 400)
     column.show()
     first: list[FileCard] = []
     second: list[FileCard] = []
@@ -56,3 +57,43 @@ def test_another_list_takes_the_place_of_one_that_is_still_coming(qtbot: QtBot) 
     QApplication.processEvents()
     assert len(first) < 9
     assert column.body.count() == 3  # two cards, and what pushes them up
+
+
+def at_rest(cards: list[FileCard]) -> int:
+    """Wait until a few turns of the window bring no card any more."""
+    quiet = 0
+    while quiet < 5:
+        before = len(cards)
+        QApplication.processEvents()
+        quiet = quiet + 1 if len(cards) == before else 0
+    return len(cards)
+
+
+def test_what_nobody_scrolls_to_is_not_made(qtbot: QtBot) -> None:
+    column = ScrollBody()
+    qtbot.addWidget(column)
+    column.resize(500, 400)
+    column.show()
+    cards: list[FileCard] = []
+    Feeder(column, at_once=1).feed([partial(laid, cards, f"{place}") for place in range(200)])
+    first = at_rest(cards)
+    bar = column.verticalScrollBar()
+    assert first < 20
+    assert bar.maximum() > column.height()  # a page lies ready under the one that is seen
+    bar.setValue(bar.maximum())
+    assert first < at_rest(cards) < 40
+
+
+def test_one_who_goes_on_scrolling_comes_to_the_end(qtbot: QtBot) -> None:
+    column = ScrollBody()
+    qtbot.addWidget(column)
+    column.resize(500, 400)
+    column.show()
+    cards: list[FileCard] = []
+    Feeder(column, at_once=1).feed([partial(laid, cards, f"{place}") for place in range(30)])
+    bar = column.verticalScrollBar()
+    for _page in range(20):
+        bar.setValue(bar.value() + bar.pageStep())
+        at_rest(cards)
+    assert len(cards) == 30
+    assert bar.value() == bar.maximum()
