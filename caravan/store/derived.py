@@ -14,7 +14,6 @@ from caravan.domain.people import Certificate, Headcount, Participant
 from caravan.domain.sheets import Sheet, Tally
 from caravan.store.authority import authority_of, with_opened
 from caravan.store.direct import JOURNAL, fold_direct, rest_noted
-from caravan.store.migrations import DERIVED
 from caravan.store.rows import by_entity, ops_of
 from caravan.store.traces import mark_scrub
 
@@ -233,7 +232,7 @@ def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]
 
 def refold_all(connection: sqlite3.Connection) -> None:
     """Empty the derived tables and fold everything again, inside the caller's transaction."""
-    for table in DERIVED:
+    for table in _HELD:  # named like its kind
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     with rest_noted(connection, JOURNAL):
         for _done in fold_direct(connection, JOURNAL):

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caravan.store.derived import refold_all
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -179,8 +181,6 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps(name="2_exchange")
     def exchange(tool: Tool) -> None:
-        from caravan.store.derived import refold_all
-
         for table in (*DERIVED, "attendance", "answer"):
             tool.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in (*_KEPT_2, *DERIVED.values(), *_INDEXES, _ATTENDANCE):

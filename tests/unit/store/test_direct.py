@@ -110,3 +110,20 @@ def both_ways(connection: sqlite3.Connection, ops: list[Op]) -> tuple[Tables, Ta
         return at_once, tables(connection)
     finally:
         connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("table", DERIVED)
+def test_folding_anew_leaves_nothing_that_the_journal_does_not_say(
+    database: Database, table: str
+) -> None:
+    connection = database.connection
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    stray = ["stray" if kind == "TEXT" else 1 for _at, _name, kind, *_rest in columns]
+    holes = ",".join("?" * len(stray))
+    connection.execute("BEGIN")
+    try:
+        connection.execute(f"INSERT INTO {table} VALUES ({holes})", stray)  # noqa: S608
+        refold_all(connection)
+        assert tables(connection)[table] == []
+    finally:
+        connection.execute("ROLLBACK")

@@ -64,7 +64,7 @@ def test_a_change_that_fails_leaves_the_older_file_and_its_copy(
         raise DatabaseDamaged
 
     with monkeypatch.context() as failing:
-        failing.setattr("caravan.store.derived.refold_all", broken)
+        failing.setattr("caravan.store.migrations.refold_all", broken)
         with pytest.raises(DatabaseDamaged):
             open_workspace(tmp_path)
     assert schema_of(former) == 1
