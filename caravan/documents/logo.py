@@ -16,8 +16,8 @@ __all__ = ["Logo", "as_printed", "logo_from"]
 
 FINE = 300 / 25.4
 """Dots in a millimetre: what a printer shows of a logo."""
-FINEST = 800
-"""The longer side of a logo, in dots: no page shows it wider than 67 mm."""
+FINEST = 480
+"""The longer side of a logo, in dots: a wide one is printed on 40 mm, seldom on 60."""
 PALE = 12
 """How far from white a dot must be to be seen on paper."""
 _HARMED = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)

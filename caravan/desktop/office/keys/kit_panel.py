@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
 
 from caravan.actions.held_kit import logos_said
 from caravan.desktop.office.folder_panel import FolderPanel
-from caravan.desktop.style.tokens import Ink, Space, Type
+from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
 from caravan.desktop.widgets.file_dialog import files_dialog
@@ -39,12 +39,9 @@ class KitPanel(FolderPanel):
         self._named = Text("", Type.NOTE, Ink.SOFT)
         self._dialog: QFileDialog | None = None
         self.add_logos.clicked.connect(self._on_logos)
-        row = QHBoxLayout()
-        row.setSpacing(Space.SMALL)
-        row.addWidget(self.add_logos)
-        row.addWidget(self._named, 1)
         self.more.addWidget(self.region)
-        self.more.addLayout(row)
+        self.more.addWidget(self.add_logos, 0, Qt.AlignmentFlag.AlignLeading)
+        self.more.addWidget(self._named)
 
     def offer(self) -> None:
         """Ask."""
