@@ -4,6 +4,7 @@
     python -m scripts.reliability power --long     20,000 power cuts
     python -m scripts.reliability faults           every call to the disk refused, in short
     python -m scripts.reliability kill --times 1000 --seed 7
+    python -m scripts.reliability worlds --long --from 3400    where a stopped one goes on
 
 Campaigns: worlds, kill, faults, power, flips, hostile. The last line of each is what
 docs/reliability.md quotes; the status is 1 if anything did not hold.
@@ -53,7 +54,12 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("campaign", choices=["all", *_CAMPAIGNS])
     parser.add_argument("--long", action="store_true", help="the form whose figures are published")
-    parser.add_argument("--times", type=int, help="how many, instead of the usual number")
+    parser.add_argument(
+        "--times", "--worlds", type=int, help="how many, instead of the usual number"
+    )
+    parser.add_argument(
+        "--from", type=int, default=0, dest="first", help="of worlds, the first to try"
+    )
     parser.add_argument("--seed", type=int, default=_SEED)
     return parser.parse_args()
 
@@ -61,7 +67,7 @@ def _options() -> argparse.Namespace:
 def _run(name: str, options: argparse.Namespace) -> bool:
     module, short, long = _CAMPAIGNS[name]
     times = options.times if options.times is not None else long if options.long else short
-    plan = Plan(times=times, seed=options.seed, long=options.long)
+    plan = Plan(times=times, seed=options.seed, long=options.long, first=options.first)
     campaign: Callable[[Plan], Outcome] = import_module(f"scripts.reliability.{module}").campaign
     print(f"\n{name}, seed {plan.seed}", flush=True)
     begun = time.monotonic()
@@ -70,7 +76,7 @@ def _run(name: str, options: argparse.Namespace) -> bool:
     for wrong in outcome.wrong:
         print(f"  does not hold: {wrong}")
     print(outcome.line(plan, time.monotonic() - begun), flush=True)
-    return not outcome.wrong
+    return not outcome.wrong and not outcome.stopped
 
 
 if __name__ == "__main__":

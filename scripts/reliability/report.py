@@ -12,11 +12,15 @@ __all__ = ["Outcome", "Plan", "machine"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How much to do: `times` is the campaign's own measure of length."""
+    """How much to do: `times` is the campaign's own measure of length.
+
+    Of worlds, `first` is the one to go on with.
+    """
 
     times: int
     seed: int
     long: bool
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +30,17 @@ class Outcome:
     campaign: str
     figures: str
     wrong: tuple[str, ...] = ()
+    stopped: bool = False
+    """Somebody asked to stop before the end: what was done is told, and is not all."""
 
     def line(self, plan: Plan, seconds: float) -> str:
         """Write the line that docs/reliability.md quotes."""
         length = " --long" if plan.long else f" --times {plan.times}"
-        command = f"`python -m scripts.reliability {self.campaign}{length} --seed {plan.seed}`"
-        verdict = f"{len(self.wrong)} wrong" if self.wrong else "all hold"
-        return f"| {command} | {self.figures} | {verdict} | {seconds:.0f} s |"
+        start = f" --from {plan.first}" if plan.first else ""
+        command = f"python -m scripts.reliability {self.campaign}{length} --seed {plan.seed}{start}"
+        sound = "stopped, so far all hold" if self.stopped else "all hold"
+        verdict = f"{len(self.wrong)} wrong" if self.wrong else sound
+        return f"| `{command}` | {self.figures} | {verdict} | {seconds:.0f} s |"
 
 
 def machine() -> str:

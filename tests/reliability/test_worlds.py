@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from caravan.domain import fold
 from caravan.store import uniting
+from scripts.reliability.bench import Bench, Unequal
 from scripts.reliability.power import IN_MEMORY
-from scripts.reliability.worlds import Bench, Unequal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +57,9 @@ def test_no_order_grouping_or_repetition_changes_what_is_true(bench: Bench, seed
 
 @pytest.mark.parametrize("seed", range(4))
 def test_clocks_shifted_by_ten_years_change_no_winner(bench: Bench, seed: int) -> None:
-    shifted = bench.draw(chance_of(seed), clocks=True)
-    right = bench.draw(chance_of(seed), clocks=False)
-    bench.same_winners(shifted, right)
+    chance = chance_of(seed)
+    shifted = bench.try_one(bench.draw(chance, clocks=True), chance)
+    bench.same_winners(shifted, bench.draw(chance_of(seed), clocks=False))
 
 
 def test_the_campaign_sees_a_fold_that_decides_by_something_else(bench: Bench) -> None:

@@ -1,0 +1,62 @@
+"""The campaign of worlds can be stopped and gone on with, and says what it has done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+
+from scripts.reliability import worlds
+from scripts.reliability.report import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def plan(times: int, first: int = 0) -> Plan:
+    return Plan(times=times, seed=3, long=False, first=first)
+
+
+def counted(figures: str) -> list[int]:
+    """The worlds, bundles and operations that a line of figures begins with."""
+    words = figures.replace(",", "").split()
+    return [int(words[at]) for at in (0, 2, 4)]
+
+
+@pytest.fixture
+def stopped_soon() -> Iterator[None]:
+    """Ask politely for an end while the first worlds are being tried."""
+    timer = threading.Timer(2, os.kill, (os.getpid(), signal.SIGTERM))
+    timer.start()
+    yield
+    timer.cancel()
+
+
+def test_worlds_tried_in_two_goes_are_the_same_as_in_one() -> None:
+    whole = worlds.campaign(plan(6))
+    parts = [worlds.campaign(plan(2)), worlds.campaign(plan(6, first=2))]
+    sums = [sum(both) for both in zip(*(counted(part.figures) for part in parts), strict=True)]
+    assert sums == counted(whole.figures)
+    assert "(2 to 5)" in parts[1].figures
+    assert whole.wrong == ()
+
+
+@pytest.mark.usefixtures("stopped_soon")
+def test_a_polite_end_says_what_was_done_and_where_to_go_on() -> None:
+    outcome = worlds.campaign(plan(100_000))
+    done = counted(outcome.figures)[0]
+    assert 0 < done < 100_000
+    assert outcome.stopped
+    assert f"go on with --from {done}" in outcome.figures
+    assert "all hold |" in outcome.line(plan(100_000), 2)
+    assert "stopped" in outcome.line(plan(100_000), 2)
+
+
+def test_it_tells_every_minute_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with patch.object(worlds, "_MINUTE", 0):
+        worlds.campaign(plan(8))
+    assert "up to 4: 4 worlds" in capsys.readouterr().out
