@@ -58,6 +58,7 @@ __all__ = [
     "KeyOfAnother",
     "NothingToExport",
     "Opened",
+    "TooManyWriters",
     "Written",
     "bundle_name",
     "letters_of",
@@ -115,6 +116,28 @@ class KeyOfAnother(Refused):
         return _(
             "Remettez le dossier des clés à sa place, ou appelez le bureau : rien n’est perdu."
         )
+
+
+class TooManyWriters(Refused):
+    """The first line of a file has no room to name every writer whose data are here.
+
+    Hundreds fit.
+    """
+
+    code = "too-many-writers"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _(
+            "Ces données ont trop d’origines pour un seul fichier : chaque reprise d’une copie,"
+            " chaque changement d’ordinateur et chaque étape partagée en ajoute une."
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Gardez l’ordinateur tel quel et appelez le bureau : rien n’est perdu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +198,8 @@ def _compose(
         certificate=certificate,
     )
     line = manifest.to_line()
+    if len(line) > _LONGEST_LINE:
+        raise TooManyWriters
     signature = signer.sign(_SIGNED + line).hex().encode()
     return b"\n".join((line, signature, folded.stream)), manifest
 
