@@ -107,6 +107,28 @@ def test_the_version_in_force_can_be_kept_for_good(qtbot: QtBot, world: World) -
     assert settle.disagreements(world.office) == ()
 
 
+def test_where_one_only_had_not_heard_of_the_closing_there_is_one_answer(
+    qtbot: QtBot, world: World
+) -> None:
+    world.laptop("one", 1), world.laptop("two", 2)
+    one, two = world.equip("one"), world.equip("two")
+    event = plan.create_event(one, new_event())
+    handover.take(two, handover.hand_over(one, event.id).text)
+    plan.correct_event(two, event.id, new_event(place="Biougra"))
+    plan.correct_event(two, event.id, new_event())  # as it was before, and still open
+    plan.close_event(one, event.id)
+    world.send("one")
+    world.send("two")
+    hands, page = opened(qtbot, world)
+    (card,) = page.disputes
+    assert card.versions == []
+    assert "Ce qui est clos reste clos" in texts(card)
+    hands.click(card.keep)
+    assert settle.disagreements(world.office) == ()
+    (kept,) = world.office.reading.events()
+    assert kept.closed
+
+
 def test_an_outsiders_word_is_accepted_or_left_aside(qtbot: QtBot, world: World) -> None:
     room = meddle(world)
     hands, page = opened(qtbot, world)

@@ -51,8 +51,8 @@ class DisputeCard(Card):
         )
         self.body.addWidget(title)
         self.setAccessibleName(title.accessibleName())
-        if dispute.private or dispute.waiting:
-            self._say_closed()
+        if dispute.private or dispute.waiting or not dispute.differences:
+            self._say_alone()
         else:
             self._say_versions()
         self.leave = Button(_("Laisser ainsi"), ButtonKind.QUIET, size=ButtonSize.CARD)
@@ -60,33 +60,39 @@ class DisputeCard(Card):
         self.leave.setVisible(dispute.decided is not None)
         self.body.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _say_closed(self) -> None:
-        """Nothing to compare: say whose versions there are, and why they stay closed."""
+    def _say_alone(self) -> None:
+        """Nothing to compare: say whose versions there are, why, and offer the one answer."""
         dispute = self.dispute
         names = dict.fromkeys(bare(who(version.laptop)) for version in dispute.versions)
         self.body.addWidget(Text(_and(list(names)), Type.NOTE, Ink.SOFT))
-        if dispute.waiting:
-            said = _("Ce dont il est question n’est pas arrivé : rien à décider pour l’instant.")
-        else:
-            said = _(
-                "Cela concerne une personne : le bureau n’ouvre pas ces enregistrements. La "
-                "version qui compte aujourd’hui peut être gardée pour de bon."
-            )
-        self.body.addWidget(Text(said, Type.BODY))
+        self.body.addWidget(Text(self._why_alone(), Type.BODY))
         retained = next((version for version in dispute.versions if version.retained), None)
-        if retained is None or dispute.waiting:
+        if retained is None or dispute.waiting or dispute.decided:
             return
-        self.keep.set_text(
-            _("Laisser l’autre de côté") if self._foreign else _("Garder la version retenue")
-        )
+        self.keep.set_text(self._word_alone())
         self.keep.clicked.connect(partial(self._on_chosen, retained))
         self.keep.show()
         self.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def _why_alone(self) -> str:
+        if self.dispute.waiting:
+            return _("Ce dont il est question n’est pas arrivé : rien à décider pour l’instant.")
+        if self.dispute.private:
+            return _(
+                "Cela concerne une personne : le bureau n’ouvre pas ces enregistrements. La "
+                "version qui compte aujourd’hui peut être gardée pour de bon."
+            )
+        return _(
+            "L’un des ordinateurs a clos, l’autre ne le savait pas. Ce qui est clos reste clos : "
+            "il n’y a rien à choisir."
+        )
+
+    def _word_alone(self) -> str:
+        if self._foreign:
+            return _("Laisser l’autre de côté")
+        return _("Garder la version retenue") if self.dispute.private else _("Ne plus le montrer")
+
     def _say_versions(self) -> None:
-        if not self.dispute.differences:
-            said = _("Rien à choisir ici : ce qu’un ordinateur a clos reste clos.")
-            self.body.addWidget(Text(said, Type.BODY))
         grid = QGridLayout()
         grid.setSpacing(Space.SNUG)
         for column in range(_ACROSS):
