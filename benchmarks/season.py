@@ -149,7 +149,6 @@ def export(desk: Desk, season: Path, folder: Path, ops: Iterable[Op]) -> Written
         folder,
         ops,
         label=desk.label,
-        writer=desk.journal.identity.writer,
         keys=desk.keys,
         kit=kit_of(keys, office="A", demo=False),
         held=desk.held(keys),

@@ -61,11 +61,13 @@ class Standing(Enum):
 class Enrolment:
     """Where this laptop stands with the office of its kit.
 
-    `letters` name its key on the telephone. Exports never wait for a certificate: without one
-    they are kept aside at the office until it enrols this laptop.
+    `letters` are compared on the telephone, `name` is what it is called ever after. Exports never
+    wait for a certificate: without one they are kept aside at the office until it enrols this
+    laptop.
     """
 
     standing: Standing
+    name: str
     letters: str
     office: str | None
     until: date | None = None
@@ -80,7 +82,7 @@ def _key(workspace: Workspace) -> str:
 def enrolment(workspace: Workspace) -> Enrolment:
     """Say where this laptop stands: nothing, asked, certified until a day, or past it."""
     from caravan.actions.held_kit import kit_at_hand
-    from caravan.exchange.certificate import key_letters
+    from caravan.exchange.naming import key_letters, laptop_name
 
     kit, key = kit_at_hand(workspace), _key(workspace)
     certificate = _certificate(workspace, kit)
@@ -92,6 +94,7 @@ def enrolment(workspace: Workspace) -> Enrolment:
         standing = Standing.REQUESTED if asked else Standing.NONE
     return Enrolment(
         standing=standing,
+        name=laptop_name(key),
         letters=key_letters(key),
         office=kit.office if kit else None,
         until=certificate.until if certificate else None,
@@ -129,12 +132,13 @@ def request(workspace: Workspace) -> str:
 
 def write_request(workspace: Workspace, folder: Path) -> Path:
     """Write this laptop's request as a file for the office."""
-    from caravan.exchange.certificate import REQUEST_SUFFIX, key_letters
+    from caravan.exchange.certificate import REQUEST_SUFFIX
+    from caravan.exchange.naming import laptop_name
     from caravan.exchange.paper import write_paper
 
     text = request(workspace)
-    letters = key_letters(_key(workspace))
-    path = folder / f"MA-{workspace.settings.region}_{letters}{REQUEST_SUFFIX}"
+    name = laptop_name(_key(workspace))
+    path = folder / f"MA-{workspace.settings.region}_{name}{REQUEST_SUFFIX}"
     write_paper(path, text)
     return path
 

@@ -139,9 +139,9 @@ def shared(workspace: Workspace, event: EventId) -> Shared | None:
 
 def hand_over(workspace: Workspace, event: EventId) -> Handed:
     """Open an event to a second laptop, and make what that laptop takes; again gives it again."""
-    from caravan.exchange.bundle import letters_of
     from caravan.exchange.handover import SUFFIX, handover_text, read_handover
     from caravan.exchange.keys import laptop_keys
+    from caravan.exchange.naming import laptop_name
 
     found = workspace.reading.event(event)
     if found is None:
@@ -154,8 +154,7 @@ def hand_over(workspace: Workspace, event: EventId) -> Handed:
     text = handover_text(ops, signer)
     if read_handover(text, demo=workspace.demo).event != found:
         raise BugError("an event does not read back as it was handed over")
-    letters = letters_of(workspace.journal.identity.writer)
-    name = f"MA-{found.region}_{found.day.isoformat()}_{letters}{SUFFIX}"
+    name = f"MA-{found.region}_{found.day.isoformat()}_{laptop_name(signer.public)}{SUFFIX}"
     return Handed(event=found, text=text, name=name)
 
 

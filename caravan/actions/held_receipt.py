@@ -64,7 +64,7 @@ class Covered:
     numbers: another copy of this laptop sent files.
     """
 
-    letters: str
+    name: str
     here: int
     up_to: int | None
 
@@ -87,7 +87,7 @@ def take_receipt(workspace: Workspace, given: str | Path) -> Taken:
     from caravan.exchange.receipt import check_receipt, read_given
 
     text = read_given(given)
-    receipt = check_receipt(text, _kit(workspace), _own_key(workspace), _own_letters(workspace))
+    receipt = check_receipt(text, _kit(workspace), _own_key(workspace), _own_name(workspace))
     before = current_receipt(workspace)
     if before is not None and _old(receipt, before):
         raise ReceiptOlder(before.day)
@@ -112,10 +112,10 @@ def _own_key(workspace: Workspace) -> str:
     return laptop_keys(workspace.places.keys).signer.public
 
 
-def _own_letters(workspace: Workspace) -> str:
-    from caravan.exchange.bundle import letters_of
+def _own_name(workspace: Workspace) -> str:
+    from caravan.exchange.naming import laptop_name
 
-    return letters_of(workspace.journal.identity.writer)
+    return laptop_name(workspace.journal.identity.key)
 
 
 def _old(new: Receipt, before: Receipt) -> bool:
@@ -137,18 +137,19 @@ def current_receipt(workspace: Workspace) -> Receipt | None:
     if text is None:
         return None
     try:
-        return check_receipt(text, kit, key, _own_letters(workspace))
+        return check_receipt(text, kit, key, _own_name(workspace))
     except ReceiptRefused:
         return None
 
 
 def covered(workspace: Workspace, receipt: Receipt) -> tuple[Covered, ...]:
     """Compare a receipt with what this laptop wrote, writer by writer."""
-    from caravan.exchange.bundle import letters_of
+    from caravan.exchange.naming import numbering_names
 
+    names = numbering_names(receipt.key, [held.writer for held in receipt.writers])
     return tuple(
         Covered(
-            letters=letters_of(held.writer),
+            name=names[held.writer],
             here=workspace.journal.last_seq(held.writer),
             up_to=held_up_to(workspace.database, held),
         )

@@ -95,8 +95,8 @@ def move_out(workspace: Workspace, folder: Path, passphrase: str, again: str) ->
 
     Nothing changes here: this laptop can go on until the other one has taken the file in.
     """
-    from caravan.exchange.bundle import letters_of
     from caravan.exchange.moving import Box, BoxLabel, write_box
+    from caravan.exchange.naming import laptop_name
     from caravan.exchange.passphrase import DEMO_EFFORT, EFFORT, chosen
 
     if workspace.office:
@@ -105,7 +105,7 @@ def move_out(workspace: Workspace, folder: Path, passphrase: str, again: str) ->
     label = BoxLabel(
         region=workspace.settings.region or "00",
         day=workspace.clock.now().date(),
-        letters=letters_of(workspace.journal.identity.writer),
+        letters=laptop_name(workspace.journal.identity.key),
         demo=workspace.demo,
         program=__version__,
         operations=workspace.reading.operations(),

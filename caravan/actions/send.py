@@ -166,7 +166,6 @@ def export(workspace: Workspace, folder: Path) -> Exported:
         folder,
         _sound_ops(workspace),
         label=_label(workspace),
-        writer=workspace.journal.identity.writer,
         keys=laptop_keys(workspace.places.keys),
         kit=kit,
         held=held_certificate(workspace, kit),
@@ -184,7 +183,6 @@ def copy_locally(workspace: Workspace, folder: Path) -> Exported:
         folder,
         _sound_ops(workspace),
         label=_label(workspace),
-        writer=workspace.journal.identity.writer,
         keys=laptop_keys(workspace.places.keys),
     )
     return _exported(workspace, written)

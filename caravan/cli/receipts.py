@@ -144,13 +144,11 @@ def _say_covered(taken: Taken) -> None:
     for each in taken.covered:
         if each.up_to is None:
             said = _("{letters} : le bureau a reçu autre chose sous ce nom. Appelez-le.")
-            say(said.format(letters=ltr(each.letters)))
+            say(said.format(letters=ltr(each.name)))
         else:
             said = _("{letters} : reçu jusqu’au n° {number}, sur {here} enregistrés ici.")
             say(
-                said.format(
-                    letters=ltr(each.letters), number=count(each.up_to), here=count(each.here)
-                )
+                said.format(letters=ltr(each.name), number=count(each.up_to), here=count(each.here))
             )
 
 

@@ -24,18 +24,19 @@ __all__ = ["ReceiptSheet", "receipt_pages"]
 
 CODE_SIDE, CODE_TOP = 92.0, 168.0
 ENDING = ".caravane-recu"
-MOST_NAMED, MOST_NUMBERED = 6, 12
+MOST_NUMBERED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptSheet:
     """What a receipt says, before it is drawn.
 
-    `computers` are four letters and the highest number held, for each writer of the laptop;
-    `text` is what the code holds.
+    `name` is the laptop's; `computers` are a name and the highest number held for each of its
+    numberings; `text` is what the code holds.
     """
 
     office: str
+    name: str
     region: str | None
     computers: Sequence[tuple[str, int]]
     day: date
@@ -76,22 +77,10 @@ def _received(sheet: ReceiptSheet) -> int:
 
 
 def _lead(sheet: ReceiptSheet) -> str:
-    if len(sheet.computers) == 1:
-        words = _(
-            "Cet accusé vaut pour un seul ordinateur, celui dont les fichiers portent "
-            "ces lettres : {letters}"
-        )
-    else:
-        words = _(
-            "Cet accusé vaut pour un seul ordinateur, celui dont les fichiers portent, "
-            "ou portaient avant une restauration, ces lettres : {letters}"
-        )
-    return words.format(letters=_letters(sheet))
-
-
-def _letters(sheet: ReceiptSheet) -> str:
-    letters = [ltr(each) for each, _up_to in sheet.computers]
-    return " · ".join(letters[:MOST_NAMED]) + ("…" if len(letters) > MOST_NAMED else "")
+    return _(
+        "Cet accusé vaut pour un seul ordinateur, celui dont les fichiers portent "
+        "ces lettres : {letters}"
+    ).format(letters=ltr(sheet.name))
 
 
 def _said(sheet: ReceiptSheet, language: Language) -> tuple[tuple[str, str], ...]:

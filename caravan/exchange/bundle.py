@@ -20,6 +20,7 @@ from caravan.exchange.files import at_most
 from caravan.exchange.folding import fold_lines, unfold_rows
 from caravan.exchange.keys import signed_by
 from caravan.exchange.manifest import Manifest, born_under, summary_of
+from caravan.exchange.naming import laptop_name
 from caravan.exchange.refusals.bundles import (
     BadSignature,
     BundleDamaged,
@@ -40,12 +41,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from caravan.domain.ids import WriterId
     from caravan.domain.journal import Op
     from caravan.exchange.certificate import Held
     from caravan.exchange.keys import Identity, LaptopKeys, Signer
     from caravan.exchange.kit import Kit
-    from caravan.exchange.manifest import Label
+    from caravan.exchange.manifest import Label, Summary
     from caravan.exchange.trust import Trust
     from caravan.store.rows import Row
 
@@ -61,7 +61,6 @@ __all__ = [
     "TooManyWriters",
     "Written",
     "bundle_name",
-    "letters_of",
     "open_bundle",
     "read_bundle",
     "read_file",
@@ -81,7 +80,6 @@ _LONGEST_LINE = 1 << 16
 _SIGNED = b"caravane/bundle/1\n"
 _SIGNATURE_DIGITS = 128
 # No vowel, so that four letters never spell a word.
-_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 
 
 class NothingToExport(Refused):
@@ -175,14 +173,9 @@ class Written:
     left_out: int
 
 
-def bundle_name(label: Label, writer: WriterId, suffix: str = SUFFIX) -> str:
+def bundle_name(label: Label, key: str, suffix: str = SUFFIX) -> str:
     """Name a file by region, day and laptop; neither place nor host is told."""
-    return f"MA-{label.region}_{label.day.isoformat()}_{letters_of(writer)}{suffix}"
-
-
-def letters_of(writer: WriterId) -> str:
-    """Name a laptop by four letters, the same as in the names of its files."""
-    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in writer[:4])
+    return f"MA-{label.region}_{label.day.isoformat()}_{laptop_name(key)}{suffix}"
 
 
 def _compose(
@@ -291,20 +284,25 @@ def _sorted(ops: Iterable[Op]) -> Identified:
     return sorted(identified, key=lambda each: (each[1].writer, each[1].seq, each[0]))
 
 
-def _free_place(folder: Path, name: str, identity: Identity) -> Path:
-    """Replace our own export of the day; never that of a laptop that drew the same letters."""
+def _free_place(folder: Path, name: str, identity: Identity, summary: Summary) -> Path:
+    """Replace our own export of the day if all of it is in this one; never any other file.
+
+    A laptop restored since from an older copy has the same name, and less to tell. Another laptop
+    may have drawn the same letters.
+    """
     stem, _dot, suffix = name.partition(".")
     others = (f"{stem}-{number}.{suffix}" for number in count(2))
     places = (folder / each for each in chain([name], others))
-    return next(path for path in places if not path.exists() or _ours(path, identity))
+    return next(path for path in places if not path.exists() or _within(path, identity, summary))
 
 
-def _ours(path: Path, identity: Identity) -> bool:
+def _within(path: Path, identity: Identity, summary: Summary) -> bool:
     try:
-        unseal(read_file(path), [identity])
+        there = open_bundle(read_file(path), [identity]).manifest.summary
     except BundleRefused:
         return False
-    return True
+    last = {each.writer: each.last for each in summary.writers}
+    return all(each.last <= last.get(each.writer, 0) for each in there.writers)
 
 
 def _write(
@@ -326,7 +324,7 @@ def _write(
         raise BugError("a bundle does not read back as it was composed")
     sealed = seal(plain, (*to, keys.identity.recipient))
     with telling(folder):
-        path = _free_place(folder, name, keys.identity)
+        path = _free_place(folder, name, keys.identity, manifest.summary)
         write_bytes(path, sealed)
         # Opened again under its final name, with the laptop's own identity.
         if unseal(path.read_bytes(), [keys.identity]) != plain:
@@ -339,7 +337,6 @@ def write_bundle(
     ops: Iterable[Op],
     *,
     label: Label,
-    writer: WriterId,
     keys: LaptopKeys,
     kit: Kit,
     held: Held | None = None,
@@ -359,19 +356,17 @@ def write_bundle(
         raise NothingToExport if lent else KeyOfAnother
     if kit.demo != label.demo:
         raise KitOfOtherWorld(demo=kit.demo)
-    name = bundle_name(label, writer)
+    name = bundle_name(label, keys.signer.public)
     shown = held.text if held else None
     path, manifest, size = _write(folder, name, mine, label, keys, kit.recipients, shown)
     return Written(path=path, manifest=manifest, size=size, left_out=len(every) - len(mine))
 
 
-def write_copy(
-    folder: Path, ops: Iterable[Op], *, label: Label, writer: WriterId, keys: LaptopKeys
-) -> Written:
+def write_copy(folder: Path, ops: Iterable[Op], *, label: Label, keys: LaptopKeys) -> Written:
     """Make a safety copy that this laptop alone can open: all there is without a kit."""
     held = _sorted(ops)
     if not held:
         raise NothingToExport
-    name = bundle_name(label, writer, COPY_SUFFIX)
+    name = bundle_name(label, keys.signer.public, COPY_SUFFIX)
     path, manifest, size = _write(folder, name, held, label, keys)
     return Written(path=path, manifest=manifest, size=size, left_out=0)

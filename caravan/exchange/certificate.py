@@ -8,7 +8,6 @@ also name keys that this one `replaces`: a laptop whose keys were lost brings wh
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -39,7 +38,6 @@ __all__ = [
     "certificate_text",
     "install_certificate",
     "installed_certificate",
-    "key_letters",
     "read_certificate",
     "read_request",
     "request_text",
@@ -50,7 +48,6 @@ CERTIFICATE_SUFFIX = ".caravane-certificat"
 _REQUEST, _CERTIFICATE = b"caravane/request/1\n", b"caravane/certificate/1\n"
 _INSTALLED = f"laptop{CERTIFICATE_SUFFIX}"
 _MOST_REPLACED = 16
-_LETTERS = "BCDFGHJKLNPRSTVX"
 
 
 class CertificateForged(Refused):
@@ -128,13 +125,6 @@ class Held:
 
     text: str
     certificate: Certificate
-
-
-def key_letters(key: str) -> str:
-    """Name a key by eight letters that two people can compare on the telephone."""
-    digest = hashlib.sha256(b"caravane/key-letters/1\n" + bytes.fromhex(key)).digest()
-    letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:8])
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 def request_text(request: Request, signer: Signer) -> str:

@@ -252,11 +252,9 @@ def check_receipt(text: str, kit: Kit, key: str, ours: str) -> Receipt:
 
 
 def _letters(receipt: Receipt) -> str:
-    from caravan.exchange.bundle import letters_of
-    from caravan.exchange.certificate import key_letters
+    from caravan.exchange.naming import laptop_name
 
-    named = sorted(letters_of(held.writer) for held in receipt.writers)
-    return ", ".join(named) or key_letters(receipt.key)
+    return laptop_name(receipt.key)
 
 
 def write_receipt(path: Path, text: str) -> None:

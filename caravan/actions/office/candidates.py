@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from caravan.actions.office import computers, enrolling
-from caravan.exchange.certificate import key_letters
+from caravan.exchange.naming import key_letters
 
 if TYPE_CHECKING:
     from pathlib import Path

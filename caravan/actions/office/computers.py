@@ -59,6 +59,7 @@ class Known:
     """A certified laptop; `revoked` says from which number on each of its writers is ignored."""
 
     key: str
+    name: str
     letters: str
     region: str | None
     since: date
@@ -66,7 +67,6 @@ class Known:
     expired: bool
     replaces: tuple[str, ...]
     text: str
-    writers: tuple[str, ...]
     revoked: tuple[Revoked, ...]
 
 
@@ -82,13 +82,14 @@ def _births(workspace: Workspace) -> dict[WriterId, str]:
 
 def known(workspace: Workspace) -> tuple[Known, ...]:
     """List the certified laptops, by region."""
-    from caravan.exchange.certificate import key_letters
+    from caravan.exchange.naming import key_letters, laptop_name
 
     register, today = Register(workspace.database), workspace.today()
-    revoked, born = register.revoked(), _births(workspace)
+    revoked = register.revoked()
     return tuple(
         Known(
             key=each.key,
+            name=laptop_name(each.key),
             letters=key_letters(each.key),
             region=each.region,
             since=each.since,
@@ -96,18 +97,11 @@ def known(workspace: Workspace) -> tuple[Known, ...]:
             expired=each.until < today,
             replaces=each.replaces,
             text=each.text,
-            writers=_writer_letters(born, each.key),
             revoked=tuple(one for one in revoked if one.key == each.key),
         )
         for each in register.certified()
         if each.role is KeyRole.LAPTOP
     )
-
-
-def _writer_letters(born: Mapping[WriterId, str], key: str) -> tuple[str, ...]:
-    from caravan.exchange.bundle import letters_of
-
-    return tuple(letters_of(writer) for writer, under in born.items() if under == key)
 
 
 def replaceable(workspace: Workspace, region: str | None = None) -> tuple[Known, ...]:
@@ -116,16 +110,16 @@ def replaceable(workspace: Workspace, region: str | None = None) -> tuple[Known,
 
 
 def key_named(workspace: Workspace, named: str) -> str:
-    """Find a key by itself, by its eight letters, or by the four of one of its writers' files."""
-    from caravan.exchange.certificate import key_letters
+    """Find a key by itself, by the laptop's name, or by its eight letters."""
+    from caravan.exchange.naming import key_letters, laptop_name
 
     typed = "".join(sign for sign in named.upper() if sign.isalnum())
     born = _births(workspace)
     keys = {*certificates(workspace), *born.values()}
     keys |= {file.signer for file in Inbox(workspace.database).all() if file.signer}
-    names = {key: {key.upper(), key_letters(key).replace("-", "")} for key in keys}
-    for key in keys:
-        names[key] |= set(_writer_letters(born, key))
+    names = {
+        key: {key.upper(), laptop_name(key), key_letters(key).replace("-", "")} for key in keys
+    }
     found = [key for key in keys if typed in names[key]]
     if len(found) != 1:
         raise ComputerUnknown(named)

@@ -106,6 +106,13 @@ class Asking:
     region: str | None
     files: int = 0
 
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        from caravan.exchange.naming import laptop_name
+
+        return laptop_name(self.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolled:
@@ -120,7 +127,7 @@ class Enrolled:
 
 
 def _letters(key: str) -> str:
-    from caravan.exchange.certificate import key_letters
+    from caravan.exchange.naming import key_letters
 
     return key_letters(key)
 
@@ -222,8 +229,9 @@ def enrol(
 def write_certificate(folder: Path, enrolled: Enrolled) -> Path:
     """Write a certificate as a file for its laptop."""
     from caravan.exchange.certificate import CERTIFICATE_SUFFIX
+    from caravan.exchange.naming import laptop_name
     from caravan.exchange.paper import write_paper
 
-    path = folder / f"MA-{enrolled.region}_{enrolled.letters}{CERTIFICATE_SUFFIX}"
+    path = folder / f"MA-{enrolled.region}_{laptop_name(enrolled.key)}{CERTIFICATE_SUFFIX}"
     write_paper(path, enrolled.text)
     return path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import KeyRole
-from caravan.exchange.certificate import key_letters
+from caravan.exchange.naming import key_letters, laptop_name, numbering_names
 from caravan.exchange.report import Verdict
 from caravan.store import laptops as stored
 from caravan.store import standing
@@ -36,12 +36,12 @@ _TAKEN = frozenset({Verdict.NEW.value, Verdict.KNOWN.value})
 class Part:
     """One numbering of a laptop; a restored laptop begins a new one.
 
-    `letters` are those in the names of its files; `revoked` is the number from which on nothing
-    counts.
+    `name` is the laptop's, and more where it has several; `revoked` is the number from which on
+    nothing counts.
     """
 
     writer: WriterId
-    letters: str
+    name: str
     up_to: int
     gaps: tuple[Gap, ...]
     cloned: bool
@@ -50,7 +50,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laptop:
-    """A laptop by its key; `letters` are the key's, compared on the telephone.
+    """A laptop by its key; `letters` are the eight that are compared on the telephone.
 
     It is `silent` for as many days as passed since a file of it was last taken. Without a
     certificate it never was enrolled; without parts nothing of it ever came. `due` says that a
@@ -72,8 +72,8 @@ class Laptop:
 
     @property
     def name(self) -> str:
-        """The letters in the names of its files, or its key's where nothing of it came."""
-        return ", ".join(sorted(part.letters for part in self.parts)) or self.letters
+        """What people call it."""
+        return laptop_name(self.key)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -199,11 +199,12 @@ def _laptop(
     today, last = workspace.today(), known.days.get(key)
     told = kept_receipt(workspace.database, key)
     regions = [certified.region if certified else None, *(birth.region for birth in births)]
+    names = numbering_names(key, [birth.writer for birth in births])
     return Laptop(
         key=key,
         letters=key_letters(key),
         region=next((region for region in regions if region), None),
-        parts=tuple(_part(birth.writer, known, revoked) for birth in births),
+        parts=tuple(_part(writer, name, known, revoked) for writer, name in names.items()),
         last_day=last,
         silent=(today - last).days if last else None,
         since=certified.since if certified else None,
@@ -215,15 +216,13 @@ def _laptop(
     )
 
 
-def _part(writer: WriterId, known: _Known, revoked: Sequence[Revoked]) -> Part:
-    from caravan.exchange.bundle import letters_of
-
+def _part(writer: WriterId, name: str, known: _Known, revoked: Sequence[Revoked]) -> Part:
     own = [each.since for each in revoked if each.writer == writer]
     others = [each.since for each in revoked if each.writer is None]
     unnamed = [1] if revoked else []
     return Part(
         writer=writer,
-        letters=letters_of(writer),
+        name=name,
         up_to=known.last.get(writer, 0),
         gaps=tuple(known.gaps.get(writer, ())),
         cloned=writer in known.cloned,

@@ -1,10 +1,11 @@
-"""Name laptops for a person: by the four letters of their files, and by region."""
+"""Name laptops for a person: by their four letters, and by region."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import birth_key
 from caravan.domain.places import region_said
 from caravan.store.standing import births
 
@@ -21,22 +22,24 @@ __all__ = ["Laptop", "laptops_of"]
 class Laptop:
     """Who said something: a laptop by its letters and the region it said it is of, or us."""
 
-    letters: str
+    name: str
     region: str | None
     ours: bool
 
 
 def laptops_of(workspace: Workspace, writers: Iterable[WriterId]) -> dict[WriterId, Laptop]:
-    """Name the laptops of these writers."""
-    from caravan.exchange.bundle import letters_of
+    """Name the laptops of these writers; one whose birth never arrived has no name yet."""
+    from caravan.exchange.naming import laptop_name
 
     asked = sorted(set(writers))
-    regions = {
-        op.writer: region_said(op.content().get("region"))
-        for op in births(workspace.database, asked)
-    }
+    born = {op.writer: op for op in births(workspace.database, asked)}
+    keys = {writer: birth_key(op) for writer, op in born.items()}
     own = workspace.journal.identity.writer
     return {
-        writer: Laptop(letters=letters_of(writer), region=regions.get(writer), ours=writer == own)
+        writer: Laptop(
+            name=laptop_name(key) if (key := keys.get(writer)) else "?",
+            region=region_said(born[writer].content().get("region")) if writer in born else None,
+            ours=writer == own,
+        )
         for writer in asked
     }

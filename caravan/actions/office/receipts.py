@@ -56,12 +56,11 @@ class NothingReceived(Refused):
 class Due:
     """A laptop as the office knows it, and what a receipt would tell it.
 
-    `letters` are those in the names of its files, several where it was restored; `given` is the
-    day of its last receipt, `changed` whether there is anything new to tell since.
+    `given` is the day of its last receipt, `changed` whether there is anything new to tell since.
     """
 
     key: str
-    letters: tuple[str, ...]
+    name: str
     region: str | None
     held: tuple[Held, ...]
     given: date | None
@@ -84,9 +83,9 @@ class Given:
 
 
 def laptops(workspace: Workspace) -> tuple[Due, ...]:
-    """Every laptop of which the office holds anything, by region and letters."""
+    """Every laptop of which the office holds anything, by region and name."""
     found = [_due(workspace, key, writers) for key, writers in _writers(workspace).items()]
-    return tuple(sorted(found, key=lambda due: (due.region or "", due.letters, due.key)))
+    return tuple(sorted(found, key=lambda due: (due.region or "", due.name, due.key)))
 
 
 def _writers(workspace: Workspace) -> dict[str, list[WriterId]]:
@@ -112,7 +111,7 @@ def _writers(workspace: Workspace) -> dict[str, list[WriterId]]:
 
 
 def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
-    from caravan.exchange.bundle import letters_of
+    from caravan.exchange.naming import laptop_name
     from caravan.exchange.receipt import read_receipt
     from caravan.store.standing import births
 
@@ -124,7 +123,7 @@ def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
     regions = [*(each.region for each in certified if each.key == key), *said]
     return Due(
         key=key,
-        letters=tuple(sorted(letters_of(writer) for writer in writers)),
+        name=laptop_name(key),
         region=next((region for region in regions if region), None),
         held=held,
         given=last.day if last else None,
@@ -147,9 +146,9 @@ def _found(workspace: Workspace, typed: str) -> Due:
     return due
 
 
-def receipt_for(workspace: Workspace, letters_or_key: str) -> Given:
+def receipt_for(workspace: Workspace, named: str) -> Given:
     """Sign the receipt of one laptop, named by its letters or its key, to be shown or copied."""
-    given = _signed(workspace, _found(workspace, letters_or_key))
+    given = _signed(workspace, _found(workspace, named))
     keep_receipt(workspace.database, given.due.key, given.receipt.day, given.text)
     return given
 
@@ -194,7 +193,7 @@ def write_receipts(
 
 
 def _called(due: Due) -> tuple[str, str]:
-    return due.region or "00", "-".join(due.letters[:3])
+    return due.region or "00", due.name
 
 
 def _written(
@@ -205,16 +204,16 @@ def _written(
     *,
     alone: bool,
 ) -> Given:
-    """Write one; where another laptop has its letters, by chance or by will, its key's follow."""
+    """Write one; where another laptop has its name, by chance, all its letters stand instead."""
     from caravan.actions.office.keys import office_name
     from caravan.documents.receipt_page import receipt_pages
-    from caravan.exchange.certificate import key_letters
+    from caravan.exchange.naming import key_letters
     from caravan.exchange.receipt import SUFFIX, write_receipt
     from caravan.safe_write import write_bytes
 
     given = _signed(workspace, due)
-    region, letters = _called(due)
-    called = letters if alone else f"{letters}_{key_letters(due.key)}"
+    region, name = _called(due)
+    called = name if alone else key_letters(due.key)
     stem = f"MA-{region}_{given.receipt.day.isoformat()}_{called}"
     file, page = folder / f"{stem}{SUFFIX}", folder / f"{stem}.recu.pdf"
     write_receipt(file, given.text)
@@ -227,12 +226,15 @@ def _written(
 
 def _sheet(given: Given, office: str) -> ReceiptSheet:
     from caravan.documents.receipt_page import ReceiptSheet
-    from caravan.exchange.bundle import letters_of
+    from caravan.exchange.naming import numbering_names
 
+    held = given.receipt.writers
+    names = numbering_names(given.due.key, [each.writer for each in held])
     return ReceiptSheet(
         office=office,
         region=given.due.region,
-        computers=[(letters_of(held.writer), held.up_to) for held in given.receipt.writers],
+        name=given.due.name,
+        computers=[(names[each.writer], each.up_to) for each in held],
         day=given.receipt.day,
         text=given.text,
     )

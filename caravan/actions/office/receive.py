@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.domain.authority import birth_key
 from caravan.domain.places import region_said
 from caravan.errors import Refused
 from caravan.exchange.examination import Examination
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.fold import Current, Fork, Gap
-    from caravan.domain.journal import Kind
+    from caravan.domain.journal import Kind, Op
     from caravan.store.journal import Extent
 
     Report = Callable[[int, int], None]
@@ -87,10 +88,10 @@ class Standing:
 class Computer:
     """How far one laptop is known: up to a number, never « complete ».
 
-    `letters` are those in the names of its files; `last_day` is when a file of it was last taken.
+    `last_day` is when a file of it was last taken.
     """
 
-    letters: str
+    name: str
     region: str | None
     up_to: int
     last_day: date | None
@@ -265,29 +266,24 @@ def _computers(workspace: Workspace, found: Standing) -> tuple[Computer, ...]:
 
     own = workspace.journal.identity.writer
     extents = [extent for extent in found.writers if extent.writer != own]
-    born = {
-        op.writer: op.content() for op in births(workspace.database, [e.writer for e in extents])
-    }
+    born = {op.writer: op for op in births(workspace.database, [e.writer for e in extents])}
     cloned = {fork.writer for fork in found.forks}
     computers = (
-        _computer(extent, born.get(extent.writer, {}), found, cloned=extent.writer in cloned)
+        _computer(extent, born.get(extent.writer), found, cloned=extent.writer in cloned)
         for extent in extents
     )
-    return tuple(sorted(computers, key=lambda computer: (computer.region or "", computer.letters)))
+    return tuple(sorted(computers, key=lambda computer: (computer.region or "", computer.name)))
 
 
-def _computer(
-    extent: Extent, born: Mapping[str, object], found: Standing, *, cloned: bool
-) -> Computer:
-    from caravan.exchange.bundle import letters_of
+def _computer(extent: Extent, born: Op | None, found: Standing, *, cloned: bool) -> Computer:
+    from caravan.exchange.naming import laptop_name
 
+    key = birth_key(born) if born is not None else None
     taken = {Verdict.NEW.value, Verdict.KNOWN.value}
-    days = [
-        file.day for file in found.files if file.signer == born.get("key") and file.verdict in taken
-    ]
+    days = [file.day for file in found.files if file.signer == key and file.verdict in taken]
     return Computer(
-        letters=letters_of(extent.writer),
-        region=region_said(born.get("region")),
+        name=laptop_name(key) if key is not None else "?",
+        region=region_said(born.content().get("region")) if born is not None else None,
         up_to=extent.last,
         last_day=max(days, default=None),
         gaps=tuple(gap for gap in found.gaps if gap.writer == extent.writer),

@@ -119,10 +119,13 @@ class KitCard(Card):
         self._second_chip.set_text(word)
         self._second_chip.set_kind(kind, icon)
         self._second_line.set_text(_enrolment_words(standing))
-        self.letters.set_text(
-            _("Lettres de cet ordinateur : {letters}").format(letters=ltr(standing.letters))
-        )
         certified = standing.standing is Standing.CERTIFIED
+        # Until the office has compared them on the telephone, all the letters are wanted.
+        self.letters.set_text(
+            _("Nom de cet ordinateur : {name}").format(name=ltr(standing.name))
+            if certified
+            else _("Lettres de cet ordinateur : {letters}").format(letters=ltr(standing.letters))
+        )
         self.ask.setVisible(standing.office is not None and not certified)
         self.ask.set_text(
             _("Montrer la demande")

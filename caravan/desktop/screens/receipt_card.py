@@ -88,13 +88,13 @@ class ReceiptCard(Card):
 
 
 def _covered_words(covered: Covered, day: date) -> str:
-    letters = ltr(covered.letters)
+    letters = ltr(covered.name)
     if covered.up_to is None:
         return _(
             "Sous le nom {letters}, le bureau a reçu autre chose : appelez-le avant de continuer."
         ).format(letters=letters)
     return _(
-        "Fichiers {letters} : le bureau a reçu jusqu’au n° {number} sur {here}, le {day}."
+        "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number} sur {here}, le {day}."
     ).format(
         letters=letters,
         number=count(covered.up_to),

@@ -82,7 +82,7 @@ def test_enrolled_but_silent_laptops_and_stops_that_never_came_back_are_listed(
 def test_what_is_missing_is_named_by_its_numbers_and_silence_in_days() -> None:
     writer = WriterId(b"w" * 16)
     gaps = (Gap(writer=writer, first=4, last=4), Gap(writer=writer, first=9, last=12))
-    part = Part(writer=writer, letters="KQRT", up_to=20, gaps=gaps, cloned=True, revoked=None)
+    part = Part(writer=writer, name="KQRT", up_to=20, gaps=gaps, cloned=True, revoked=None)
     laptop = Laptop(
         key="k",
         letters="BCDF-GHJK",

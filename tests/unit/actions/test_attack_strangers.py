@@ -9,7 +9,7 @@ import pytest
 
 from caravan.actions import held_kit, held_receipt, papers, purge, send
 from caravan.actions.office import laptop_pages, receipts, receive
-from caravan.exchange import bundle
+from caravan.exchange import naming
 from caravan.exchange.refusals.kits import KitOfOtherOffice
 from caravan.settings import Role
 from caravan.store.journal import Journal
@@ -50,15 +50,15 @@ def test_the_warning_of_another_day_warns_of_nothing(world: World, tmp_path: Pat
             send.open_kit(laptop, left)
 
 
-def test_two_laptops_of_the_same_letters_each_get_their_own_receipt(
+def test_two_laptops_of_the_same_name_each_get_their_own_receipt(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever draws enough salts has the letters of any other laptop."""
+    """Whoever draws enough keys has the name of any other laptop."""
     laptops = [world.laptop("one", seed=1), world.laptop("other", seed=2)]
     for name, laptop in zip(("one", "other"), laptops, strict=True):
         stop_with(laptop, [10])
         world.send(name)
-    monkeypatch.setattr(bundle, "letters_of", lambda _writer: "BCDF")
+    monkeypatch.setattr(naming, "laptop_name", lambda _key: "BCDF")
     given = receipts.write_receipts(world.office, world.stick)
     files = {each.due.key: each.files for each in given}
     assert len({file for pair in files.values() for file in pair}) == 4

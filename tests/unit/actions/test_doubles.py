@@ -91,7 +91,7 @@ def test_two_events_of_one_place_and_day_are_offered_with_what_tells_them_apart(
         (20, "09"),
         (15, "09"),
     ]
-    assert double.one.laptop.letters != double.other.laptop.letters
+    assert double.one.laptop.name != double.other.laptop.name
     (room,) = double.other.rooms
     assert (room.session.audience, room.people) == (Audience.PARENTS, 15)
 

@@ -460,7 +460,6 @@ def test_a_certificate_of_another_office_in_a_file_is_refused(
         stick,
         laptop.journal.ops(),
         label=Label(region="09", day=date(2026, 5, 25), demo=False, program="1"),
-        writer=laptop.journal.identity.writer,
         keys=laptop_keys(laptop.places.keys),
         kit=read_kit(kit_for(desk, stick)),
         held=held,

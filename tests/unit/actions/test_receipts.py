@@ -10,7 +10,7 @@ import pytest
 from caravan.actions import held_kit, held_receipt, plan
 from caravan.actions.office import receipts
 from caravan.actions.office.computers import ComputerUnknown
-from caravan.exchange.bundle import letters_of
+from caravan.exchange.naming import laptop_name
 from caravan.exchange.paper import NotPaper, PaperDamaged, PaperKind, PaperOfOtherKind, to_text
 from caravan.exchange.receipt import (
     SUFFIX,
@@ -67,15 +67,15 @@ def test_receipts_are_written_as_a_file_to_open_and_a_page_to_print(sent: World)
     assert held_receipt.take_receipt(sent.laptop(), file).receipt == given.receipt
     assert held_receipt.take_receipt(sent.laptop(), str(file)).receipt == given.receipt
     words = text_by_pdfium(page.read_bytes())
-    assert given.due.letters[0] in words
+    assert given.due.name in words
     assert str(given.due.up_to) in words
     assert receipts.write_receipts(sent.office, sent.stick) == ()
     assert len(receipts.write_receipts(sent.office, sent.stick, everyone=True)) == 1
 
 
-def test_a_laptop_is_named_by_its_letters_or_its_key(sent: World) -> None:
+def test_a_laptop_is_named_by_its_name_or_its_key(sent: World) -> None:
     (due,) = receipts.laptops(sent.office)
-    by_letters = receipts.receipt_for(sent.office, f" {due.letters[0].lower()} ")
+    by_letters = receipts.receipt_for(sent.office, f" {due.name.lower()} ")
     assert by_letters.receipt == receipts.receipt_for(sent.office, due.key).receipt
     with pytest.raises(ComputerUnknown):
         receipts.receipt_for(sent.office, "ZZZZ")
@@ -134,8 +134,8 @@ def test_another_laptops_receipt_is_refused(sent: World) -> None:
     other = sent.equip("other")
     with pytest.raises(ReceiptOfOtherLaptop) as refused:
         held_receipt.take_receipt(other, text)
-    theirs = letters_of(sent.laptop().journal.identity.writer)
-    ours = letters_of(other.journal.identity.writer)
+    theirs = laptop_name(sent.laptop().journal.identity.key)
+    ours = laptop_name(other.journal.identity.key)
     assert theirs != ours
     assert bare(refused.value.sentence).endswith(f"{theirs}. Celui-ci est {ours}.")
 

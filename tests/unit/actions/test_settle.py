@@ -62,7 +62,7 @@ def test_versions_are_told_with_what_differs_and_who_said_it(bench: Bench) -> No
     (found,) = settle.disagreements(bench.office)
     assert (found.kind, found.entity, found.private) == (Kind.EVENT, event.id, False)
     assert {version.laptop.region for version in found.versions} == {"09"}
-    assert len({version.laptop.letters for version in found.versions}) == 2
+    assert len({version.laptop.name for version in found.versions}) == 2
     assert [version.retained for version in found.versions] == [True, False]
     told = {row.label: set(map(i18n.numbers.bare, row.values)) for row in found.differences}
     assert told == {

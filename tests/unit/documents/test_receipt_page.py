@@ -23,6 +23,7 @@ def sheet(text: str = TEXT, writers: int = 1) -> ReceiptSheet:
     return ReceiptSheet(
         office="AUSIM",
         region="03",
+        name="BCDF",
         computers=[("BCDF", 812), ("GHJK", 96), ("LMNP", 1_204)][:writers],
         day=date(2026, 5, 25),
         text=text,

@@ -74,8 +74,7 @@ class Laptop(Desk):
 
     def export(self, folder: Path, kit: Kit, label: Label = LABEL) -> Written:
         folder.mkdir(exist_ok=True)
-        writer = self.journal.identity.writer
-        return write_bundle(folder, self.ops, label=label, writer=writer, keys=self.keys, kit=kit)
+        return write_bundle(folder, self.ops, label=label, keys=self.keys, kit=kit)
 
 
 class Everyone(Mapping[str, Certificate]):

@@ -103,10 +103,7 @@ def said(
 
 def file(laptop: Laptop, ops: Iterable[Op], office: Office, folder: Path) -> Path:
     folder.mkdir(parents=True)
-    writer = laptop.journal.identity.writer
-    return write_bundle(
-        folder, ops, label=LABEL, writer=writer, keys=laptop.keys, kit=office.kit
-    ).path
+    return write_bundle(folder, ops, label=LABEL, keys=laptop.keys, kit=office.kit).path
 
 
 def test_a_revoked_key_cannot_take_back_what_had_arrived_by_numbers_of_the_past(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from caravan.domain.ids import EntityId, WriterId
+from caravan.domain.ids import EntityId
 from caravan.errors import BugError, DeviceGone, DiskFull, FolderReadOnly
 from caravan.exchange import bundle as bundle_module
 from caravan.exchange.bundle import (
@@ -23,6 +24,7 @@ from caravan.exchange.bundle import (
     write_bundle,
     write_copy,
 )
+from caravan.exchange.naming import laptop_name
 from caravan.exchange.refusals.bundles import WrongRecipient
 from caravan.exchange.refusals.kits import KitOfOtherWorld
 from caravan.exchange.sealing import seal
@@ -74,8 +76,8 @@ def test_the_stock_age_program_opens_a_bundle(laptop: Laptop, office: Office, st
 
 
 def test_the_name_tells_region_and_day_and_no_place() -> None:
-    name = bundle_name(LABEL, WriterId(bytes(range(16))))
-    assert name == "MA-09_2026-05-25_BCDF.caravane"
+    name = bundle_name(LABEL, "5a" * 32)
+    assert name == f"MA-09_2026-05-25_{laptop_name('5a' * 32)}.caravane"
 
 
 def test_a_second_export_of_the_day_takes_the_place_of_the_first(
@@ -89,14 +91,16 @@ def test_a_second_export_of_the_day_takes_the_place_of_the_first(
 
 
 def test_the_export_of_another_laptop_is_never_replaced(
-    laptop: Laptop, laptop_named: Callable[[str], Laptop], office: Office, stick: Path
+    laptop: Laptop,
+    laptop_named: Callable[[str], Laptop],
+    office: Office,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(bundle_module, "laptop_name", lambda _key: "BCDF")
     other = laptop_named("other")
     other.say("z", 1)
-    same_letters = laptop.journal.identity.writer
-    theirs = write_bundle(
-        stick, other.ops, label=LABEL, writer=same_letters, keys=other.keys, kit=office.kit
-    ).path
+    theirs = write_bundle(stick, other.ops, label=LABEL, keys=other.keys, kit=office.kit).path
     ours = laptop.export(stick, office.kit).path
     assert ours.name == theirs.name.replace(".caravane", "-2.caravane")
     assert len(read_bundle(theirs, [office.office_keys.identity], demo=False).ops) == 2
@@ -105,8 +109,7 @@ def test_the_export_of_another_laptop_is_never_replaced(
 def test_without_a_kit_a_safety_copy_opens_on_this_laptop_only(
     laptop: Laptop, office: Office, stick: Path
 ) -> None:
-    writer = laptop.journal.identity.writer
-    written = write_copy(stick, laptop.ops, label=LABEL, writer=writer, keys=laptop.keys)
+    written = write_copy(stick, laptop.ops, label=LABEL, keys=laptop.keys)
     assert written.path.name.endswith(".caravane-copie")
     assert list(read_bundle(written.path, [laptop.keys.identity], demo=False).ops) == laptop.ops
     with pytest.raises(WrongRecipient):
@@ -133,7 +136,6 @@ def test_data_whose_key_is_gone_are_not_called_nothing(
             stick,
             laptop.ops,
             label=LABEL,
-            writer=laptop.journal.identity.writer,
             keys=laptop_named("other").keys,
             kit=office.kit,
         )
@@ -150,7 +152,7 @@ def test_an_empty_journal_has_nothing_to_export(
     assert "exporter" in told.value.sentence
     assert told.value.remedy
     with pytest.raises(NothingToExport):
-        write_copy(stick, [], label=LABEL, writer=empty.journal.identity.writer, keys=empty.keys)
+        write_copy(stick, [], label=LABEL, keys=empty.keys)
 
 
 def test_real_data_are_not_sealed_for_a_demonstration(
@@ -211,7 +213,6 @@ def test_a_stick_that_is_gone_is_told(laptop: Laptop, office: Office, stick: Pat
             stick,
             laptop.ops,
             label=LABEL,
-            writer=laptop.journal.identity.writer,
             keys=laptop.keys,
             kit=office.kit,
         )
@@ -239,13 +240,25 @@ def test_an_operation_that_nobody_could_read_back_never_reaches_the_stick(
                 stick,
                 [laptop.ops[0], bad],
                 label=LABEL,
-                writer=laptop.journal.identity.writer,
                 keys=laptop.keys,
                 kit=office.kit,
             )
     assert list(stick.iterdir()) == []
 
 
-def test_the_letters_of_a_name_come_from_the_writer() -> None:
+def test_the_letters_of_a_name_come_from_the_key() -> None:
     later = replace(LABEL, region="06", day=date(2027, 1, 2))
-    assert bundle_name(later, WriterId(b"\xff" * 16)) == "MA-06_2027-01-02_TTTT.caravane"
+    names = {bundle_name(later, f"{key:02x}" * 32) for key in range(20)}
+    assert len(names) == 20
+    assert all(re.fullmatch(r"MA-06_2027-01-02_[B-X]{4}\.caravane", name) for name in names)
+
+
+def test_an_export_that_tells_more_than_this_one_is_never_replaced(
+    laptop: Laptop, office: Office, stick: Path
+) -> None:
+    """As on the day when a laptop is restored from an older copy: the same key, less to tell."""
+    whole = laptop.export(stick, office.kit).path
+    less = write_bundle(stick, laptop.ops[:-1], label=LABEL, keys=laptop.keys, kit=office.kit).path
+    assert less.name == whole.name.replace(".caravane", "-2.caravane")
+    assert len(read_bundle(whole, [office.office_keys.identity], demo=False).ops) == 4
+    assert laptop.export(stick, office.kit).path == whole

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.domain.authority import KeyRole
+from caravan.domain.ids import WriterId
 from caravan.exchange.certificate import (
     Certificate,
     CertificateForAnother,
@@ -19,13 +20,13 @@ from caravan.exchange.certificate import (
     certificate_text,
     install_certificate,
     installed_certificate,
-    key_letters,
     read_certificate,
     read_request,
     request_text,
 )
 from caravan.exchange.keys import Signer, new_signer, signer_from
 from caravan.exchange.manifest import Label, Manifest, Summary
+from caravan.exchange.naming import key_letters, laptop_name, numbering_names
 from caravan.exchange.paper import PaperKind, PaperOfOtherKind, from_text, to_text
 from caravan.exchange.refusals.bundles import BadCertificate, CertificateExpired, NotEnrolled
 from caravan.exchange.signed import NotSigned, claims_of, sign_claims, verified
@@ -234,9 +235,19 @@ def test_a_laptop_keeps_the_certificate_given_last(tmp_path: Path) -> None:
     assert installed_certificate(tmp_path, **mine) == held
 
 
-def test_letters_name_a_key_on_the_telephone() -> None:
+def test_letters_name_a_key_on_the_telephone_and_the_first_four_name_the_laptop() -> None:
     assert len({key_letters(signer().public) for _time in range(50)}) == 50
     assert len(key_letters(LAPTOP.public)) == 9
+    assert key_letters(LAPTOP.public).split("-")[0] == laptop_name(LAPTOP.public)
+
+
+def test_a_laptop_with_several_numberings_names_each_after_itself() -> None:
+    name = laptop_name(LAPTOP.public)
+    one, other = WriterId(b"1" * 16), WriterId(b"2" * 16)
+    assert numbering_names(LAPTOP.public, [one]) == {one: name}
+    both = numbering_names(LAPTOP.public, [one, other])
+    assert len(set(both.values())) == 2
+    assert all(each.startswith(f"{name}/") for each in both.values())
 
 
 def test_what_was_certified_under_a_clock_that_leapt_ahead_gives_way_to_what_was_said_since() -> (

@@ -158,7 +158,7 @@ class CertificatesCard(_Titled):
             if known
             else _("Aucun ordinateur inscrit pour l’instant.")
         )
-        ordered = sorted(known, key=lambda each: (each.until, each.region or "", each.letters))
+        ordered = sorted(known, key=lambda each: (each.until, each.region or "", each.name))
         self._lines.set_lines([_certificate(each) for each in ordered[:_MOST]])
         rest = len(ordered) - _MOST
         if rest > 0:
@@ -171,7 +171,7 @@ class CertificatesCard(_Titled):
 def _certificate(known: Known) -> tuple[str, str]:
     label = _("{region} · {letters}").format(
         region=region_name(known.region) if known.region else _("Région inconnue"),
-        letters=ltr(known.letters),
+        letters=ltr(known.name),
     )
     if known.revoked:
         return label, _("révoqué")

@@ -73,7 +73,7 @@ class EnrolPanel(AskingPanel):
                 (
                     each.key,
                     _("{region} · {letters}").format(
-                        region=region_name(each.region or ""), letters=ltr(each.letters)
+                        region=region_name(each.region or ""), letters=ltr(each.name)
                     ),
                 )
                 for each in candidate.others

@@ -102,7 +102,7 @@ class RevokePanel(AskingPanel):
         for part in laptop.parts:
             field = LineField(longest=_LONGEST_NUMBER)
             field.set_label(
-                _("{letters} : premier numéro refusé").format(letters=ltr(part.letters)),
+                _("{letters} : premier numéro refusé").format(letters=ltr(part.name)),
                 _("reçu jusqu’au n° {number}").format(number=count(part.up_to)),
             )
             field.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -119,7 +119,7 @@ class AskingRow(_Row):
         super().__init__("key", parent)
         called = _("{region} · {letters}").format(
             region=region_name(asking.region) if asking.region else _("Région inconnue"),
-            letters=ltr(asking.letters),
+            letters=ltr(asking.name),
         )
         line = ngettext(
             "{count} fichier attend son inscription",

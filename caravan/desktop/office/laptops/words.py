@@ -58,7 +58,7 @@ def known_words(laptop: Laptop) -> str:
 def part_words(part: Part) -> str:
     """Say the same of one numbering of a laptop."""
     said = _("{letters} : reçu jusqu’au n° {number}").format(
-        letters=ltr(part.letters), number=count(part.up_to)
+        letters=ltr(part.name), number=count(part.up_to)
     )
     if part.revoked is None:
         return said

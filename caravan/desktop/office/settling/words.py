@@ -21,7 +21,7 @@ def who(laptop: Laptop) -> str:
         return _("Le bureau")
     return _("{region} · {letters}").format(
         region=region_name(laptop.region) if laptop.region else _("Région inconnue"),
-        letters=ltr(laptop.letters),
+        letters=ltr(laptop.name),
     )
 
 

@@ -1,0 +1,44 @@
+"""What people call a laptop: four letters of its key, and eight where two compare them by voice.
+
+The key outlives a restored database and a move, which begin new numberings; the name with it. The
+letters are those that a scanner types alike everywhere, without vowels or look-alikes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from caravan.domain.ids import WriterId
+
+__all__ = ["LETTERS", "key_letters", "laptop_name", "numbering_names"]
+
+LETTERS = "BCDFGHJKLNPRSTVX"
+_NAME = 4
+
+
+def laptop_name(key: str) -> str:
+    """Name a laptop by four letters: on screens, on paper, in the names of its files."""
+    return key_letters(key)[:_NAME]
+
+
+def key_letters(key: str) -> str:
+    """Write the eight letters that two people compare on the telephone; the name, then four."""
+    digest = hashlib.sha256(b"caravane/key-letters/1\n" + bytes.fromhex(key)).digest()
+    letters = _letters(digest[: 2 * _NAME])
+    return f"{letters[:_NAME]}-{letters[_NAME:]}"
+
+
+def numbering_names(key: str, writers: Collection[WriterId]) -> dict[WriterId, str]:
+    """Name each numbering of a laptop: by its name, and four letters more if it has several."""
+    name = laptop_name(key)
+    if len(writers) == 1:
+        return dict.fromkeys(writers, name)
+    return {writer: f"{name}/{_letters(writer[:_NAME])}" for writer in writers}
+
+
+def _letters(data: bytes) -> str:
+    return "".join(LETTERS[byte % len(LETTERS)] for byte in data)
