@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import canonical_json
 from caravan.exchange.folding import fold_lines
-from caravan.exchange.keys import laptop_keys
+from caravan.exchange.keys import LaptopKeys, Signer, identity_from, new_identity
 from caravan.exchange.manifest import Label, Manifest, summary_of
 from caravan.exchange.report import Verdict
 from caravan.exchange.sealing import seal
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from caravan.domain.fold import Gap
     from caravan.domain.journal import Op
-    from caravan.exchange.keys import LaptopKeys
     from scripts.reliability.office import State
     from scripts.reliability.plain_fold import Plain
     from scripts.reliability.world import Cut, World
@@ -55,9 +54,12 @@ class _Emptied(Unequal):
 class Bench:
     """A folder with keys and an office's desk, on which worlds are tried one after the other."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seed: int = 0) -> None:
         self.folder, self.healed, self.looks = folder, 0, 0
-        self.laptops: list[LaptopKeys] = [laptop_keys(folder / f"keys{n}") for n in range(_KEYS)]
+        identity = identity_from(new_identity(), "drawn")
+        self.laptops = [
+            LaptopKeys(signer=_signer(seed, number), identity=identity) for number in range(_KEYS)
+        ]
         self.keys = [keys.signer.public for keys in self.laptops]
         self.desk = Desk(folder / "office", self.laptops)
 
@@ -130,6 +132,15 @@ class Bench:
         for path, cut in files.items():
             path.write_bytes(_composed(cut.ops, self.laptops[cut.key], self.laptops[0]))
         return files
+
+
+def _signer(seed: int, number: int) -> Signer:
+    """Derive a key, never drawn by chance: writers' ids come from keys, and decide ties."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    secret = hashlib.sha256(f"caravane/bench/{seed}/{number}".encode()).digest()
+    key = Ed25519PrivateKey.from_private_bytes(secret)
+    return Signer(secret=secret, public=key.public_key().public_bytes_raw().hex())
 
 
 def _but_for_clocks(state: State) -> State:

@@ -153,15 +153,15 @@ def _be_quiet() -> None:
 
 
 @cache
-def _bench(folder: str, process: int) -> Bench:
+def _bench(folder: str, seed: int, process: int) -> Bench:
     """One for each process: its keys are made once."""
     place = Path(folder) / f"{process}"
     place.mkdir()
-    return Bench(place)
+    return Bench(place, seed)
 
 
 def _try(folder: str, seed: int, numbers: range) -> Tried:
-    return try_worlds(_bench(folder, os.getpid()), seed, numbers)
+    return try_worlds(_bench(folder, seed, os.getpid()), seed, numbers)
 
 
 def try_worlds(bench: Bench, seed: int, numbers: Iterable[int]) -> Tried:

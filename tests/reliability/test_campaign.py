@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import threading
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ from unittest.mock import patch
 import pytest
 
 from scripts.reliability import worlds
+from scripts.reliability.bench import Bench
 from scripts.reliability.report import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def plan(times: int, first: int = 0) -> Plan:
@@ -60,3 +63,12 @@ def test_it_tells_every_minute_how_far_it_is(capsys: pytest.CaptureFixture[str])
     with patch.object(worlds, "_MINUTE", 0):
         worlds.campaign(plan(8))
     assert "up to 4: 4 worlds" in capsys.readouterr().out
+
+
+def test_a_world_that_does_not_hold_can_be_drawn_again(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder in folders:
+        folder.mkdir()
+    benches = [Bench(folder, 9) for folder in folders]
+    drawn = [bench.draw(random.Random("9/4")) for bench in benches]  # noqa: S311
+    assert drawn[0].cuts == drawn[1].cuts
