@@ -2,6 +2,8 @@
 
     python benchmarks/window.py [--sheets 150000] [--keep FOLDER]
 
+Then each page of the office is opened, twice: as after a start, and again.
+
 The real window, its real worker, offscreen. A timer is due every 5 ms on the interface thread. The
 longest time between two of its turns is how long a click could have gone unanswered; the longest
 work is what the interface thread itself did between two turns, however busy the machine is. The
@@ -17,6 +19,7 @@ import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +37,9 @@ from caravan.actions.workspace import Workspace  # noqa: E402
 from caravan.desktop.app import make_application  # noqa: E402
 from caravan.desktop.desk import Desk  # noqa: E402
 from caravan.desktop.office.inbox.screen import InboxScreen  # noqa: E402
-from caravan.desktop.office.laptops.screen import LaptopsScreen  # noqa: E402
+from caravan.desktop.office.inbox.shelves import REGISTER  # noqa: E402
+from caravan.desktop.office.settling.screen import DOUBLES, SettleScreen  # noqa: E402
+from caravan.desktop.routes import rail_entries  # noqa: E402
 from caravan.desktop.tasks import Tasks  # noqa: E402
 from caravan.domain.events import Lead  # noqa: E402
 from caravan.i18n import Language  # noqa: E402
@@ -48,6 +53,8 @@ if TYPE_CHECKING:
 
 _DUE = 5
 _PATIENCE = 1_800
+_REST = 0.5
+"""So many seconds after the worker's last answer, a page has laid what it lays by and by."""
 
 
 class Pulse:
@@ -96,6 +103,40 @@ def _measured(name: str, pulse: Pulse, begin: Callable[[], None], seen: Callable
     )
 
 
+def _rested(tasks: Tasks) -> Callable[[], bool]:
+    """Tell when the worker has had nothing to do for a while."""
+    since = time.monotonic()
+
+    def seen() -> bool:
+        nonlocal since
+        since = time.monotonic() if tasks.busy else since
+        return time.monotonic() - since > _REST
+
+    return seen
+
+
+def _choose(desk: Desk, value: str) -> None:
+    """Show another list of the page that is open."""
+    page = desk.window.page
+    choice = page.shelves.choice if isinstance(page, InboxScreen) else None
+    if isinstance(page, SettleScreen):
+        choice = page.choice
+    assert choice is not None
+    choice.set_value(value)
+    choice.chosen.emit(value)
+
+
+def _look_around(desk: Desk, tasks: Tasks, pulse: Pulse) -> None:
+    """Open every page from the rail, and the longest lists of two of them."""
+    lists = {"inbox": REGISTER, "settle": DOUBLES}
+    routes = [entry.key for entry in rail_entries(Role.OFFICE)]
+    for route in (*routes, *routes):
+        _measured(route, pulse, partial(desk.go, route), _rested(tasks))
+        if route in lists:
+            name = f"  its list of {lists[route]}"
+            _measured(name, pulse, partial(_choose, desk, lists[route]), _rested(tasks))
+
+
 def _office(folder: Path, season: Path) -> tuple[Desk, Tasks]:
     places = places_for(folder / "data", folder / "machine")
     chosen = FirstRun(
@@ -128,7 +169,7 @@ def _page(desk: Desk, kind: type[Screen]) -> Screen:
 
 
 def main() -> None:
-    """Read a season, receive it, look at the laptops, read it again."""
+    """Read a season, receive it, look at every page, read it again."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sheets", type=int, default=150_000)
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()))
@@ -148,13 +189,7 @@ def main() -> None:
             page.take.click,
             lambda: page.add_files.isVisible() and not tasks.busy,
         )
-        _measured(
-            "laptops",
-            pulse,
-            lambda: desk.go("computers"),
-            lambda: isinstance(desk.window.page, LaptopsScreen) and not tasks.busy,
-        )
-        _measured("decisions", pulse, lambda: desk.go("settle"), lambda: not tasks.busy)
+        _look_around(desk, tasks, pulse)
         desk.go("inbox")
         again = desk.window.page
         assert isinstance(again, InboxScreen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -64,7 +64,7 @@ class DisputeCard(Card):
         """Nothing to compare: say whose versions there are, why, and offer the one answer."""
         dispute = self.dispute
         names = dict.fromkeys(bare(who(version.laptop)) for version in dispute.versions)
-        self.body.addWidget(Text(_and(list(names)), Type.NOTE, Ink.SOFT))
+        self.body.addWidget(Text(reduce(_and, names), Type.NOTE, Ink.SOFT))
         self.body.addWidget(Text(self._why_alone(), Type.BODY))
         retained = next((version for version in dispute.versions if version.retained), None)
         if retained is None or dispute.waiting or dispute.decided:
@@ -138,5 +138,5 @@ def _said(version: Version) -> str:
     return _("noté le {moment}").format(moment=moment(version.time))
 
 
-def _and(names: list[str]) -> str:
-    return " · ".join(names)
+def _and(one: str, other: str) -> str:
+    return _("{one} et {other}").format(one=one, other=other)
