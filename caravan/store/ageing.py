@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["sheets_by_day"]
 
 
-def sheets_by_day(database: Database) -> dict[str, list[str]]:
-    """List the sheets that still hold answers, by the day of their event.
+def sheets_by_day(database: Database) -> dict[str, dict[str, str]]:
+    """List the sheets that still hold answers, and whose each is, by the day of their event.
 
     Those that were taken back hold answers too. Where an event was corrected, its last day
     decides, so that nothing is called old too soon; without any event nothing is known.
@@ -29,12 +29,12 @@ def sheets_by_day(database: Database) -> dict[str, list[str]]:
             )
         )
         rows = database.connection.execute(
-            "SELECT entity, max(payload ->> '$.event') FROM journal"
-            " WHERE kind = ? AND payload NOT NULL GROUP BY entity",
+            "SELECT entity, max(payload ->> '$.event'), max(payload ->> '$.participant')"
+            " FROM journal WHERE kind = ? AND payload NOT NULL GROUP BY entity",
             (Kind.SHEET.value,),
         ).fetchall()
-    found: dict[str, list[str]] = defaultdict(list)
-    for sheet, event in rows:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for sheet, event, person in rows:
         if days.get(event) is not None:
-            found[days[event]].append(sheet)
+            found[days[event]][sheet] = person
     return found

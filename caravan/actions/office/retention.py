@@ -92,12 +92,16 @@ class NotYetDue(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldSeason:
-    """A season of which sheets are still held; `due` is the day from which they may go."""
+    """A season of which sheets are still held, of how many people.
+
+    `due` is the day from which they may go.
+    """
 
     season: str
     due: date
     past: bool
     sheets: int
+    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +132,10 @@ def _due(season: str, months: int) -> date:
     return date(int(season[-4:]) + year, month + 1, 1)
 
 
-def _sheets(workspace: Workspace) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _sheets(workspace: Workspace) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     for day, sheets in sheets_by_day(workspace.database).items():
-        found[season_of(date.fromisoformat(day))] += sheets
+        found[season_of(date.fromisoformat(day))] |= sheets
     return found
 
 
@@ -144,6 +148,7 @@ def old_seasons(workspace: Workspace) -> tuple[OldSeason, ...]:
             due=_due(season, months),
             past=_due(season, months) <= today,
             sheets=len(sheets),
+            people=len(set(sheets.values())),
         )
         for season, sheets in sorted(_sheets(workspace).items())
     )

@@ -12,6 +12,7 @@ from caravan.actions.office import computers, keys, kits, spare
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.keys.cards import CertificatesCard, KeysCard, SpareCard
 from caravan.desktop.office.keys.kit_panel import KitPanel
+from caravan.desktop.office.keys.old_sheets import OldSheets
 from caravan.desktop.office.keys.phrase_panel import PhrasePanel
 from caravan.desktop.office.keys.renew_panel import RenewPanel
 from caravan.desktop.office.keys.spare_panel import SparePanel
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.computers import Known
     from caravan.actions.office.keys import Escrow, OfficeState
+    from caravan.actions.office.retention import OldSeason
     from caravan.actions.office.spare import InHand
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
@@ -83,7 +85,7 @@ def _with_sheet(workspace: Workspace, escrow: Escrow) -> Path:
 
 
 class KeysScreen(OfficeScreen):
-    """Three cards, and one question at a time above them."""
+    """Cards, and one question at a time above them."""
 
     watches = Changes.FILES
 
@@ -97,8 +99,9 @@ class KeysScreen(OfficeScreen):
         self.keys, self.escrow = KeysCard(), SpareCard()
         self.certificates = CertificatesCard()
         self.renewal = RenewPanel(context)
+        self.sheets = OldSheets(self)
         self._sealed = True
-        self._asks = (self.kits, self.spare, self.phrase, self.renewal)
+        self._asks = (self.kits, self.spare, self.phrase, self.renewal, self.sheets.panel)
         self._build()
         self._connect()
         self.retranslate()
@@ -114,6 +117,7 @@ class KeysScreen(OfficeScreen):
         """Ask how the keys stand."""
         workspace = self.context.workspace
         self.ask(lambda: _standing(workspace), self._show)
+        self.sheets.read()
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -134,7 +138,11 @@ class KeysScreen(OfficeScreen):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(Space.SNUG)
         self._columns.addLayout(start, 1)
-        self._columns.addWidget(self.certificates, 1)
+        end = QVBoxLayout()
+        end.setSpacing(Space.SNUG)
+        end.addWidget(self.certificates, 1)
+        end.addWidget(self.sheets.card)
+        self._columns.addLayout(end, 1)
         scroll = ScrollBody()
         for part in (*self._asks, self.proof):
             scroll.body.addWidget(part)
@@ -158,6 +166,7 @@ class KeysScreen(OfficeScreen):
         self.renewal.wanted.connect(self._on_renewal)
         for part in self._asks:
             part.closed.connect(self.stand)
+        self.sheets.card.pressed.connect(self._on_old_sheets)
 
     def _show(self, standing: _Standing) -> None:
         if standing.state is None:
@@ -184,6 +193,11 @@ class KeysScreen(OfficeScreen):
             part.hide()
         self.stand()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_old_sheets(self, season: OldSeason) -> None:
+        self._hush()
+        self.sheets.panel.ask(season)
+        self.stand()
 
     def _on_see(self) -> None:
         self.context.go("computers")
