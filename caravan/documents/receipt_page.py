@@ -77,10 +77,9 @@ def _received(sheet: ReceiptSheet) -> int:
 
 
 def _lead(sheet: ReceiptSheet) -> str:
-    return _(
-        "Cet accusé vaut pour un seul ordinateur, celui dont les fichiers portent "
-        "ces lettres : {letters}"
-    ).format(letters=ltr(sheet.name))
+    return _("Cet accusé vaut pour un seul ordinateur, celui qui porte ce nom : {letters}").format(
+        letters=ltr(sheet.name)
+    )
 
 
 def _said(sheet: ReceiptSheet, language: Language) -> tuple[tuple[str, str], ...]:

@@ -43,9 +43,9 @@ class LogoRefused(KitRefused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Prenez une image {png} en couleurs {rgb}, ou un dessin {svg} simple : des formes,"
+            "Prenez une image {png} en couleurs RVB, ou un dessin {svg} simple : des formes,"
             " sans texte, lien ni script."
-        ).format(png=ltr(".png"), rgb=ltr("RGB"), svg=ltr(".svg"))
+        ).format(png=ltr(".png"), svg=ltr(".svg"))
 
 
 class LogoTooLarge(LogoRefused):
@@ -95,8 +95,8 @@ class LogoTooSmall(LogoRefused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Sans ses bords blancs, le logo doit avoir {least} pixels au moins sur son grand côté,"
-            " et ce côté au plus {ratio} fois le petit."
+            "Prenez un logo plus grand : sans ses bords blancs, {least} pixels au moins sur le"
+            " grand côté, qui mesure au plus {ratio} fois le petit."
         ).format(least=count(self.least), ratio=count(self.ratio))
 
 
@@ -113,7 +113,7 @@ class LogoUnseen(LogoRefused):
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Prenez la version de ce logo qui est faite pour un fond blanc.")
+        return _("Prenez la version de ce logo faite pour un fond blanc.")
 
 
 class TooManyLogos(KitRefused):
@@ -147,4 +147,4 @@ class LogoInKit(KitRefused):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Un logo de cette trousse ne convient pas : elle n’est pas ouverte.")
+        return _("Un logo de cette trousse ne convient pas : la trousse n’a pas été ouverte.")

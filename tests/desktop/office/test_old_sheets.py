@@ -40,7 +40,9 @@ def test_a_season_past_its_time_is_emptied_after_a_question(
     page = hands.go(KeysScreen, "keys")
     told = plain(texts(page.sheets.card))
     assert "12 mois après la fin de la saison" in told
-    assert "Saison 2025-2026 : 2 personnes, à effacer depuis le 1er septembre 2027." in told
+    assert (
+        "Saison 2025-2026 : réponses de 2 personnes, dont le temps est passé depuis le 1er" in told
+    )
     hands.click(page.sheets.card.erase[0])
     assert "2 feuilles de réponses de 2 personnes" in plain(texts(page.sheets.panel))
     hands.click(page.sheets.panel.cancel)

@@ -89,7 +89,7 @@ def test_two_versions_stand_side_by_side_and_the_one_kept_counts_everywhere(
     assert places(world) == [kept]
     assert settle.disagreements(world.office) == ()
     assert page.disputes == []
-    assert "Rien ne reste à trancher ici" in plain(texts(page.list))
+    assert "Il ne reste rien à trancher ici" in plain(texts(page.list))
 
 
 def test_the_version_in_force_can_be_kept_for_good(qtbot: QtBot, world: World) -> None:

@@ -76,7 +76,7 @@ class KitPanel(FolderPanel):
 
     def _say_logos(self) -> None:
         if not self.logos:
-            self._named.set_text(_("Aucun logo. Six au plus : images PNG ou SVG de 200 Ko."))
+            self._named.set_text(_("Aucun logo. Jusqu’à six images PNG ou SVG, de 200 Ko au plus."))
         else:
             self._named.set_text(logos_said(each.name for each in self.logos))
 

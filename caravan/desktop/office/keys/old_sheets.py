@@ -53,9 +53,9 @@ class OldSheetsCard(Card):
         self._title.set_text(_("Réponses conservées"))
         self._line.set_text(
             ngettext(
-                "Elles se gardent {count} mois après la fin de la saison, le 31 août. Rien ne "
+                "Elles se gardent {count} mois après la fin de la saison (31 août). Rien ne "
                 "s’efface seul.",
-                "Elles se gardent {count} mois après la fin de la saison, le 31 août. Rien ne "
+                "Elles se gardent {count} mois après la fin de la saison (31 août). Rien ne "
                 "s’efface seul.",
                 months,
             ).format(count=count(months))
@@ -71,9 +71,11 @@ class OldSheetsCard(Card):
         self.setVisible(bool(seasons))
 
     def _lay(self, season: OldSeason) -> None:
-        said = _("Saison {season} : {people}, à garder jusqu’au {day}.")
+        said = _("Saison {season} : réponses de {people}, à garder jusqu’au {day}.")
         if season.past:
-            said = _("Saison {season} : {people}, à effacer depuis le {day}.")
+            said = _(
+                "Saison {season} : réponses de {people}, dont le temps est passé depuis le {day}."
+            )
         line = said.format(
             season=ltr(season.season), people=people_words(season.people), day=long_date(season.due)
         )
@@ -127,9 +129,9 @@ class ErasePanel(AskingPanel):
             season.sheets,
         ).format(count=count(season.sheets), people=people_words(season.people))
         said = _(
-            "Elles ne pourront plus jamais être comptées : imprimez d’abord ce qui doit être "
-            "publié. On saura toujours combien sont venus. Rien ne les ramènera, ni une copie de "
-            "sécurité ni un ancien fichier."
+            "Ces réponses ne pourront plus jamais être comptées : imprimez d’abord ce qui doit "
+            "être publié. On saura toujours combien de personnes sont venues. Rien ne ramènera les "
+            "réponses, ni une copie de sécurité ni un ancien fichier."
         )
         self._line.set_text(f"{sheets} {said}")
         self.go.set_text(_("Effacer ces réponses"))

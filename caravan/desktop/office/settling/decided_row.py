@@ -89,7 +89,9 @@ class SettledRow(DecidedRow):
         lines = [(_told(dispute, place), _style(each)) for place, each in _kept_first(dispute)]
         lines.append((_on_day(dispute.decided or ""), Type.NOTE))
         if dispute.private:
-            said = _("Cela concerne une personne : seule la version retenue peut être gardée.")
+            said = _(
+                "Cela concerne une personne : le bureau ne peut pas choisir une autre version."
+            )
             lines.append((said, Type.NOTE))
         super().__init__(dispute.title, lines, parent)
         self.dispute = dispute
@@ -125,11 +127,9 @@ def _told(dispute: Disagreement, place: int) -> str:
     """Say what one version says, of what is not the same everywhere, and who said it."""
     version = dispute.versions[place]
     values = [each.values[place] for each in dispute.differences if each.values[place]]
-    said = (
-        _("Retenu : {said} ({who})") if version.retained else _("Laissé de côté : {said} ({who})")
-    )
+    said = _("Retenu : {said} ({who})") if version.retained else _("Non retenu : {said} ({who})")
     if not values:
-        said = _("Retenu : {who}") if version.retained else _("Laissé de côté : {who}")
+        said = _("Retenu : {who}") if version.retained else _("Non retenu : {who}")
     return said.format(said=" · ".join(values), who=who(version.laptop))
 
 

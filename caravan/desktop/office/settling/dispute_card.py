@@ -90,7 +90,11 @@ class DisputeCard(Card):
     def _word_alone(self) -> str:
         if self._foreign:
             return _("Laisser l’autre de côté")
-        return _("Garder la version retenue") if self.dispute.private else _("Ne plus le montrer")
+        return (
+            _("Garder la version retenue")
+            if self.dispute.private
+            else _("Ne plus montrer ce désaccord")
+        )
 
     def _say_versions(self) -> None:
         grid = QGridLayout()

@@ -147,7 +147,7 @@ class SettleScreen(OfficeScreen):
         self._say_line()
         self._say_empty(nothing=not makers and not rows)
         if rows and not makers:
-            makers = [partial(Text, _("Rien ne reste à trancher ici."), Type.BODY, Ink.SOFT)]
+            makers = [partial(Text, _("Il ne reste rien à trancher ici."), Type.BODY, Ink.SOFT)]
         self._feeder.feed([*makers, *_book(rows)])
 
     def _say_line(self) -> None:
@@ -221,7 +221,7 @@ class SettleScreen(OfficeScreen):
         workspace = self.context.workspace
         self._decide(
             lambda: settle.choose_again(workspace, dispute.kind, dispute.entity, version),
-            _("C’est changé : l’autre version compte partout."),
+            _("C’est changé : cette version compte maintenant partout."),
         )
 
     def _on_answer(self, double: Double, same: bool) -> None:  # noqa: FBT001 - as the signal says it
@@ -258,7 +258,9 @@ def _book(rows: Sequence[_Maker]) -> list[_Maker]:
             book.body.addWidget(row())
         rest = len(rows) - _MOST_CARDS
         if rest > 0:
-            more = ngettext("et {count} autre avant.", "et {count} autres avant.", rest)
+            more = ngettext(
+                "et {count} décision plus ancienne.", "et {count} décisions plus anciennes.", rest
+            )
             book.body.addWidget(Text(more.format(count=count(rest)), Type.NOTE, Ink.SOFT))
         return book
 
