@@ -79,8 +79,8 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     Among the heads a void wins, then the highest revision, then the highest writer and number:
     not the hash, in which the clock has a part. A void is lifted only by a put that names it as
     parent. Where keys claim one entity, what takes back does so for its own side only. An erasure
-    is not part of the order: one in the set is enough, for ever. Without an authority everything
-    counts.
+    is not part of the order: one in the set is enough, for ever; an outsider's takes away what its
+    own side said, and nothing else. Without an authority everything counts.
     """
     by_id = {op.id: op for op in ops}
     if len(by_id) == 1 and (alone := next(iter(by_id.values()))).verb is Verb.PUT:
@@ -91,7 +91,7 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     # Where keys claim one entity, none of them replaces or erases what another said.
     judge = authority if authority is not None and authority.rivals(counted) else None
     heads = _heads(by_id, counted, judge)
-    emptied = _emptied(by_id.values(), counted, judge)
+    emptied = _emptied(by_id.values(), counted, judge) | _withdrawn(outside, authority)
     erased = bool(emptied) and all(op.id in emptied for op in counted)
     # Among rivals an erasure takes back, as a void does.
     against = _AGAINST_ERASED if erased else _AGAINST
@@ -171,6 +171,16 @@ def _emptied(
         for op in ops
         if judge is None or any(judge.speaks(erasure, op) for erasure in erasures)
     )
+
+
+def _withdrawn(outside: Collection[Op], authority: Authority | None) -> frozenset[OpId]:
+    """What outsiders said and their own side erased: that is theirs to ask, whoever counts.
+
+    They may have counted before more was known, and what was emptied then does not come back.
+    """
+    if authority is None or not outside:
+        return _NONE
+    return _emptied(outside, outside, authority)
 
 
 def _unanswered(outside: Iterable[Op], counted: Iterable[Op]) -> tuple[OpId, ...]:

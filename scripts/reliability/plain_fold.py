@@ -129,6 +129,8 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
         return
     alone = _each_for_itself(makers, rules)
     emptied = _emptied(ops, counted, rules, alone=alone)
+    # Outsiders too may take back their own word, and no one else's.
+    emptied |= _emptied(outside, outside, rules, alone=True)
     plain.emptied |= emptied
     erased = bool(emptied) and all(op.id in emptied for op in counted)
     # Empty first, then look: what is gone is gone, whoever asks.
@@ -197,7 +199,7 @@ def _standing(heads: list[Op], emptied: set[bytes], rules: _Rules) -> list[Op]:
 def _emptied(ops: list[Op], counted: list[Op], rules: _Rules, *, alone: bool) -> set[bytes]:
     """One erasure is enough, for ever; where several claim it, for its own side."""
     erasures = [op for op in counted if op.verb.value == "erase"]
-    if not erasures or ops[0].kind.value in {"writer", "handover"}:
+    if not erasures or erasures[0].kind.value in {"writer", "handover"}:
         return set()
     return {
         op.id

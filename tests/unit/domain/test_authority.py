@@ -59,7 +59,9 @@ CREATED = op(MINE, 1, says=1)
 @pytest.mark.parametrize("verb", Verb)
 def test_an_outsiders_word_changes_nothing_and_is_listed(verb: Verb) -> None:
     foreign = op(THIEF, 1, CREATED, verb=verb, says=9, revision=900)
-    assert now(foreign, CREATED) == replace(now(CREATED), outsiders=(foreign.id,))
+    current = now(foreign, CREATED)
+    assert replace(current, emptied=()) == replace(now(CREATED), outsiders=(foreign.id,))
+    assert set(current.emptied) <= {foreign.id}
 
 
 def test_what_the_office_answers_is_listed_no_more() -> None:
@@ -159,6 +161,15 @@ def test_an_erasure_by_the_creator_empties_outsiders_too() -> None:
     current = now(CREATED, foreign, erased)
     assert current.erased
     assert foreign.id in current.emptied
+
+
+def test_an_outsider_empties_what_it_said_itself_and_nothing_else() -> None:
+    claim, office = op(THIEF, 1, says=7), op(OFFICE, 1, says=5)
+    erased = op(THIEF, 2, claim, verb=Verb.ERASE)
+    assert set(now(claim, erased).emptied) == {claim.id, erased.id}
+    current = now(claim, erased, office, op(MINE, 1, says=6))
+    assert set(current.emptied) == {claim.id, erased.id}
+    assert (current.op, current.erased, current.counts) == (office, False, True)
 
 
 @pytest.mark.parametrize("kind", [Kind.WRITER, Kind.HANDOVER])
