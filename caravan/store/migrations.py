@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DERIVED", "SCHEMA", "migrate"]
 
-SCHEMA = 2
+SCHEMA = 3
 
 _JOURNAL = """(
         op BLOB NOT NULL CHECK (length(op) = 32),
@@ -82,13 +82,6 @@ _KEPT = (
 )
 
 _KEPT_2 = (
-    "ALTER TABLE journal RENAME TO former",
-    f"CREATE TABLE journal {_JOURNAL} STRICT",
-    "INSERT INTO journal SELECT * FROM former ORDER BY writer, seq, op",
-    "DROP TABLE former",
-    "CREATE UNIQUE INDEX journal_op ON journal (op)",
-    "CREATE INDEX journal_writer ON journal (writer, seq)",
-    "CREATE INDEX journal_entity ON journal (kind, entity)",
     # The office's register of keys: who is certified, from and until when, whom it replaces.
     """CREATE TABLE certified (
         key TEXT PRIMARY KEY, role TEXT NOT NULL, region TEXT, since TEXT NOT NULL,
@@ -104,6 +97,17 @@ _KEPT_2 = (
         id TEXT PRIMARY KEY, key TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
     # Operations without content: few, and asked for at every reception.
+    "CREATE INDEX journal_bare ON journal (writer) WHERE payload IS NULL",
+)
+
+_KEPT_3 = (
+    "ALTER TABLE journal RENAME TO former",
+    f"CREATE TABLE journal {_JOURNAL} STRICT",
+    "INSERT INTO journal SELECT * FROM former ORDER BY writer, seq, op",
+    "DROP TABLE former",
+    "CREATE UNIQUE INDEX journal_op ON journal (op)",
+    "CREATE INDEX journal_writer ON journal (writer, seq)",
+    "CREATE INDEX journal_entity ON journal (kind, entity)",
     "CREATE INDEX journal_bare ON journal (writer) WHERE payload IS NULL",
     # What is no statement of its own: a fifteenth of a season, and all that can be an outsider's.
     """CREATE INDEX journal_follows ON journal (kind, entity)
@@ -168,7 +172,7 @@ _ATTENDANCE = """CREATE VIEW attendance AS
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database to today's schema, each step whole or not at all."""
+    """Bring a database to today's schema, all steps or none."""
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("caravane")
@@ -181,11 +185,19 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps(name="2_exchange")
     def exchange(tool: Tool) -> None:
-        for table in (*DERIVED, "attendance", "answer"):
-            tool.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in (*_KEPT_2, *DERIVED.values(), *_INDEXES, _ATTENDANCE):
+        for statement in _KEPT_2:
             tool.execute(statement)
-        refold_all(tool.conn)
         tool.execute("PRAGMA user_version = 2")
 
-    steps.apply(Database(connection))
+    @steps(name="3_in_the_order_it_came")
+    def in_order(tool: Tool) -> None:
+        for table in (*DERIVED, "attendance", "answer"):
+            tool.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in (*_KEPT_3, *DERIVED.values(), *_INDEXES, _ATTENDANCE):
+            tool.execute(statement)
+        refold_all(tool.conn)
+        tool.execute("PRAGMA user_version = 3")
+
+    tool = Database(connection)
+    with tool.atomic():
+        steps.apply(tool)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +15,7 @@ from caravan.store.migrations import SCHEMA
 from tests.fakes.former import make_former, schema_of
 from tests.fakes.stop import open_stop, open_workspace
 
-if TYPE_CHECKING:
-    from pathlib import Path
+FAKES = Path(__file__).parents[2] / "fakes"
 
 
 @pytest.fixture
@@ -35,6 +36,23 @@ def test_an_older_file_is_copied_as_it_was_then_becomes_one_of_today(
     workspace.close()
     (copy,) = backups(former.parent / "backups")
     assert (schema_of(copy), schema_of(former)) == (1, SCHEMA)
+
+
+@pytest.mark.parametrize("schema", range(1, SCHEMA))
+def test_every_former_file_becomes_one_of_today_and_says_the_same(
+    tmp_path: Path, schema: int
+) -> None:
+    path = tmp_path / "caravane.sqlite"
+    with closing(sqlite3.connect(path)) as written:
+        written.executescript((FAKES / f"schema{schema}.sql").read_text(encoding="utf-8"))
+        said = written.execute("SELECT * FROM journal ORDER BY op").fetchall()
+    with closing(Database.open(path)) as database:
+        kept = database.connection.execute("SELECT * FROM journal ORDER BY op").fetchall()
+        counts = database.connection.execute(
+            "SELECT (SELECT count(*) FROM sheet), (SELECT sum(people) FROM attendance)"
+        ).fetchone()
+    assert (kept, schema_of(path)) == (said, SCHEMA)
+    assert counts == (4, 17)
 
 
 def test_a_file_of_today_and_a_new_one_are_not_copied(tmp_path: Path) -> None:
