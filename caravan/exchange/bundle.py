@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.ids import OpId
 from caravan.domain.journal import Kind
-from caravan.errors import BugError, Refused
+from caravan.errors import BugError
+from caravan.exchange import folding
 from caravan.exchange.files import at_most
 from caravan.exchange.folding import fold_lines, unfold_rows
 from caravan.exchange.keys import signed_by
@@ -30,10 +31,15 @@ from caravan.exchange.refusals.bundles import (
     DemoMismatch,
     NotABundle,
 )
+from caravan.exchange.refusals.exports import (
+    KeyOfAnother,
+    NothingToExport,
+    TooManyWriters,
+    TooMuchData,
+)
 from caravan.exchange.refusals.kits import KitOfOtherWorld
 from caravan.exchange.sealing import seal, unseal
 from caravan.exchange.summing import Summing
-from caravan.i18n import _
 from caravan.safe_write import NotKept, telling, write_bytes
 from caravan.store.rows import read_row
 
@@ -55,10 +61,7 @@ __all__ = [
     "COPY_SUFFIX",
     "SUFFIX",
     "Bundle",
-    "KeyOfAnother",
-    "NothingToExport",
     "Opened",
-    "TooManyWriters",
     "Written",
     "bundle_name",
     "open_bundle",
@@ -74,68 +77,11 @@ __all__ = [
 SUFFIX = ".caravane"
 COPY_SUFFIX = ".caravane-copie"
 MOST_SEALED = 32 << 20
-"""Half a million operations; more would not be read within the memory that an office has."""
+"""About 540,000 operations; `folding.MOST_INFLATED` is reached before, near 490,000."""
 _PAYLOAD = 11
 _LONGEST_LINE = 1 << 16
 _SIGNED = b"caravane/bundle/1\n"
 _SIGNATURE_DIGITS = 128
-# No vowel, so that four letters never spell a word.
-
-
-class NothingToExport(Refused):
-    """The journal of this laptop is still empty."""
-
-    code = "nothing-to-export"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Il n’y a encore rien à exporter.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Ouvrez d’abord une étape.")
-
-
-class KeyOfAnother(Refused):
-    """There are data, and none was entered under the key that is here now."""
-
-    code = "key-of-another"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _("Ces données ont été saisies sous une clé qui n’est plus sur cet ordinateur.")
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _(
-            "Remettez le dossier des clés à sa place, ou appelez le bureau : rien n’est perdu."
-        )
-
-
-class TooManyWriters(Refused):
-    """The first line of a file has no room to name every writer whose data are here.
-
-    Hundreds fit.
-    """
-
-    code = "too-many-writers"
-
-    @property
-    def sentence(self) -> str:
-        """What happened."""
-        return _(
-            "Ces données ont trop d’origines pour un seul fichier : chaque reprise d’une copie,"
-            " chaque changement d’ordinateur et chaque étape partagée en ajoute une."
-        )
-
-    @property
-    def remedy(self) -> str:
-        """What to do."""
-        return _("Gardez l’ordinateur tel quel et appelez le bureau : rien n’est perdu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,9 +125,11 @@ def bundle_name(label: Label, key: str, suffix: str = SUFFIX) -> str:
 
 
 def _compose(
-    identified: Identified, label: Label, signer: Signer, certificate: str | None
+    identified: Identified, label: Label, signer: Signer, certificate: str | None, *, copy: bool
 ) -> tuple[bytes, Manifest]:
     folded = fold_lines(op for _id, op in identified)
+    if folded.inflated > folding.MOST_INFLATED:
+        raise TooMuchData(copy=copy)
     manifest = Manifest(
         label=label,
         summary=summary_of(identified),
@@ -314,7 +262,8 @@ def _write(
     to: Sequence[str] = (),
     certificate: str | None = None,
 ) -> tuple[Path, Manifest, int]:
-    plain, manifest = _compose(held, label, keys.signer, certificate)
+    copy = not to
+    plain, manifest = _compose(held, label, keys.signer, certificate, copy=copy)
     try:
         read = [row[_PAYLOAD] for rows in replay_rows(_open(plain)) for row in rows]
     except BundleRefused as error:
@@ -323,6 +272,8 @@ def _write(
     if read != [op.payload and op.payload.decode() for _id, op in held]:
         raise BugError("a bundle does not read back as it was composed")
     sealed = seal(plain, (*to, keys.identity.recipient))
+    if len(sealed) > MOST_SEALED:
+        raise TooMuchData(copy=copy)
     with telling(folder):
         path = _free_place(folder, name, keys.identity, manifest.summary)
         write_bytes(path, sealed)

@@ -13,7 +13,7 @@ from caravan.domain.barometer import Level, Scope
 from caravan.domain.barometer_json import to_json
 from caravan.domain.disclosure import View
 from caravan.domain.quiz import Audience
-from caravan.exchange.bundle import NothingToExport
+from caravan.exchange.refusals.exports import NothingToExport
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event, new_session
 

@@ -2,6 +2,7 @@
 
 bundles    an export file, from the outside in
 lines      one line of its operations
+exports    a file that a laptop was to write itself
 kits       the office's kit
 logos      a picture in a kit
 common     what refusals share, whatever they are about

@@ -16,16 +16,10 @@ import pytest
 from caravan.domain.ids import EntityId
 from caravan.errors import BugError, DeviceGone, DiskFull, FolderReadOnly
 from caravan.exchange import bundle as bundle_module
-from caravan.exchange.bundle import (
-    KeyOfAnother,
-    NothingToExport,
-    bundle_name,
-    read_bundle,
-    write_bundle,
-    write_copy,
-)
+from caravan.exchange.bundle import bundle_name, read_bundle, write_bundle, write_copy
 from caravan.exchange.naming import laptop_name
 from caravan.exchange.refusals.bundles import WrongRecipient
+from caravan.exchange.refusals.exports import KeyOfAnother, NothingToExport
 from caravan.exchange.refusals.kits import KitOfOtherWorld
 from caravan.exchange.sealing import seal
 from caravan.safe_write import FolderMissing, NotKept

@@ -6,38 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.domain.ids import EntityId, writer_id
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
-from caravan.exchange.bundle import TooManyWriters
+from caravan.exchange.refusals.exports import TooManyWriters
 from caravan.i18n import Language, speaking
+from tests.fakes.births import births
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.unit.exchange.laptops import Laptop, Office
-
-
-def births(key: str, writers: int) -> Iterator[Op]:
-    """What a key's writers say first, each after one more restoring."""
-    for number in range(writers):
-        salt = f"{number:032x}"
-        writer, payload = writer_id(key, salt), canonical_json({"key": key, "salt": salt})
-        nonce = number.to_bytes(16, "big")
-        yield Op(
-            writer=writer,
-            seq=1,
-            kind=Kind.WRITER,
-            entity=EntityId(writer.hex()),
-            revision=1,
-            verb=Verb.PUT,
-            parents=(),
-            payload_version=1,
-            time="2026-05-25",
-            nonce=nonce,
-            payload=payload,
-            commitment=commit(nonce, payload),
-        )
 
 
 @pytest.mark.parametrize("writers", [201, 700])
