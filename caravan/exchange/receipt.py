@@ -48,7 +48,10 @@ __all__ = [
 ]
 
 SUFFIX = ".caravane-recu"
-MOST_WRITERS = 255
+MOST_WRITERS = 9_000
+"""What a text has room for; a laptop's own export names seven hundred at most."""
+_MANY = 255
+"""What the byte for how many writers follow says of as many or more: the length tells the rest."""
 _VERSION = 1
 _SIGNED = b"caravane/receipt/1\n"
 _OFFICE_DIGITS, _KEY_BYTES, _WRITER_BYTES, _SIGNATURE_BYTES = 16, 32, 16, 64
@@ -173,7 +176,7 @@ def _body(receipt: Receipt) -> bytes:
             bytes.fromhex(receipt.office),
             bytes.fromhex(receipt.key),
             receipt.day.toordinal().to_bytes(_DAY_BYTES, "big"),
-            bytes([len(held)]),
+            bytes([min(len(held), _MANY)]),
             *(
                 each.writer + min(each.up_to, _HIGHEST).to_bytes(_NUMBER_BYTES, "big") + each.link
                 for each in held
@@ -204,7 +207,8 @@ def _unpacked(body: bytes) -> Receipt:
     key = body[2 + len(office) : 2 + len(office) + _KEY_BYTES]
     day = body[_HEAD_BYTES - _DAY_BYTES - 1 : _HEAD_BYTES - 1]
     packed = body[_HEAD_BYTES:]
-    if len(packed) != _HELD_BYTES * body[_HEAD_BYTES - 1] or body[1] > 1:
+    writers, odd = divmod(len(packed), _HELD_BYTES)
+    if odd or min(writers, _MANY) != body[_HEAD_BYTES - 1] or body[1] > 1:
         raise ReceiptDamaged
     try:
         shown = date.fromordinal(int.from_bytes(day, "big"))

@@ -21,6 +21,7 @@ from caravan.exchange.receipt import (
     read_receipt,
 )
 from caravan.i18n.numbers import bare
+from tests.fakes.births import births
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event
 from tests.tools import text_by_pdfium
@@ -217,3 +218,17 @@ def test_a_laptop_without_a_kit_is_told_so(sent: World, tmp_path: Path) -> None:
     with pytest.raises(held_kit.KitMissing):
         held_receipt.take_receipt(alone, sent.receipt().text)
     alone.close()
+
+
+def test_a_laptop_that_was_restored_hundreds_of_times_is_told_of_every_writer(
+    sent: World, tmp_path: Path
+) -> None:
+    laptop = sent.laptop()
+    laptop.journal.union(births(sent.key(), 300))
+    sent.send()
+    (given,) = receipts.write_receipts(sent.office, tmp_path)
+    assert len(given.receipt.writers) == 301
+    taken = held_receipt.take_receipt(laptop, given.files[0])
+    assert {each.up_to == each.here for each in taken.covered} == {True}
+    assert len(taken.covered) == 301
+    assert receipts.receipts_due(sent.office) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from caravan.exchange.keys import Signer
 from caravan.exchange.kit import Kit
 from caravan.exchange.paper import PaperKind, payload_of, to_text
 from caravan.exchange.receipt import (
+    MOST_WRITERS,
     Receipt,
     ReceiptDamaged,
     ReceiptRefused,
@@ -48,7 +51,11 @@ def receipt(writers: int = 2) -> Receipt:
         day=date(2026, 5, 25),
         demo=False,
         writers=tuple(
-            Held(writer=WriterId(bytes([one]) * 16), up_to=812 + one, link=bytes([one]) * 8)
+            Held(
+                writer=WriterId(one.to_bytes(2, "big") * 8),
+                up_to=812 + one,
+                link=one.to_bytes(2, "big") * 4,
+            )
             for one in range(writers)
         ),
     )
@@ -76,6 +83,30 @@ def test_it_reads_back_as_it_was_written(made: Receipt) -> None:
     text = receipt_text(made, ROOT)
     assert read_receipt(text) == made
     assert check_receipt(text, KIT, KEY, "GHJK") == made
+
+
+@pytest.mark.parametrize("writers", [0, 254, 255, 256, 700])
+def test_every_writer_that_an_export_can_name_has_its_place(writers: int) -> None:
+    made = receipt(writers)
+    assert read_receipt(receipt_text(made, ROOT)) == made
+
+
+def test_more_than_a_text_has_room_for_still_makes_one_that_is_read() -> None:
+    chance = random.Random(1)  # noqa: S311
+    numberless = tuple(
+        Held(writer=WriterId(chance.randbytes(16)), up_to=1, link=chance.randbytes(8))
+        for _one in range(MOST_WRITERS + 1)
+    )
+    text = receipt_text(replace(receipt(), writers=numberless), ROOT)
+    assert check_receipt(text, KIT, KEY, "GHJK").writers == numberless[:MOST_WRITERS]
+
+
+@pytest.mark.parametrize(("writers", "told"), [(300, 254), (254, 255), (2, 255), (256, 0)])
+def test_a_number_of_writers_that_is_not_theirs_is_refused(writers: int, told: int) -> None:
+    payload = bytearray(payload_of(receipt_text(receipt(writers), ROOT), PaperKind.RECEIPT))
+    payload[45] = told
+    with pytest.raises(ReceiptDamaged):
+        read_receipt(to_text(PaperKind.RECEIPT, bytes(payload)))
 
 
 @pytest.mark.parametrize("place", range(2 + 8 + 32 + 3 + 1 + 2 * 28 + 64))
