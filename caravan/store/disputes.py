@@ -20,7 +20,23 @@ if TYPE_CHECKING:
     from caravan.store.contested import Contested
     from caravan.store.database import Database
 
-__all__ = ["Dispute", "decision_about", "decisions", "dispute_about", "waiting"]
+__all__ = [
+    "SAID_OF_SEVERAL",
+    "Dispute",
+    "decision_about",
+    "decisions",
+    "dispute_about",
+    "waiting",
+]
+
+
+SAID_OF_SEVERAL = "SELECT kind, entity FROM journal WHERE writer = ? AND length(parents) > ?"
+"""What a writer says of several versions at once names more than one; asked of the office's own.
+
+By writer, not by the index of what follows something: that one holds every correction of every
+laptop too, and lies in another order than the rows. With 16,000 corrections it took 50 ms, and this
+one 0.1; with 150,000 sheets that the office erased besides, 400 and 60.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +106,11 @@ def decisions(database: Database) -> tuple[Dispute, ...]:
         authority = authority_of(database.connection)
         if authority is None:
             return ()
-        # What the office says of several versions at once names more than one.
         asked = {
             about
             for writer, key in authority.born.items()
             if key in authority.office
-            for about in database.connection.execute(
-                "SELECT kind, entity FROM journal WHERE writer = ? AND length(parents) > ?",
-                (writer, HASH_BYTES),
-            )
+            for about in database.connection.execute(SAID_OF_SEVERAL, (writer, HASH_BYTES))
         }
         found = [
             _decision(ops, authority)

@@ -211,3 +211,10 @@ def test_what_follows_something_is_found_by_its_own_index(
         f"EXPLAIN QUERY PLAN SELECT kind, entity FROM journal WHERE {FOLLOWS}{question}"  # noqa: S608
     ).fetchall()
     assert [row[-1] for row in plan] == ["SCAN journal USING INDEX journal_follows"]
+
+
+def test_what_the_office_decided_is_found_by_its_writer(database: Database) -> None:
+    plan = database.connection.execute(
+        f"EXPLAIN QUERY PLAN {disputes.SAID_OF_SEVERAL}", (WRITERS[OFFICE], 32)
+    ).fetchall()
+    assert [row[-1] for row in plan] == ["SEARCH journal USING INDEX journal_writer (writer=?)"]
