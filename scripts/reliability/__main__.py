@@ -67,7 +67,13 @@ def _options() -> argparse.Namespace:
 def _run(name: str, options: argparse.Namespace) -> bool:
     module, short, long = _CAMPAIGNS[name]
     times = options.times if options.times is not None else long if options.long else short
-    plan = Plan(times=times, seed=options.seed, long=options.long, first=options.first)
+    plan = Plan(
+        times=times,
+        seed=options.seed,
+        long=options.long,
+        first=options.first,
+        chosen=options.times is not None,
+    )
     campaign: Callable[[Plan], Outcome] = import_module(f"scripts.reliability.{module}").campaign
     print(f"\n{name}, seed {plan.seed}", flush=True)
     begun = time.monotonic()

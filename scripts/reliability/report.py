@@ -14,13 +14,15 @@ __all__ = ["Outcome", "Plan", "machine"]
 class Plan:
     """How much to do: `times` is the campaign's own measure of length.
 
-    Of worlds, `first` is the one to go on with.
+    `chosen`: somebody asked for that many, instead of the usual number of the long form. Of worlds,
+    `first` is the one to go on with.
     """
 
     times: int
     seed: int
     long: bool
     first: int = 0
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,9 @@ class Outcome:
 
     def line(self, plan: Plan, seconds: float) -> str:
         """Write the line that docs/reliability.md quotes."""
-        length = " --long" if plan.long else f" --times {plan.times}"
+        length = " --long" if plan.long else ""
+        if plan.chosen or not plan.long:
+            length += f" --times {plan.times}"
         start = f" --from {plan.first}" if plan.first else ""
         command = f"python -m scripts.reliability {self.campaign}{length} --seed {plan.seed}{start}"
         sound = "stopped, so far all hold" if self.stopped else "all hold"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import signal
+import sys
 import threading
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
 
+from scripts.reliability import __main__ as command
 from scripts.reliability import worlds
 from scripts.reliability.bench import Bench
-from scripts.reliability.report import Plan
+from scripts.reliability.report import Outcome, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,3 +75,22 @@ def test_a_world_that_does_not_hold_can_be_drawn_again(tmp_path: Path) -> None:
     benches = [Bench(folder, 9) for folder in folders]
     drawn = [bench.draw(random.Random("9/4")) for bench in benches]  # noqa: S311
     assert drawn[0].cuts == drawn[1].cuts
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("worlds", "worlds --times 200 --seed 20260525"),
+        ("worlds --long", "worlds --long --seed 20260525"),
+        ("worlds --long --worlds 60", "worlds --long --times 60 --seed 20260525"),
+        ("worlds --times 7 --seed 3 --from 5", "worlds --times 7 --seed 3 --from 5"),
+    ],
+)
+def test_the_last_line_is_the_command_that_was_given(
+    asked: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(worlds, "campaign", lambda _plan: Outcome(campaign="worlds", figures="-"))
+    monkeypatch.setattr(logging, "disable", lambda _level: None)
+    monkeypatch.setattr(sys, "argv", ["reliability", *asked.split()])
+    assert command.main() == 0
+    assert f"| `python -m scripts.reliability {told}` |" in capsys.readouterr().out
