@@ -97,6 +97,7 @@ def test_kits_are_written_for_one_region_for_all_and_for_each(qtbot: QtBot, tmp_
         folder = tmp_path / f"kits{number}"
         folder.mkdir()
         hands.click(page.kit)
+        assert "Aucun logo" in texts(page.kits), "the kit before had one; this one starts bare"
         page.kits.region.set_value(region)
         page.kits.take_logos((logo,))
         assert "ecole.svg" in texts(page.kits)

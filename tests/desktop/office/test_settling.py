@@ -174,7 +174,7 @@ def test_a_double_is_joined_and_the_decision_undone(qtbot: QtBot, world: World) 
     assert decided.same
     assert page.doubles == []
     (row,) = page.decided
-    assert "la même étape" in texts(row)
+    assert "Décidé : la même étape (" in plain(texts(row))
     assert "Décidé par ce bureau le 25 mai 2026" in plain(texts(row))
     hands.click(row.undo)
     assert doubles.decisions(world.office) == ()

@@ -44,14 +44,15 @@ class KitPanel(FolderPanel):
         self.more.addWidget(self._named)
 
     def offer(self) -> None:
-        """Ask."""
+        """Ask; no kit carries the logos of the one before unless they are chosen again."""
+        self.logos = ()
         self.region.set_label(_("Pour quelle région ?"))
         self.region.set_choices(
             [(EACH, _("Une trousse pour chaque région"))]
             + [(each.code, each.name(current())) for each in REGIONS],
             none=_("La même pour toutes les régions"),
         )
-        self.add_logos.set_text(_("Ajouter des logos…"))
+        self.add_logos.set_text(_("Choisir des logos…"))
         self._say_logos()
         self.ask(
             _("Préparer une trousse"),

@@ -59,8 +59,8 @@ class DecidedRow(QWidget):
         row.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(row)
         self._column.addWidget(Divider())
+        self._column.addLayout(row)
 
     def _on_undo(self) -> None:
         self.undo.setEnabled(False)
@@ -103,7 +103,7 @@ class SettledRow(DecidedRow):
         self.card = DisputeCard(self.dispute, foreign=self.dispute.foreign)
         self.card.chosen.connect(self.chosen)
         self.card.dismissed.connect(self._on_dismissed)
-        self._column.insertWidget(1, self.card)
+        self._column.addWidget(self.card)
 
     def _on_dismissed(self) -> None:
         if self.card is not None:

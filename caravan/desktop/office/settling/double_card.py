@@ -121,8 +121,12 @@ def decided_words(decided: Decided) -> tuple[str, str]:
     sides = [side for side in (decided.kept, decided.other) if side is not None]
     titles = dict.fromkeys(side_title(side) for side in sides)
     laptops = dict.fromkeys(who(side.laptop) for side in sides)
-    about = [_answer(decided), *([reduce(_and, laptops)] if laptops else [])]
-    return " · ".join(titles) or _("Retirée depuis"), " · ".join(about)
+    about = (
+        _("Décidé : {answer} ({who})").format(answer=_answer(decided), who=reduce(_and, laptops))
+        if laptops
+        else _("Décidé : {answer}").format(answer=_answer(decided))
+    )
+    return " · ".join(titles) or _("Retirée depuis"), about
 
 
 def _and(one: str, other: str) -> str:
