@@ -98,7 +98,6 @@ class TooMuchData(Refused):
         if self.copy:
             return _("Gardez l’ordinateur tel quel et appelez le bureau : rien n’est perdu.")
         return _(
-            "Prenez l’accusé de réception du bureau, retirez de cet ordinateur ce qu’il couvre,"
-            " puis exportez de nouveau. Si cela ne suffit pas, appelez le bureau : rien n’est"
-            " perdu."
+            "Ouvrez l’accusé de réception du bureau, retirez les personnes qu’il couvre, puis"
+            " exportez de nouveau. Si cela ne suffit pas, appelez le bureau : rien n’est perdu."
         )
