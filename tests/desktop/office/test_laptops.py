@@ -253,6 +253,7 @@ def test_a_certificate_that_is_over_is_renewed_and_one_in_the_past_refused(
     hands, page = opened(qtbot, world)
     hands.click(page.panel.renew)
     panel = page.enrolment.panel
+    assert "ou les quatre premières" in texts(panel), "an enrolled laptop shows its name alone"
     panel.until.set_value(world.office.today() - timedelta(days=1))
     hands.click(panel.enrol)
     assert panel.until.refusal()

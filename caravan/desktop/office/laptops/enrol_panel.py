@@ -111,12 +111,7 @@ class EnrolPanel(AskingPanel):
             if candidate.renewing
             else _("Inscrire cet ordinateur")
         )
-        self._line.set_text(
-            _(
-                "Appelez la région, à un numéro que vous connaissez déjà : son écran « Exporter » "
-                "montre les mêmes lettres. Si elles diffèrent, n’inscrivez pas."
-            )
-        )
+        self._line.set_text(_call_words(renewing=candidate.renewing))
         self.letters.set_text(ltr(candidate.letters))
         self._caption.set_text(_("Lettres de l’ordinateur"))
         self.region.set_label(_("Sa région"))
@@ -165,3 +160,16 @@ class EnrolPanel(AskingPanel):
                 replaces=(former,) if isinstance(former, str) else (),
             )
         )
+
+
+def _call_words(*, renewing: bool) -> str:
+    """Say what to compare on the telephone: a laptop that is enrolled shows its name alone."""
+    if renewing:
+        return _(
+            "Appelez la région, à un numéro que vous connaissez déjà : son écran « Exporter » "
+            "montre ces lettres, ou les quatre premières. Si elles diffèrent, ne renouvelez pas."
+        )
+    return _(
+        "Appelez la région, à un numéro que vous connaissez déjà : son écran « Exporter » "
+        "montre les mêmes lettres. Si elles diffèrent, n’inscrivez pas."
+    )
