@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caravan.domain.ids import EntityId, OpId, WriterId
     from caravan.domain.journal import Op
 
-__all__ = ["Current", "Fork", "Gap", "current_of", "fold", "forks", "gaps"]
+__all__ = ["Current", "Fork", "Gap", "current_of", "fold", "forks", "gaps", "withdrawn"]
 
 _LASTING = frozenset({Kind.WRITER, Kind.HANDOVER})
 """What tells who may say what is about laptops, not people: emptied, it would shift what counts."""
@@ -86,12 +86,17 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     if len(by_id) == 1 and (alone := next(iter(by_id.values()))).verb is Verb.PUT:
         return _only(alone, authority)
     counted, outside = _parted(by_id.values(), authority)
+    gone = _withdrawn(by_id.values(), outside, authority)
+    # A word that was lent, and that whoever said it erased, counts no more.
+    lost = frozenset(op.id for op in counted if op.id in gone) if gone else gone
+    if lost:
+        counted = [op for op in counted if op.id not in lost]
     if not counted:
         return None
     # Where keys claim one entity, none of them replaces or erases what another said.
     judge = authority if authority is not None and authority.rivals(counted) else None
-    heads = _heads(by_id, counted, judge)
-    emptied = _emptied(by_id.values(), counted, judge) | _withdrawn(outside, authority)
+    heads = _heads(by_id, counted, lost, judge)
+    emptied = _emptied(by_id.values(), counted, judge) | gone
     erased = bool(emptied) and all(op.id in emptied for op in counted)
     # Among rivals an erasure takes back, as a void does.
     against = _AGAINST_ERASED if erased else _AGAINST
@@ -133,14 +138,33 @@ def _parted(ops: Collection[Op], authority: Authority | None) -> tuple[Collectio
     return (ops, []) if authority is None else authority.counted(ops)
 
 
-def _heads(by_id: Mapping[OpId, Op], counted: Collection[Op], judge: Authority | None) -> list[Op]:
+def _heads(
+    by_id: Mapping[OpId, Op],
+    counted: Collection[Op],
+    lost: frozenset[OpId],
+    judge: Authority | None,
+) -> list[Op]:
     replaced = {
         parent
         for op in counted
-        for parent in op.parents
+        for parent in _named(op, by_id, lost)
         if judge is None or (parent in by_id and judge.speaks(op, by_id[parent]))
     }
     return [op for op in counted if op.id not in replaced]
+
+
+def _named(op: Op, by_id: Mapping[OpId, Op], lost: frozenset[OpId]) -> Collection[OpId]:
+    """What an operation follows: what a word that counts no more had followed, too."""
+    if lost.isdisjoint(op.parents):
+        return op.parents
+    named: set[OpId] = set()
+    waiting = list(op.parents)
+    while waiting:
+        parent = waiting.pop()
+        if parent in lost and parent not in named:
+            waiting += by_id[parent].parents
+        named.add(parent)
+    return named
 
 
 def _unopposed(heads: list[Op], emptied: Collection[OpId], judge: Authority) -> list[Op]:
@@ -173,14 +197,24 @@ def _emptied(
     )
 
 
-def _withdrawn(outside: Collection[Op], authority: Authority | None) -> frozenset[OpId]:
+def withdrawn(ops: Iterable[Op], authority: Authority | None) -> frozenset[OpId]:
+    """The operations whose content their own side takes away, where nothing counts as well."""
+    by_id = {op.id: op for op in ops}
+    return _withdrawn(by_id.values(), _parted(by_id.values(), authority)[1], authority)
+
+
+def _withdrawn(
+    ops: Collection[Op], outside: Collection[Op], authority: Authority | None
+) -> frozenset[OpId]:
     """What outsiders said and their own side erased: that is theirs to ask, whoever counts.
 
-    They may have counted before more was known, and what was emptied then does not come back.
+    They may have counted before more was known, and what was emptied then does not come back. So
+    it goes too where the word was lent, which another order would have found emptied already.
     """
     if authority is None or not outside:
         return _NONE
-    return _emptied(outside, outside, authority)
+    live = (op for op in ops if not authority.revokes(op.writer, op.seq))
+    return _emptied(list(live), outside, authority)
 
 
 def _unanswered(outside: Iterable[Op], counted: Iterable[Op]) -> tuple[OpId, ...]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.events import Event, Session, season_of
-from caravan.domain.fold import current_of
+from caravan.domain.fold import current_of, withdrawn
 from caravan.domain.journal import PAYLOAD_VERSION, Kind
 from caravan.domain.links import Link
 from caravan.domain.payload import BadPayload
@@ -216,6 +216,7 @@ def refold(connection: sqlite3.Connection, entities: Collection[tuple[str, str]]
     for kind, _entity, ops in _read(connection, entities):
         current = current_of(ops, authority)
         if current is None:
+            emptied += [(op,) for op in withdrawn(ops, authority)]
             continue
         emptied += [(op,) for op in current.emptied]
         if kind in _HELD:

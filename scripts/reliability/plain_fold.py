@@ -120,22 +120,25 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
     makers = {key for key in makers if key in rules.register.office} or makers
     counted = [op for op in live if _counts(op, makers, rules)]
     outside = [op for op in live if op not in counted]
+    # Outsiders too may take back their own word, lent or not, and no one else's.
+    gone = _emptied(live, outside, rules, alone=True)
+    lost: set[bytes] = {op.id for op in counted if op.id in gone}
+    counted = [op for op in counted if op.id not in lost]
     named = {parent for op in counted for parent in op.parents}
     unanswered = tuple(sorted(op.id for op in outside if op.id not in named))
     if unanswered:
         plain.outsiders.add((kind, entity, unanswered))
     plain.counted |= {op.id for op in counted}
+    plain.emptied |= gone
     if not counted:
         return
     alone = _each_for_itself(makers, rules)
-    emptied = _emptied(ops, counted, rules, alone=alone)
-    # Outsiders too may take back their own word, and no one else's.
-    emptied |= _emptied(outside, outside, rules, alone=True)
+    emptied = _emptied(ops, counted, rules, alone=alone) | gone
     plain.emptied |= emptied
     erased = bool(emptied) and all(op.id in emptied for op in counted)
     # Empty first, then look: what is gone is gone, whoever asks.
     counted = [replace(op, payload=None, nonce=None) if op.id in emptied else op for op in counted]
-    heads = _heads(ops, counted, rules, alone=alone)
+    heads = _heads(ops, counted, lost, rules, alone=alone)
     taken_back = {"void"} if erased else {"void", "erase"}
     winner = max(
         (alone and _standing(heads, emptied, rules)) or heads,
@@ -174,12 +177,23 @@ def _each_for_itself(makers: set[str], rules: _Rules) -> bool:
     )
 
 
-def _heads(ops: list[Op], counted: list[Op], rules: _Rules, *, alone: bool) -> list[Op]:
+def _heads(
+    ops: list[Op], counted: list[Op], lost: set[bytes], rules: _Rules, *, alone: bool
+) -> list[Op]:
     replaced = set()
     for op in counted:
+        # Whoever follows a word that counts no more follows what that had followed.
+        followed = set(op.parents)
+        for _step in ops:
+            followed |= {
+                parent
+                for word in ops
+                if word.id in followed and word.id in lost
+                for parent in word.parents
+            }
         for other in ops:
             spoken = not alone or rules.speaks_for(rules.key(op), rules.key(other))
-            if other.id in op.parents and spoken:
+            if other.id in followed and spoken:
                 replaced.add(other.id)
     return [op for op in counted if op.id not in replaced]
 
