@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FolderMissing",
+    "NameNotTaken",
     "NotAFolder",
     "NotKept",
     "ensure_folder",
     "known_from",
     "refuse_file_as_folder",
+    "staying",
     "sync_folder",
     "telling",
     "write_bytes",
@@ -37,11 +40,21 @@ __all__ = [
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
+# What else a stick answers that is pulled out, or whose driver is a program that died (NTFS on
+# Linux); not every system has a number for each.
+_GONE |= {
+    number
+    for number, name in errno.errorcode.items()
+    if name in {"ENOTCONN", "ECONNABORTED", "ENOMEDIUM", "ETIMEDOUT", "ENODATA", "EREMOTEIO"}
+}
 # What is also answered where nothing is broken: the folder was never there, or is a file.
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
 # Windows answers EACCES for a stick pulled out; its own number tells: not ready, general
 # failure, no such device, volume changed, I/O error, not connected.
 _GONE_ON_WINDOWS = {21, 31, 55, 433, 1006, 1117, 1167}
+# What a disk answers to a name that it cannot keep: a sign that FAT has not, too many of them.
+_BAD_NAME = {errno.EINVAL, errno.ENAMETOOLONG, errno.EILSEQ}
+_BAD_NAME_ON_WINDOWS = {123, 206}
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF}
 
 
@@ -65,6 +78,31 @@ class NotKept(StorageTrouble):
     def remedy(self) -> str:
         """What to do."""
         return _("N’utilisez plus ce disque ou cette clé : prenez-en un autre, puis recommencez.")
+
+
+class NameNotTaken(StorageTrouble):
+    """The disk or stick cannot keep a file of this name."""
+
+    code = "name-not-taken"
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Ce disque ou cette clé ne peut pas garder le nom {file}.").format(
+            file=ltr(self.file)
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Donnez au fichier un nom plus court, sans deux-points, barre, guillemets, étoile ni"
+            " point d’interrogation."
+        )
 
 
 class FolderMissing(StorageTrouble):
@@ -166,6 +204,27 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def staying(folder: Path) -> Iterator[None]:
+    """Call nothing done that ended on another disk than it began on.
+
+    A stick can go while its folder stays, empty and on the laptop's own disk: what is written
+    then is whole, and not where a person believes it to be.
+    """
+    before = _device(folder)
+    yield
+    if before is not None and _device(folder) != before:
+        raise DeviceGone(str(folder))
+
+
+def _device(path: Path) -> int | None:
+    """Number the disk on which a path lies; None where nothing answers."""
+    try:
+        return path.stat().st_dev
+    except OSError:
+        return None
+
+
 def _write(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags, mode), "wb") as file:
@@ -176,19 +235,44 @@ def _write(path: Path, data: bytes, mode: int) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
+def _name(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        on_windows = getattr(error, "winerror", None) in _BAD_NAME_ON_WINDOWS
+        if error.errno in _BAD_NAME or on_windows:
+            raise NameNotTaken(path.name) from error
+        raise
+
+
+def _no_room(folder: Path, size: int) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < size
+    except OSError:
+        return False
+
+
 def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a whole file, or leave what was there; it is on the disk when this returns.
 
     A `private` file can be read by this user only, from its first byte.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    # Short, whatever the final name: a name as long as the disk allows leaves no room for more.
+    temporary = path.with_name(f".{secrets.token_hex(4)}.part")
+    device = _device(path.parent)
     with telling(path.parent):
         try:
             _write(temporary, data, 0o600 if private else 0o666)
             if temporary.read_bytes() != data:
                 raise NotKept(str(path.parent))
-            temporary.replace(path)
+            if device is not None and temporary.stat().st_dev != device:
+                raise DeviceGone(str(path.parent))
+            _name(temporary, path)
             sync_folder(path.parent)
+        except PermissionError as error:
+            if _no_room(path.parent, len(data)):  # so answer some drivers of sticks
+                raise DiskFull(str(path.parent)) from error
+            raise
         finally:
             with suppress(OSError):  # the first error is the one to tell
                 temporary.unlink(missing_ok=True)

@@ -143,18 +143,19 @@ def _pack(workspace: Workspace, kind: Audience, band: AgeBand | None) -> Pack:
 def _print(workspace: Workspace, event_id: EventId, path: Path, pages: Sequence[_Page]) -> Printed:
     from caravan.actions.held_kit import logos_at_hand
     from caravan.documents.certificate import certificates
-    from caravan.safe_write import write_bytes
+    from caravan.safe_write import staying, write_bytes
 
     event = workspace.reading.event(event_id)
     if event is None or not pages:
         raise NobodyToCertify
     sign = _signer(workspace)
-    drawn = certificates(
-        [_sheet(event, page, sign) for page in pages],
-        demo=workspace.demo,
-        logos=logos_at_hand(workspace),
-    )
-    write_bytes(path, drawn)
+    with staying(path.parent):
+        drawn = certificates(
+            [_sheet(event, page, sign) for page in pages],
+            demo=workspace.demo,
+            logos=logos_at_hand(workspace),
+        )
+        write_bytes(path, drawn)
     _record(workspace, event, pages)
     named = sum(page.first_name is not None for page in pages)
     return Printed(path=path, pages=len(pages), named=named)

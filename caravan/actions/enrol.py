@@ -135,11 +135,13 @@ def write_request(workspace: Workspace, folder: Path) -> Path:
     from caravan.exchange.certificate import REQUEST_SUFFIX
     from caravan.exchange.naming import laptop_name
     from caravan.exchange.paper import write_paper
+    from caravan.safe_write import staying
 
-    text = request(workspace)
-    name = laptop_name(_key(workspace))
-    path = folder / f"MA-{workspace.settings.region}_{name}{REQUEST_SUFFIX}"
-    write_paper(path, text)
+    with staying(folder):
+        text = request(workspace)
+        name = laptop_name(_key(workspace))
+        path = folder / f"MA-{workspace.settings.region}_{name}{REQUEST_SUFFIX}"
+        write_paper(path, text)
     return path
 
 

@@ -98,6 +98,7 @@ def move_out(workspace: Workspace, folder: Path, passphrase: str, again: str) ->
     from caravan.exchange.moving import Box, BoxLabel, write_box
     from caravan.exchange.naming import laptop_name
     from caravan.exchange.passphrase import DEMO_EFFORT, EFFORT, chosen
+    from caravan.safe_write import staying
 
     if workspace.office:
         raise OfficeStays
@@ -111,9 +112,10 @@ def move_out(workspace: Workspace, folder: Path, passphrase: str, again: str) ->
         operations=workspace.reading.operations(),
         stops=len(workspace.reading.events()),
     )
-    box = Box(label=label, files=_packed(workspace))
     effort = DEMO_EFFORT if workspace.demo else EFFORT
-    path, size = write_box(folder, box, secret, effort=effort)
+    with staying(folder):
+        box = Box(label=label, files=_packed(workspace))
+        path, size = write_box(folder, box, secret, effort=effort)
     return MovedOut(path=path, size=size, operations=label.operations, stops=label.stops)
 
 

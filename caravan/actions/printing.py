@@ -29,8 +29,9 @@ def barometer_pdf(
 ) -> Path:
     """Draw the barometer of a scope in a language (the current one if none is given)."""
     from caravan.documents.barometer import report
-    from caravan.safe_write import write_bytes
+    from caravan.safe_write import staying, write_bytes
 
-    counted = figures(workspace, scope=scope, view=view, season=season)
-    write_bytes(path, report(counted, language=language, logos=logos_at_hand(workspace)))
+    with staying(path.parent):
+        counted = figures(workspace, scope=scope, view=view, season=season)
+        write_bytes(path, report(counted, language=language, logos=logos_at_hand(workspace)))
     return path

@@ -10,7 +10,7 @@ from caravan import __version__
 from caravan.actions.held_kit import KitMissing, kit_at_hand
 from caravan.actions.outbox import forget_exported, note_exported
 from caravan.domain.changes import Changes
-from caravan.safe_write import ensure_folder, telling, write_bytes
+from caravan.safe_write import ensure_folder, staying, telling, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,14 +162,15 @@ def export(workspace: Workspace, folder: Path) -> Exported:
     kit = kit_at_hand(workspace)
     if kit is None:
         raise KitMissing
-    written = write_bundle(
-        folder,
-        _sound_ops(workspace),
-        label=_label(workspace),
-        keys=laptop_keys(workspace.places.keys),
-        kit=kit,
-        held=held_certificate(workspace, kit),
-    )
+    with staying(folder):
+        written = write_bundle(
+            folder,
+            _sound_ops(workspace),
+            label=_label(workspace),
+            keys=laptop_keys(workspace.places.keys),
+            kit=kit,
+            held=held_certificate(workspace, kit),
+        )
     note_exported(workspace, written.manifest.summary.count + written.left_out)
     return _exported(workspace, written)
 
@@ -179,10 +180,11 @@ def copy_locally(workspace: Workspace, folder: Path) -> Exported:
     from caravan.exchange.bundle import write_copy
     from caravan.exchange.keys import laptop_keys
 
-    written = write_copy(
-        folder,
-        _sound_ops(workspace),
-        label=_label(workspace),
-        keys=laptop_keys(workspace.places.keys),
-    )
+    with staying(folder):
+        written = write_copy(
+            folder,
+            _sound_ops(workspace),
+            label=_label(workspace),
+            keys=laptop_keys(workspace.places.keys),
+        )
     return _exported(workspace, written)

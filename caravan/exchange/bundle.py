@@ -278,7 +278,11 @@ def _write(
         path = _free_place(folder, name, keys.identity, manifest.summary)
         write_bytes(path, sealed)
         # Opened again under its final name, with the laptop's own identity.
-        if unseal(path.read_bytes(), [keys.identity]) != plain:
+        try:
+            kept = unseal(path.read_bytes(), [keys.identity]) == plain
+        except BundleRefused as error:
+            raise NotKept(str(folder)) from error
+        if not kept:
             raise NotKept(str(folder))
     return path, manifest, len(sealed)
 

@@ -16,7 +16,7 @@ from caravan.exchange.keys import Identity, KeyUnreadable, identity_from
 from caravan.exchange.paper import PaperKind, PaperTooNew, payload_of, to_text
 from caravan.exchange.passphrase import EFFORT, open_sealed, seal_under
 from caravan.i18n import _
-from caravan.safe_write import refuse_file_as_folder, write_bytes
+from caravan.safe_write import refuse_file_as_folder, staying, telling, write_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,9 +78,11 @@ def write_escrow(
     names = chain(
         [f"{_STEM}{ESCROW_SUFFIX}"], (f"{_STEM}-{number}{ESCROW_SUFFIX}" for number in count(2))
     )
-    path = next(folder / name for name in names if not (folder / name).exists())
+    with telling(folder):
+        path = next(folder / name for name in names if not (folder / name).exists())
     text = f"# public key: {escrow.recipient}\n{escrow.secret}\n".encode()
-    write_bytes(path, seal_under(text, passphrase, effort=effort), private=True)
+    with staying(folder):
+        write_bytes(path, seal_under(text, passphrase, effort=effort), private=True)
     return path
 
 

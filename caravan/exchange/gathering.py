@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caravan.errors import DeviceGone
 from caravan.exchange.bundle import SUFFIX
+from caravan.safe_write import known_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,14 +24,29 @@ _LONGEST = 120
 
 
 def _inside(folder: Path, walking: Callable[[], None]) -> Iterator[Path]:
-    """Walk a folder; links are not followed, what cannot be read is passed over."""
-    for place, folders, names in os.walk(folder):
+    """Walk a folder; links are not followed, what cannot be read is passed over.
+
+    Unless it is all of the folder: a stick was pulled out, and the files that were found until
+    then must not pass for all there are.
+    """
+    for place, folders, names in os.walk(folder, onerror=partial(_refuse_gone, folder)):
         walking()
         folders.sort()
         for name in sorted(names):
             # A FAT stick may shout, and a Mac leaves a hidden twin beside each file.
             if name.casefold().endswith(SUFFIX) and not name.startswith("."):
                 yield Path(place, name)
+
+
+def _refuse_gone(folder: Path, error: OSError) -> None:
+    known = known_from(error, folder)
+    if not isinstance(known, DeviceGone):
+        return
+    try:
+        with os.scandir(folder) as there:
+            next(there, None)
+    except OSError:
+        raise known from error
 
 
 def _is_folder(path: Path) -> bool:

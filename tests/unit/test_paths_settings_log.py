@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 import stat
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +85,9 @@ def test_a_private_file_is_for_its_user_only(tmp_path: Path) -> None:
         (errno.EACCES, FolderReadOnly),
         (errno.EIO, DeviceGone),
         (errno.ENODEV, DeviceGone),
+        (errno.ENOTCONN, DeviceGone),
+        (errno.ECONNABORTED, DeviceGone),
+        (errno.ETIMEDOUT, DeviceGone),
     ],
 )
 def test_a_failed_write_is_told_and_the_old_file_stays(
@@ -114,6 +119,56 @@ def test_a_stick_that_keeps_something_else_never_replaces_a_good_file(
     monkeypatch.undo()
     assert file.read_bytes() == b"avant"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(("free", "expected"), [(0, DiskFull), (1 << 20, FolderReadOnly)])
+def test_a_driver_that_forbids_where_it_has_no_room_is_told_as_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, expected: type[KnownError]
+) -> None:
+    def refuse(_handle: int) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+    with pytest.raises(expected):
+        safe_write.write_bytes(tmp_path / "envoi.caravane", b"apres")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows counts the letters of the whole path")
+def test_a_name_that_no_disk_can_keep_is_told(tmp_path: Path) -> None:
+    with pytest.raises(safe_write.NameNotTaken, match="nom plus court"):
+        safe_write.write_bytes(tmp_path / f"{'x' * 300}.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows counts the letters of the whole path")
+def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path: Path) -> None:
+    file = tmp_path / f"{'x' * 251}.pdf"
+    safe_write.write_bytes(file, b"x")
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_stick_that_goes_and_leaves_its_folder_on_our_own_disk_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_write, "_device", lambda _folder: -1)  # what it was on when it began
+    with pytest.raises(DeviceGone):
+        safe_write.write_bytes(tmp_path / "envoi.caravane", b"apres")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_done_that_ended_on_another_disk_than_it_began_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disks = iter([7, 7, 7, 8, None])
+    monkeypatch.setattr(safe_write, "_device", lambda _folder: next(disks))
+    with safe_write.staying(tmp_path):
+        pass
+    with pytest.raises(DeviceGone), safe_write.staying(tmp_path):
+        pass
+    with safe_write.staying(tmp_path / "never there"):
+        pass
 
 
 def test_a_folder_that_is_not_there_is_named_and_no_disk_is_blamed(tmp_path: Path) -> None:

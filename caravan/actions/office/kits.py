@@ -45,14 +45,16 @@ def write_kits(
     """Write the kits of several regions at once."""
     from caravan.actions.office.keys import keys_of
     from caravan.exchange import kit
+    from caravan.safe_write import staying
 
     keys, carried = keys_of(workspace), _packs(packs)
     common = replace(_kit(workspace), packs=carried, logos=_logos(logos))
     written = []
-    for region in regions:
-        path = folder / kit.kit_name(_lawful(region))
-        kit.write_kit(path, _for_region(workspace, common, region), keys)
-        written.append(path)
+    with staying(folder):
+        for region in regions:
+            path = folder / kit.kit_name(_lawful(region))
+            kit.write_kit(path, _for_region(workspace, common, region), keys)
+            written.append(path)
     return tuple(written)
 
 

@@ -181,15 +181,18 @@ def write_receipts(
     Those that say something new, unless `only` names one or `everyone` asks for them all. One
     that could not be written is still due.
     """
+    from caravan.safe_write import staying
+
     if only is not None:
         chosen: tuple[Due, ...] = (_found(workspace, only),)
     else:
         chosen = laptops(workspace) if everyone else receipts_due(workspace)
     alike = Counter(_called(due) for due in laptops(workspace))
-    return tuple(
-        _written(workspace, folder, due, languages, alone=alike[_called(due)] == 1)
-        for due in chosen
-    )
+    with staying(folder):
+        return tuple(
+            _written(workspace, folder, due, languages, alone=alike[_called(due)] == 1)
+            for due in chosen
+        )
 
 
 def _called(due: Due) -> tuple[str, str]:

@@ -34,11 +34,12 @@ def print_sheet(
     from caravan.actions.office.keys import office_name
     from caravan.documents.recovery_sheet import RecoverySheet, recovery_pages
     from caravan.exchange.escrow import escrow_text
-    from caravan.safe_write import write_bytes
+    from caravan.safe_write import staying, write_bytes
 
     sheet = RecoverySheet(
         office=office_name(workspace), day=workspace.today(), text=escrow_text(escrow)
     )
-    pages = recovery_pages(sheet, [language or current()], demo=workspace.demo)
-    write_bytes(path, pages, private=True)
+    with staying(path.parent):
+        pages = recovery_pages(sheet, [language or current()], demo=workspace.demo)
+        write_bytes(path, pages, private=True)
     return path

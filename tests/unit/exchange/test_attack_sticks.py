@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.errors import DeviceGone
 from caravan.exchange.gathering import bundles_in, shown_names
 from caravan.exchange.merge import FileChanged, Stopped, examine, receive
 from caravan.exchange.refusals.bundles import FileUnreadable
@@ -59,6 +60,37 @@ def test_thousands_of_files_of_one_name_are_each_shown_by_a_name_of_its_own(stic
         (stick / "a" / f"{number}" / "b" / "c" / "MA.caravane").touch()
     found = bundles_in([stick])
     assert len(set(shown_names(found).values())) == 1_000
+
+
+def folders_with_a_file_each(stick: Path) -> None:
+    for name in ("agadir", "tata"):
+        (stick / name).mkdir()
+        (stick / name / "MA.caravane").touch()
+
+
+def once_only(path: Path, away: Path) -> Callable[[], None]:
+    """Take a folder away in the first folder that is walked."""
+    waiting = [path]
+
+    def walking() -> None:
+        while waiting:
+            waiting.pop().rename(away)
+
+    return walking
+
+
+def test_what_was_found_before_a_stick_was_pulled_out_does_not_pass_for_all_of_it(
+    stick: Path,
+) -> None:
+    folders_with_a_file_each(stick)
+    with pytest.raises(DeviceGone):
+        bundles_in([stick], once_only(stick, stick.with_name("out")))
+
+
+def test_a_folder_that_goes_while_its_stick_stays_is_passed_over(stick: Path) -> None:
+    folders_with_a_file_each(stick)
+    found = bundles_in([stick], once_only(stick / "agadir", stick.with_name("out")))
+    assert found == (stick / "tata" / "MA.caravane",)
 
 
 def test_a_stick_pulled_out_before_a_file_was_set_aside_leaves_everything_as_it_was(

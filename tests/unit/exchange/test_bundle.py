@@ -223,6 +223,16 @@ def test_done_is_not_said_when_the_stick_gives_back_something_else(
         laptop.export(stick, office.kit)
 
 
+def test_done_is_not_said_when_the_stick_has_lost_its_blocks(
+    laptop: Laptop, office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        bundle_module, "write_bytes", lambda path, data: path.write_bytes(bytes(len(data)))
+    )
+    with pytest.raises(NotKept):
+        laptop.export(stick, office.kit)
+
+
 def test_an_operation_that_nobody_could_read_back_never_reaches_the_stick(
     laptop: Laptop, office: Office, stick: Path
 ) -> None:
