@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from scripts.reliability.report import Plan
     from tests.journeys.killed_acts import Act
 
-__all__ = ["Faults", "campaign", "refuse"]
+__all__ = ["Faults", "campaign", "refuse", "says_something"]
 
 Told = list[list[Any]]
 _NEVER = 1 << 60
@@ -168,7 +168,7 @@ class _Stage:
                 try:
                     self._act.live(self._now, lambda *words: told.append(list(words)))
                 except KnownError as error:
-                    _says_something(error)
+                    says_something(error)
                     return error
         return act.error
 
@@ -185,7 +185,7 @@ class _Retrying:
         try:
             self._do(workspace, tell)
         except KnownError as error:
-            _says_something(error)
+            says_something(error)
             self._way.at = _NEVER
             self._do(workspace, tell)
             self.error = error
@@ -195,7 +195,7 @@ def _sound() -> _Refusing:
     return _Refusing(at=_NEVER, trouble=Trouble.FULL, stays=False)
 
 
-def _says_something(error: KnownError) -> None:
+def says_something(error: KnownError) -> None:
     """A person must be able to act on it, whatever the language."""
     for language in Language:
         use(language)

@@ -34,6 +34,8 @@ class Outcome:
     wrong: tuple[str, ...] = ()
     stopped: bool = False
     """Somebody asked to stop before the end: what was done is told, and is not all."""
+    not_run: str = ""
+    """Why nothing was done here; empty if it was."""
 
     def line(self, plan: Plan, seconds: float) -> str:
         """Write the line that docs/reliability.md quotes."""
