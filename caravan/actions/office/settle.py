@@ -38,6 +38,7 @@ __all__ = [
     "Disagreement",
     "NothingToSettle",
     "Version",
+    "VersionEmptied",
     "VersionTooNew",
     "Waiting",
     "choose_again",
@@ -90,6 +91,22 @@ class VersionTooNew(TooNew, Refused):
     def sentence(self) -> str:
         """What happened."""
         return _("Cette version a été écrite par un programme plus récent.")
+
+
+class VersionEmptied(Refused):
+    """What its laptop said was erased: said again, it would empty what others said."""
+
+    code = "version-emptied"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("Le contenu de cette version a été effacé : elle ne peut pas être choisie.")
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Choisissez une autre version.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +268,8 @@ def _chosen(dispute: Dispute, version: OpId) -> Op:
     known = {op.id: op for op in (*dispute.heads, *dispute.outsiders)}
     if version not in known:
         raise NothingToSettle
+    if known[version].verb is Verb.PUT and known[version].payload is None:
+        raise VersionEmptied
     if dispute.kind not in SHOWN and version != dispute.retained.id:
         raise ContentPrivate
     if known[version].payload_version > PAYLOAD_VERSION:
