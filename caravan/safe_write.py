@@ -92,7 +92,7 @@ class NameNotTaken(StorageTrouble):
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Ce disque ou cette clé ne peut pas garder le nom {file}.").format(
+        return _("Ce disque ou cette clé USB n’accepte pas le nom {file}.").format(
             file=ltr(self.file)
         )
 
