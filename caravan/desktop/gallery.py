@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from caravan import i18n
 from caravan.desktop.gallery_parts import components, fields, hover, parts, ring
 from caravan.desktop.gallery_words import WORDS, Words
-from caravan.desktop.style.theme import dress_application
+from caravan.desktop.style.theme import dress, dress_application
 from caravan.desktop.style.tokens import (
     HIGH_CONTRAST,
     NORMAL,
@@ -95,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen.to.mkdir(parents=True, exist_ok=True)
     for name, (make, size) in pages().items():
         page = make(WORDS[language])
+        dress(page)
         take_picture(page, chosen.to / f"{name}_{language.value}.png", size)
         page.close()
     return 0

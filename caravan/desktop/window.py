@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caravan.desktop.style.theme import dress
 from caravan.desktop.style.tokens import NORMAL, Density, Ink, Space, Type, density_for
 from caravan.desktop.widgets.card import Card, Tone
 from caravan.desktop.widgets.rail import Rail
@@ -44,6 +45,7 @@ class Window(QWidget):
         super().__init__()
         self.setWindowTitle("Caravane")
         self.setWindowIcon(_mark())
+        dress(self)
         self.setMinimumSize(_SMALLEST)
         self.resize(_WISHED)
         self.rail = Rail(self)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caravan import i18n
-from caravan.desktop.style.theme import dress_application
+from caravan.desktop.style.theme import dress, dress_application
 from caravan.desktop.style.tokens import NORMAL
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
 
     def show(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
+        dress(widget)
         widget.show()
         widget.activateWindow()
         qtbot.waitExposed(widget)

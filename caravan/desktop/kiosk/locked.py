@@ -19,6 +19,7 @@ from caravan.desktop.kiosk.places import put
 from caravan.desktop.kiosk.stray_note import StrayNote
 from caravan.desktop.kiosk.trouble_panel import TroublePanel
 from caravan.desktop.kiosk.voice import Voice
+from caravan.desktop.style.theme import dress
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.i18n import Language, _, speaking
 
@@ -55,6 +56,7 @@ class LockedWindow(QWidget):
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint
         )
+        dress(self)
         self._demo = context.workspace.demo
         self._released = False
         self._covered_windows: list[QWidget] = []

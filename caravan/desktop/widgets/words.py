@@ -90,7 +90,10 @@ class Words:
 
     def height(self, width: float, language: Language) -> float:
         """Return the height of the text broken into this width."""
-        return math.ceil(self.laid(width, language).height)
+        whole = self.laid(_ENDLESS, language)
+        # Layouts ask at many widths: where it breaks nowhere, it is laid once for all of them.
+        fits = math.ceil(whole.width) <= width
+        return math.ceil((whole if fits else self.laid(width, language)).height)
 
     def laid(self, width: float, language: Language) -> Laid:
         """Return the text broken into this width."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caravan.desktop.style.theme import dress
 from caravan.desktop.style.tokens import NORMAL
 from caravan.desktop.widgets.button import Button
 from caravan.desktop.widgets.code_field import CodeField, CodeState
@@ -94,6 +95,7 @@ def test_the_answer_stands_under_the_field_in_words_and_colour(
 ) -> None:
     field = CodeField()
     qtbot.addWidget(field)
+    dress(field)
     field.resize(500, 120)
     field.set_state(state, "Une phrase.")
     assert has_colour(picture(field.line), edge)

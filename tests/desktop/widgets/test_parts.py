@@ -290,6 +290,7 @@ def test_latin_words_start_at_the_right_of_an_arabic_field(
 ) -> None:
     field = LineField()
     qtbot.addWidget(field)
+    dress(field)
     field.set_value("K7")
     field.resize(400, 48)
     inside = picture(field.line).copy(12, 8, field.line.width() - 24, 30)
