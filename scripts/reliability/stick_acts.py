@@ -6,6 +6,7 @@ the next thing is done in the same window.
 
 from __future__ import annotations
 
+import random
 import shutil
 from contextlib import contextmanager
 from datetime import timedelta
@@ -27,6 +28,7 @@ from caravan.exchange.kit import KIT_SUFFIX, read_kit
 from caravan.exchange.paper import read_paper
 from caravan.exchange.receipt import SUFFIX as RECEIPT_SUFFIX
 from caravan.exchange.receipt import read_receipt
+from caravan.safe_write import write_bytes
 from caravan.settings import Role
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.office import PASSPHRASE
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["Caravan", "little_effort"]
 
 _EFFORT = 6
+_LARGE, _BULK, _BULK_SUFFIX = "3 MB", 3 << 20, ".bulk"
 
 
 @contextmanager
@@ -83,6 +86,9 @@ class Caravan:
             "escrow": self._escrow,
             "barometer": lambda to: [printing.barometer_pdf(self.office, to / "barometre.pdf")],
         }
+        # All of the above is written at one stroke; a big file gives time to be pulled out in.
+        self._bulk = random.Random(1).randbytes(_BULK)  # noqa: S311
+        self.writings[_LARGE] = self._large
         self._names: dict[str, str] = {}
         self.readings: dict[str, Reading] = {
             "receive": lambda at: receive.receive(self.office, [at]),
@@ -111,6 +117,8 @@ class Caravan:
     def stock(self, stick: Path) -> None:
         """Put on a stick whatever is read from one, and both laptops' exports."""
         for name, write in self.writings.items():
+            if name == _LARGE:
+                continue
             self._names[name] = next(iter(write(stick))).name
         send.export(self.two, stick)
 
@@ -184,6 +192,7 @@ class Caravan:
             boxes.MOVING_SUFFIX: lambda path: moving.open_box(path, PASSPHRASE),
             escrow.ESCROW_SUFFIX: lambda path: escrow.read_escrow(path, PASSPHRASE),
             ".pdf": _read_pdf,
+            _BULK_SUFFIX: self._read_bulk,
         }
         return readers[path.suffix.lower()](path)
 
@@ -194,6 +203,15 @@ class Caravan:
     def _escrow(self, to: Path) -> list[Path]:
         home = self.office.places.data
         return [escrow.write_escrow(to, self._spare, PASSPHRASE, home=home, effort=_EFFORT)]
+
+    def _large(self, to: Path) -> list[Path]:
+        path = to / f"region{_BULK_SUFFIX}"
+        write_bytes(path, self._bulk)
+        return [path]
+
+    def _read_bulk(self, path: Path) -> None:
+        if path.read_bytes() != self._bulk:
+            raise ValueError("not what was written")
 
     def _handed(self) -> handover.Handed:
         return handover.hand_over(self.one, self.event.id)
