@@ -76,11 +76,12 @@ class Fork:
 def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current | None:
     """Fold the operations of one entity into its current state; None if none of them counts.
 
-    Among the heads a void wins, then the highest revision, then the highest writer and number:
-    not the hash, in which the clock has a part. A void is lifted only by a put that names it as
-    parent. Where keys claim one entity, what takes back does so for its own side only. An erasure
-    is not part of the order: one in the set is enough, for ever; an outsider's takes away what its
-    own side said, and nothing else. Without an authority everything counts.
+    Among the heads a void wins, then the highest revision, then the highest writer and number, and
+    of one number the commitment: not the hash, in which the clock has a part. A void is lifted only
+    by a put that names it as parent. Where keys claim one entity, what takes back does so for its
+    own side only. An erasure is not part of the order: one in the set is enough, for ever; an
+    outsider's takes away what its own side said, and nothing else. Without an authority everything
+    counts.
     """
     by_id = {op.id: op for op in ops}
     if len(by_id) == 1 and (alone := next(iter(by_id.values()))).verb is Verb.PUT:
@@ -109,14 +110,15 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
         heads=tuple(sorted([head.id for head in heads])),
         void=op.verb in against,
         erased=erased,
-        conflict=not erased and len(heads) > 1 and _differ(heads),
+        conflict=not erased and len(heads) > 1 and _differ(heads, emptied),
         outsiders=_unanswered(outside, counted) if outside else (),
         emptied=tuple(sorted(emptied)),
     )
 
 
-def _rank(op: Op) -> tuple[int, WriterId, int, OpId]:
-    return op.revision, op.writer, op.seq, op.id
+def _rank(op: Op) -> tuple[int, WriterId, int, bytes, OpId]:
+    """Which of two is taken; a clone that uses a number twice is told apart by what it says."""
+    return op.revision, op.writer, op.seq, op.commitment, op.id
 
 
 def _only(op: Op, authority: Authority | None) -> Current | None:
@@ -222,9 +224,16 @@ def _unanswered(outside: Iterable[Op], counted: Iterable[Op]) -> tuple[OpId, ...
     return tuple(sorted(op.id for op in outside if op.id not in named))
 
 
-def _differ(heads: Sequence[Op]) -> bool:
-    """Whether these say different things; two that take the same thing back do not."""
-    return len({(op.verb, op.payload if op.verb is Verb.PUT else None) for op in heads}) > 1
+def _differ(heads: Sequence[Op], emptied: Collection[OpId]) -> bool:
+    """Whether these say different things; two that take the same thing back do not.
+
+    What is to be emptied says nothing any more, whether or not it has been emptied here yet.
+    """
+    says = {
+        (op.verb, op.payload if op.verb is Verb.PUT and op.id not in emptied else None)
+        for op in heads
+    }
+    return len(says) > 1
 
 
 def fold(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import handed_over
@@ -124,9 +124,19 @@ def _ops(connection: sqlite3.Connection, about: Entity) -> list[Op]:
         f"SELECT op, {COLUMNS} FROM stage.staged WHERE kind = ? AND entity = ?",  # noqa: S608
         about,
     )
-    both = {op.id: op for op in ops_of(connection, *about)}
+    both = {op.id: _filled(connection, op) for op in ops_of(connection, *about)}
     both.update((op.id, op) for op in map(read_row, staged))
     return list(both.values())
+
+
+def _filled(connection: sqlite3.Connection, op: Op) -> Op:
+    """An operation of the journal with the content that it would be given, if it has none."""
+    if op.payload is not None:
+        return op
+    told = connection.execute(
+        "SELECT nonce, payload FROM stage.content WHERE op = ?", (op.id,)
+    ).fetchone()
+    return op if told is None else replace(op, nonce=told[0], payload=told[1].encode())
 
 
 def _touched(connection: sqlite3.Connection) -> set[Entity]:

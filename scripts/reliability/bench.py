@@ -86,8 +86,8 @@ class Bench:
         try:
             said.hold(second)
         except _Emptied:
-            # Somebody who said to have made a thing erased it before its maker was heard of. The
-            # next export of whoever was emptied brings it back.
+            # Somebody who said to have made a thing erased it before its maker, or the office, was
+            # heard to say the same. The next export of whoever was emptied brings it back.
             self.healed += 1
             second = self._received(world, files, [*groups, list(files)])
             said.hold(second)
@@ -226,7 +226,7 @@ class _Said:
         self._ops = _counted(world, world.cuts)
         self._plain: Plain = fold_plainly(self._ops, world.register)
         told = {op.id for op in self._ops if op.payload is not None}
-        self._kept = (self._plain.counted - self._plain.emptied) & told
+        self._kept = (self._plain.live - self._plain.emptied) & told
         self._tables = {
             name: _comparable(name, self._plain.tables.get(name, [])) for name in DERIVED
         }
@@ -242,7 +242,6 @@ class _Said:
                 raise Unequal(f"plainly, {name}: {_apart(found, expected)}")
         if set(state["conflicts"]) != plain.conflicts:
             raise Unequal(f"plainly, conflicts: {state['conflicts']} and {plain.conflicts}")
-        # What counts nowhere may have lost its content to an erasure that did count at the time.
         if still := state["content"] & plain.emptied:
             raise Unequal(f"erased and still there: {still}")
         _as_missing(state["gaps"], self._ops)

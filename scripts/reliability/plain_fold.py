@@ -37,7 +37,7 @@ class Plain:
     conflicts: set[tuple[str, str, tuple[bytes, ...]]] = field(default_factory=set)
     outsiders: set[tuple[str, str, tuple[bytes, ...]]] = field(default_factory=set)
     emptied: set[bytes] = field(default_factory=set)
-    counted: set[bytes] = field(default_factory=set)
+    live: set[bytes] = field(default_factory=set)
 
 
 class _Rules:
@@ -128,7 +128,7 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
     unanswered = tuple(sorted(op.id for op in outside if op.id not in named))
     if unanswered:
         plain.outsiders.add((kind, entity, unanswered))
-    plain.counted |= {op.id for op in counted}
+    plain.live |= {op.id for op in live}
     plain.emptied |= gone
     if not counted:
         return
@@ -142,7 +142,7 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
     taken_back = {"void"} if erased else {"void", "erase"}
     winner = max(
         (alone and _standing(heads, emptied, rules)) or heads,
-        key=lambda op: (op.verb.value in taken_back, op.revision, op.writer, op.seq, op.id),
+        key=lambda op: (op.verb.value in taken_back, op.revision, op.writer, op.seq, op.commitment),
     )
     says = {(op.verb.value, op.payload if op.verb.value == "put" else None) for op in heads}
     if not erased and len(heads) > 1 and len(says) > 1:

@@ -68,7 +68,7 @@ def test_the_campaign_sees_a_fold_that_decides_by_something_else(bench: Bench) -
 
 
 def test_the_campaign_sees_content_that_depends_on_what_came_first(bench: Bench) -> None:
-    chance = chance_of("3/152")
+    chance = chance_of("3/184")
     world = bench.draw(chance)
     with patch.object(uniting, "_fill"), pytest.raises(Unequal):
         bench.try_one(world, chance)

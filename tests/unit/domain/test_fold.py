@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caravan.domain.authority import Authority
 from caravan.domain.fold import Current, current_of, fold, forks, gaps
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
@@ -155,3 +158,28 @@ def test_two_operations_under_one_number_reveal_a_clone() -> None:
     one, two = op(1, 1, says=1), op(1, 1, says=2)
     assert [fork.seq for fork in forks([one, two, one])] == [1]
     assert forks([one, one]) == ()
+
+
+@given(st.integers(0, 3650), st.integers(0, 3650))
+def test_no_clock_decides_between_two_things_that_a_clone_said_under_one_number(
+    one: int, other: int
+) -> None:
+    def says(what: int, days: int) -> Op:
+        return op(1, 1, says=what, time=(date(2020, 1, 1) + timedelta(days)).isoformat())
+
+    on_time = now([says(1, 0), says(2, 0)]).op.payload
+    assert now([says(2, other), says(1, one)]).op.payload == on_time
+
+
+def test_what_is_about_to_be_emptied_says_nothing_different() -> None:
+    first, kept = op(1, 1, says=1), op(2, 1, says=1)
+    erasure = op(1, 2, verb=Verb.ERASE, parents=(first.id,), revision=2)
+    same = op(1, 3, parents=(erasure.id,), revision=3, says=1)
+    claimed = Authority(born={first.writer: "a", kept.writer: "b"})
+    before, after = (
+        current_of([first, kept, erasure, said], claimed)
+        for said in (same, replace(same, payload=None, nonce=None))
+    )
+    assert before is not None
+    assert after is not None
+    assert before.conflict == after.conflict
