@@ -2,6 +2,9 @@
 
 Actions touch one database, so one worker is both simpler and right. What an action returns or
 raises comes back on the interface thread, where it may be shown.
+
+None begins before what asked for it is drawn: a page reads as soon as it is made, and a worker that
+ran meanwhile would take its turns from the laying out and the painting.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from caravan.errors import KnownError
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Runner", "Tasks"]
 
 T = TypeVar("T")
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt paints at its low priority, once everything else that was posted is done; we come behind."""
 _log = logging.getLogger(__name__)
 
 
@@ -63,6 +68,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="caravan")
+        self._due: list[Callable[[], None]] = []
         self._waiting = 0
         self._closed = False
         # Queued: the answer crosses from the worker to the thread this object lives in.
@@ -80,7 +86,7 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Start `action`; call `done` or `failed` on the interface thread."""
+        """Start `action` soon; call `done` or `failed` on the interface thread."""
         if self._closed:
             return
         self._count(1)
@@ -88,7 +94,9 @@ class Tasks(QObject):
         def settle(future: Future[T]) -> None:
             self._answered.emit(lambda: self._settle(future, done, failed))
 
-        self._worker.submit(action).add_done_callback(settle)
+        if not self._due:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_PAINTING)
+        self._due.append(lambda: self._worker.submit(action).add_done_callback(settle))
 
     def run_long(
         self,
@@ -108,7 +116,17 @@ class Tasks(QObject):
     def close(self) -> None:
         """Do all that was asked, a count typed just before included; show no answer any more."""
         self._closed = True
+        self._begin()
         self._worker.shutdown(wait=True)
+
+    def customEvent(self, _event: QEvent) -> None:
+        """Begin what was asked since: whoever asked for it is drawn by now."""
+        self._begin()
+
+    def _begin(self) -> None:
+        due, self._due = self._due, []
+        for submit in due:
+            submit()
 
     def _settle(
         self, future: Future[T], done: Callable[[T], None], failed: Callable[[Exception], None]

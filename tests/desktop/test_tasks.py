@@ -7,15 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caravan.desktop.tasks import Tasks
+from caravan.desktop.window import Window
 from caravan.errors import DiskFull
 from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QPaintEvent
     from pytestqt.qtbot import QtBot
 
     from tests.conftest import ExpectedLog
@@ -55,6 +57,48 @@ def test_actions_queue_up_in_the_order_they_were_started(qtbot: QtBot, tasks: Ta
         tasks.run(partial(int, number), done=order.append, failed=_never)
     qtbot.waitUntil(lambda: len(order) == 20)
     assert order == list(range(20))
+
+
+class Reading(QWidget):
+    """A page that reads as soon as it is made, and notes when it is painted."""
+
+    def __init__(self, tasks: Tasks, order: list[str]) -> None:
+        super().__init__()
+        self.order = order
+        tasks.run(lambda: order.append("read"), done=lambda _none: None, failed=_never)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.order.append("painted")
+
+
+def test_a_page_is_painted_before_what_it_asked_for_is_begun(qtbot: QtBot, tasks: Tasks) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    QApplication.processEvents()  # a window that just came is painted when the screen says so
+    order: list[str] = []
+    window.show_page(Reading(tasks, order))
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert order[:2] == ["painted", "read"]
+
+
+def test_what_was_asked_just_before_closing_is_done_all_the_same(qapp: QApplication) -> None:
+    tasks = Tasks(qapp)
+    saved: list[str] = []
+    tasks.run(lambda: saved.append("the count"), done=_never_done, failed=_never)
+    tasks.close()
+    assert saved == ["the count"]
+
+
+def test_a_page_left_before_its_read_begins_hears_nothing_and_waits_for_nothing(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    order: list[str] = []
+    page = Reading(tasks, order)
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert order == ["read"]
 
 
 def test_a_refusal_comes_back_as_it_is(qtbot: QtBot, tasks: Tasks) -> None:

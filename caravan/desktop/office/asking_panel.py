@@ -12,6 +12,7 @@ from caravan.desktop.style.tokens import Space
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from caravan.desktop.style.tokens import Density
     from caravan.desktop.widgets.button import Button
     from caravan.desktop.widgets.card import Card
 
@@ -50,6 +51,9 @@ class AskingPanel(QWidget):
     def forget(self) -> None:
         """Go away; a panel where something secret is typed keeps nothing of it."""
         self.hide()
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window; most fit any."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""

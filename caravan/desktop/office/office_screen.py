@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.passphrase_panel import PassphrasePanel
 from caravan.desktop.screens.screen import Screen
 
@@ -25,10 +27,21 @@ class OfficeScreen(Screen):
         super().__init__(context, parent)
         self._then: Callable[[], None] | None = None
         self._waiting: list[QWidget] = []
-        self.lock = PassphrasePanel()
-        self.lock.given.connect(self._on_given)
-        self.lock.closed.connect(self._on_not_now)
-        self.body.addWidget(self.lock)
+        self._lock_place = AskingPlace()
+        self._lock_place.closed.connect(self._on_not_now)
+        self.body.addLayout(self._lock_place)
+
+    @cached_property
+    def lock(self) -> PassphrasePanel:
+        """Asks for the passphrase."""
+        made = self._lock_place.take(PassphrasePanel())
+        made.given.connect(self._on_given)
+        return made
+
+    @property
+    def locked(self) -> bool:
+        """Whether the passphrase is being asked for."""
+        return self._lock_place.asking
 
     def with_keys(self, why: str, then: Callable[[], None]) -> None:
         """Do something that needs the office's keys: now if they are open, else once they are."""
@@ -61,7 +74,7 @@ class OfficeScreen(Screen):
         )
 
     def questions(self) -> Sequence[QWidget]:
-        """The panels of this screen that ask something, each with a primary button of its own."""
+        """The panels made so far that ask something, each with a primary button of its own."""
         return ()
 
     def stand(self) -> None:

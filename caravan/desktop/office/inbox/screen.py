@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from caravan.actions.office import receive
+from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.file_words import summary
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.inbox.aside_strip import AsideStrip
@@ -60,7 +61,8 @@ class InboxScreen(OfficeScreen):
         self.taking = Taking(context)
         self.receiving = Receiving()
         self.aside = AsideStrip()
-        self.enrolment = Enrolment(self)
+        self.asking = AskingPlace()
+        self.enrolment = Enrolment(self, self.asking)
         self.shelves = Shelves()
         self.add_files = Button("", ButtonKind.PRIMARY, icon="inbox")
         self.add_folder = Button("", icon="folder")
@@ -93,7 +95,7 @@ class InboxScreen(OfficeScreen):
         super().set_density(density)
         wide = density is Density.WIDE
         self.shelves.set_density(density)
-        self.enrolment.panel.set_density(density)
+        self.asking.set_density(density)
         self.add_folder.set_text(_("Ajouter un dossier") if wide else _("Un dossier"))
         self._say(self._said)
         self.stand()
@@ -142,11 +144,11 @@ class InboxScreen(OfficeScreen):
 
     def questions(self) -> Sequence[QWidget]:
         """The panel that asks something."""
-        return (self.enrolment.panel,)
+        return self.asking.panels
 
     def stand(self) -> None:
         """Leave one primary button on the page: that of the question."""
-        asking = not (self.enrolment.panel.isHidden() and self.lock.isHidden())
+        asking = self.asking.asking or self.locked
         for button in (self.add_files, self.take):
             button.set_kind(ButtonKind.SECONDARY if asking else ButtonKind.PRIMARY)
         # A small window has room for the question alone.
@@ -160,7 +162,7 @@ class InboxScreen(OfficeScreen):
             button.hide()
         self.body.addWidget(self._line)
         self.body.addWidget(self.receiving)
-        self.body.addWidget(self.enrolment.panel)
+        self.body.addLayout(self.asking)
         self.body.addWidget(self.aside)
         self.body.addWidget(self.shelves, 1)
         self._filler = QWidget()
@@ -176,7 +178,7 @@ class InboxScreen(OfficeScreen):
         self.aside.again.connect(self._on_again)
         self.enrolment.enrolled.connect(self._on_enrolled)
         self.enrolment.asked.connect(self.stand)
-        self.enrolment.panel.closed.connect(self.stand)
+        self.asking.closed.connect(self.stand)
         self.shelves.files.copied.connect(self._on_copied)
         self.shelves.files.enrolling.connect(self._on_enrolling)
         self.shelves.computers.chosen.connect(self._on_laptop)
@@ -225,7 +227,7 @@ class InboxScreen(OfficeScreen):
     def _examine(self, paths: Sequence[Path]) -> None:
         self.hide_refusal()
         self.settle.hide()
-        self.enrolment.panel.hide()
+        self.asking.hush()
         stop = self.receiving.begin(_("Lecture des fichiers : rien ne change"))
         self._offer()
         self.taking.examine(paths, stop)
@@ -245,7 +247,7 @@ class InboxScreen(OfficeScreen):
 
     def _on_take(self) -> None:
         self.hide_refusal()
-        self.enrolment.panel.hide()
+        self.asking.hush()
         stop = self.receiving.begin(_("Réception des fichiers"))
         self._offer()
         self.taking.take(stop)
@@ -269,7 +271,7 @@ class InboxScreen(OfficeScreen):
     def _forget(self) -> None:
         """Go back to what the office holds."""
         self.report = None
-        self.enrolment.panel.hide()
+        self.asking.hush()
         self.shelves.forget_report()
         if self.desk is not None:
             self._show(self.desk)

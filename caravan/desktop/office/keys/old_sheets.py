@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caravan.actions.office import retention
 from caravan.desktop.office.asking_panel import AskingPanel, button_row
-from caravan.desktop.style.tokens import Density, Ink, Space, Type
+from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Tone
 from caravan.desktop.widgets.text import Text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caravan.actions.office.retention import OldSeason, SheetsErased
+    from caravan.desktop.office.asking_place import AskingPlace
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
 
@@ -140,9 +141,6 @@ class ErasePanel(AskingPanel):
         self.show()
         self.cancel.setFocus()
 
-    def set_density(self, density: Density) -> None:
-        """Fit a wide or a small window: one line of text and two buttons fit any."""
-
     def wait(self) -> None:
         """Say that they are going."""
         self.go.setEnabled(False)
@@ -155,10 +153,16 @@ class ErasePanel(AskingPanel):
 class OldSheets:
     """The card and its question, on a screen of the office."""
 
-    def __init__(self, screen: OfficeScreen) -> None:
-        self._screen = screen
-        self.card, self.panel = OldSheetsCard(), ErasePanel()
-        self.panel.wanted.connect(self._on_wanted)
+    def __init__(self, screen: OfficeScreen, asking: AskingPlace) -> None:
+        self._screen, self._asking = screen, asking
+        self.card = OldSheetsCard()
+
+    @cached_property
+    def panel(self) -> ErasePanel:
+        """The question."""
+        made = self._asking.take(ErasePanel())
+        made.wanted.connect(self._on_wanted)
+        return made
 
     def read(self) -> None:
         """Ask what is held of each season; apart from the rest of the page, which need not wait."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions.held_kit import logos_said
 from caravan.actions.office import computers, keys, kits, spare
+from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.keys.cards import CertificatesCard, KeysCard, SpareCard
 from caravan.desktop.office.keys.kit_panel import KitPanel
@@ -92,20 +94,44 @@ class KeysScreen(OfficeScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.kit = Button("", ButtonKind.PRIMARY, icon="usb")
-        self.kits = KitPanel(context)
-        self.spare = SparePanel()
-        self.phrase = PhrasePanel(context)
+        self.asking = AskingPlace()
         self.proof = Proof()
         self.keys, self.escrow = KeysCard(), SpareCard()
         self.certificates = CertificatesCard()
-        self.renewal = RenewPanel(context)
-        self.sheets = OldSheets(self)
+        self.sheets = OldSheets(self, self.asking)
         self._sealed = True
-        self._asks = (self.kits, self.spare, self.phrase, self.renewal, self.sheets.panel)
         self._build()
         self._connect()
         self.retranslate()
         self.read()
+
+    @cached_property
+    def kits(self) -> KitPanel:
+        """Asks which kits to make."""
+        made = self.asking.take(KitPanel(self.context))
+        made.wanted.connect(self._on_kits)
+        return made
+
+    @cached_property
+    def spare(self) -> SparePanel:
+        """Asks for the spare key."""
+        made = self.asking.take(SparePanel())
+        made.given.connect(self._on_spare)
+        return made
+
+    @cached_property
+    def phrase(self) -> PhrasePanel:
+        """Asks for a new passphrase."""
+        made = self.asking.take(PhrasePanel(self.context))
+        made.wanted.connect(self._on_phrase)
+        return made
+
+    @cached_property
+    def renewal(self) -> RenewPanel:
+        """Asks where a new spare key goes."""
+        made = self.asking.take(RenewPanel(self.context))
+        made.wanted.connect(self._on_renewal)
+        return made
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
@@ -125,8 +151,7 @@ class KeysScreen(OfficeScreen):
         wide = density is Density.WIDE
         along = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(along)
-        for part in self._asks:
-            part.set_density(density)
+        self.asking.set_density(density)
 
     def _build(self) -> None:
         self.add_action(self.kit)
@@ -144,8 +169,8 @@ class KeysScreen(OfficeScreen):
         end.addWidget(self.sheets.card)
         self._columns.addLayout(end, 1)
         scroll = ScrollBody()
-        for part in (*self._asks, self.proof):
-            scroll.body.addWidget(part)
+        scroll.body.addLayout(self.asking)
+        scroll.body.addWidget(self.proof)
         scroll.body.addLayout(self._columns)
         scroll.body.addStretch(1)
         self._scroll = scroll
@@ -153,7 +178,6 @@ class KeysScreen(OfficeScreen):
 
     def _connect(self) -> None:
         self.kit.clicked.connect(self._on_kit)
-        self.kits.wanted.connect(self._on_kits)
         self.keys.open.clicked.connect(self._on_open_keys)
         self.keys.close_keys.clicked.connect(self._on_close_keys)
         self.keys.change.clicked.connect(self._on_change)
@@ -161,11 +185,7 @@ class KeysScreen(OfficeScreen):
         self.escrow.drill.clicked.connect(self._on_drill)
         self.escrow.renew.clicked.connect(self._on_renew)
         self.certificates.see.clicked.connect(self._on_see)
-        self.spare.given.connect(self._on_spare)
-        self.phrase.wanted.connect(self._on_phrase)
-        self.renewal.wanted.connect(self._on_renewal)
-        for part in self._asks:
-            part.closed.connect(self.stand)
+        self.asking.closed.connect(self.stand)
         self.sheets.card.pressed.connect(self._on_old_sheets)
 
     def _show(self, standing: _Standing) -> None:
@@ -179,18 +199,18 @@ class KeysScreen(OfficeScreen):
 
     def questions(self) -> Sequence[QWidget]:
         """The panels that ask something."""
-        return self._asks
+        return self.asking.panels
 
     def stand(self) -> None:
         """Leave one primary button on the page: that of the question."""
-        asking = any(not part.isHidden() for part in (*self._asks, self.lock))
+        asking = self.asking.asking or self.locked
         self.kit.set_kind(ButtonKind.SECONDARY if asking else ButtonKind.PRIMARY)
 
     def _hush(self) -> None:
         """Take every question away."""
         self.hide_refusal()
-        for part in (*self._asks, self.proof):
-            part.hide()
+        self.asking.hush()
+        self.proof.hide()
         self.stand()
         self._scroll.verticalScrollBar().setValue(0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from caravan.desktop.office.asking_place import AskingPlace
     from caravan.desktop.office.laptops.enrol_panel import EnrolChoice
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
@@ -33,11 +35,16 @@ class Enrolment(QObject):
     asked = Signal()
     enrolled = Signal(object)
 
-    def __init__(self, screen: OfficeScreen) -> None:
+    def __init__(self, screen: OfficeScreen, asking: AskingPlace) -> None:
         super().__init__(screen)
-        self._screen = screen
-        self.panel = EnrolPanel()
-        self.panel.wanted.connect(self._on_wanted)
+        self._screen, self._asking = screen, asking
+
+    @cached_property
+    def panel(self) -> EnrolPanel:
+        """Asks about a laptop."""
+        made = self._asking.take(EnrolPanel())
+        made.wanted.connect(self._on_wanted)
+        return made
 
     def consider(self, key: str, region: str | None) -> None:
         """Ask about a key known from a file or a page."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from caravan.actions.office import receipts
+from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.office.laptops import actions
 from caravan.desktop.office.laptops.words import laptop_name
@@ -39,16 +41,32 @@ class Papers(QObject):
     opened = Signal()
     stood = Signal()
 
-    def __init__(self, screen: OfficeScreen) -> None:
+    def __init__(self, screen: OfficeScreen, asking: AskingPlace) -> None:
         super().__init__(screen)
-        self._screen = screen
+        self._screen, self._asking = screen, asking
         self._shown: Shown | None = None
-        self.sheet = CodeSheet(screen.context)
-        self.folder = FolderPanel(screen.context)
+        self.sheets = AskingPlace()
         self.proof = Proof()
-        self.sheet.copied.connect(self._on_copied)
-        self.sheet.saving.connect(self._on_saving)
-        self.folder.wanted.connect(self._on_folder)
+
+    @cached_property
+    def sheet(self) -> CodeSheet:
+        """Shows a code, with what to do with it."""
+        made = self.sheets.take(CodeSheet(self._screen.context))
+        made.copied.connect(self._on_copied)
+        made.saving.connect(self._on_saving)
+        return made
+
+    @cached_property
+    def folder(self) -> FolderPanel:
+        """Asks where the receipts go."""
+        made = self._asking.take(FolderPanel(self._screen.context))
+        made.wanted.connect(self._on_folder)
+        return made
+
+    def hush(self) -> None:
+        """Take the sheet and the proof away."""
+        self.sheets.hush()
+        self.proof.hide()
 
     def show_enrolled(self, shown: Shown) -> None:
         """Show the certificate that was just given."""

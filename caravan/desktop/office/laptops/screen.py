@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions.office import computers
+from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.laptops import actions
 from caravan.desktop.office.laptops.enrolment import Enrolment
@@ -53,18 +55,30 @@ class LaptopsScreen(OfficeScreen):
         self.roll: Roll | None = None
         self.enrol_one = Button("", ButtonKind.PRIMARY, icon="plus")
         self.receipts = Button("", icon="file")
-        self.request = GivenPanel(".caravane-demande")
-        self.enrolment = Enrolment(self)
-        self.revoke = RevokePanel()
-        self.papers = Papers(self)
+        self.asking = AskingPlace()
+        self.enrolment = Enrolment(self, self.asking)
+        self.papers = Papers(self, self.asking)
         self.list = LaptopList()
         self.panel = LaptopPanel()
         self.empty = EmptyState()
-        self._asks = (self.request, self.enrolment.panel, self.revoke, self.papers.folder)
         self._build()
         self._connect()
         self.retranslate()
         self.read()
+
+    @cached_property
+    def request(self) -> GivenPanel:
+        """Asks for a request to be enrolled."""
+        made = self.asking.take(GivenPanel(".caravane-demande"))
+        made.given.connect(self._on_request)
+        return made
+
+    @cached_property
+    def revoke(self) -> RevokePanel:
+        """Asks from when on a laptop is not believed."""
+        made = self.asking.take(RevokePanel())
+        made.wanted.connect(self._on_revoke)
+        return made
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
@@ -84,8 +98,7 @@ class LaptopsScreen(OfficeScreen):
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         super().set_density(density)
-        fitted = (self.panel, self.papers.sheet, self.papers.folder, self.enrolment.panel)
-        for part in (*fitted, self.request):
+        for part in (self.panel, self.papers.sheets, self.asking):
             part.set_density(density)
         wide = density is Density.WIDE
         self.receipts.set_text(_("Accusés de réception") if wide else _("Accusés"))
@@ -99,7 +112,7 @@ class LaptopsScreen(OfficeScreen):
 
     def questions(self) -> Sequence[QWidget]:
         """The panels that ask something."""
-        return self._asks
+        return self.asking.panels
 
     def _build(self) -> None:
         for button in (self.receipts, self.enrol_one):
@@ -116,15 +129,15 @@ class LaptopsScreen(OfficeScreen):
         row.addWidget(self.panel, 1)
         # What asks scrolls on its own, so that no field is ever squeezed.
         self._asking = ScrollBody()
-        for ask in self._asks:
-            self._asking.body.addWidget(ask)
+        self._asking.body.addLayout(self.asking)
         self._asking.body.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(Space.SNUG)
         column.addWidget(self.papers.proof)
         column.addWidget(self._asking, 1)
-        for part in (self._row, self._blank, self.papers.sheet):
+        for part in (self._row, self._blank):
             column.addWidget(part, 1)
+        column.addLayout(self.papers.sheets, 1)
         self.body.addLayout(column, 1)
         self._blank.hide()
         self.panel.hide()
@@ -132,10 +145,8 @@ class LaptopsScreen(OfficeScreen):
     def _connect(self) -> None:
         self.enrol_one.clicked.connect(self._on_enrol_one)
         self.receipts.clicked.connect(self._on_receipts)
-        self.request.given.connect(self._on_request)
         self.enrolment.asked.connect(self._on_asked)
         self.enrolment.enrolled.connect(self._on_enrolled)
-        self.revoke.wanted.connect(self._on_revoke)
         self.list.chosen.connect(self.open)
         self.list.asked.connect(self._on_waiting)
         self.panel.closed.connect(self._on_closed)
@@ -146,9 +157,8 @@ class LaptopsScreen(OfficeScreen):
         self.panel.believing.connect(self._on_believe)
         self.papers.opened.connect(self._hush)
         self.papers.stood.connect(self.stand)
-        self.papers.sheet.closed.connect(self._on_sheet_closed)
-        for part in self._asks:
-            part.closed.connect(self.stand)
+        self.papers.sheets.closed.connect(self._on_sheet_closed)
+        self.asking.closed.connect(self.stand)
 
     def _show(self, roll: Roll) -> None:
         self.roll = roll
@@ -164,9 +174,7 @@ class LaptopsScreen(OfficeScreen):
     def stand(self) -> None:
         """Show the laptops, or a question, or a code; in a small window one laptop or the list."""
         wide = self.density is Density.WIDE
-        asking = any(not part.isHidden() for part in self._asks)
-        locked = not self.lock.isHidden()
-        sheet = not self.papers.sheet.isHidden()
+        asking, locked, sheet = self.asking.asking, self.locked, self.papers.sheets.asking
         # One primary button on the page: that of the question.
         alone = asking or locked or sheet
         self.enrol_one.set_kind(ButtonKind.SECONDARY if alone else ButtonKind.PRIMARY)
@@ -183,8 +191,8 @@ class LaptopsScreen(OfficeScreen):
     def _hush(self) -> None:
         """Take every question away."""
         self.hide_refusal()
-        for part in (*self._asks, self.papers.proof, self.papers.sheet):
-            part.hide()
+        self.asking.hush()
+        self.papers.hush()
         self.stand()
 
     def _on_closed(self) -> None:
@@ -220,8 +228,8 @@ class LaptopsScreen(OfficeScreen):
     def _on_asked(self) -> None:
         self.request.forget()
         self.hide_refusal()
-        for part in (self.revoke, self.papers.folder, self.papers.proof, self.papers.sheet):
-            part.hide()
+        self.asking.hush(but=self.enrolment.panel)
+        self.papers.hush()
         self.stand()
 
     def _on_enrolled(self, shown: Shown) -> None:

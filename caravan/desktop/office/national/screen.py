@@ -7,6 +7,7 @@ its own working document, which is not to be published.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -14,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.actions import measure
+from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.national.figures_body import FiguresBody
 from caravan.desktop.office.national.pdf_panel import PdfPanel
 from caravan.desktop.office.paging import turn_page
@@ -76,7 +78,7 @@ class NationalScreen(Screen):
         self.region = ChoiceField()
         self.view = ChoiceField()
         self.print = Button("", ButtonKind.PRIMARY, icon="file")
-        self.pdf = PdfPanel(context)
+        self.asking = AskingPlace()
         self.warning = Chip("", ChipKind.CARE, icon="warning")
         self.figures = FiguresBody()
         self._line = Text("", Type.NOTE, Ink.SOFT)
@@ -85,6 +87,13 @@ class NationalScreen(Screen):
         self._build()
         self.retranslate()
         self.read()
+
+    @cached_property
+    def pdf(self) -> PdfPanel:
+        """Asks in which language the PDF is, and where it goes."""
+        made = self.asking.take(PdfPanel(self.context))
+        made.wanted.connect(self._on_wanted)
+        return made
 
     def retranslate(self) -> None:
         """Say what never changes in the language in use."""
@@ -142,7 +151,7 @@ class NationalScreen(Screen):
         line.addWidget(self._line, 1)
         self._scroll = ScrollBody()
         self._scroll.body.addWidget(self.figures, 1)
-        self.body.addWidget(self.pdf)
+        self.body.addLayout(self.asking)
         self.body.addWidget(self._under)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.empty, 1)
@@ -170,8 +179,7 @@ class NationalScreen(Screen):
         self.region.changed.connect(self._on_filter)
         self.view.changed.connect(self._on_filter)
         self.print.clicked.connect(self._on_print)
-        self.pdf.closed.connect(self._make_room)
-        self.pdf.wanted.connect(self._on_wanted)
+        self.asking.closed.connect(self._make_room)
         self.empty.pressed.connect(self._on_empty)
 
     def _say(self, said: str) -> None:
@@ -224,7 +232,8 @@ class NationalScreen(Screen):
         code, view = self.region.value(), self.view.value()
         scope = Scope(level=Level.REGION, code=str(code)) if code else Scope(level=Level.NATIONAL)
         self._asked = _Asked(scope=scope, view=view if isinstance(view, View) else View.PUBLISHED)
-        self.pdf.dismiss()
+        self.asking.hush()
+        self._make_room()
         self._say_title()
         self.read()
 
@@ -237,7 +246,7 @@ class NationalScreen(Screen):
 
     def _make_room(self) -> None:
         """A small window shows the question or the figures, not both."""
-        asking = self.density is Density.COMPACT and not self.pdf.isHidden()
+        asking = self.density is Density.COMPACT and self.asking.asking
         nothing = self.told is None or self.told.figures.empty
         wide = self.density is Density.WIDE
         self._under.setVisible(not asking and not (wide and self.warning.isHidden()))
