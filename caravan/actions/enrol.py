@@ -132,17 +132,15 @@ def request(workspace: Workspace) -> str:
 
 def write_request(workspace: Workspace, folder: Path) -> Path:
     """Write this laptop's request as a file for the office."""
-    from caravan.exchange.certificate import REQUEST_SUFFIX
+    from caravan.exchange.certificate import REQUEST_SUFFIX, read_request
     from caravan.exchange.naming import laptop_name
-    from caravan.exchange.paper import write_paper
+    from caravan.exchange.paper import write_beside
     from caravan.safe_write import staying
 
     with staying(folder):
-        text = request(workspace)
-        name = laptop_name(_key(workspace))
-        path = folder / f"MA-{workspace.settings.region}_{name}{REQUEST_SUFFIX}"
-        write_paper(path, text)
-    return path
+        text, key = request(workspace), _key(workspace)
+        path = folder / f"MA-{workspace.settings.region}_{laptop_name(key)}{REQUEST_SUFFIX}"
+        return write_beside(path, text, lambda there: read_request(there).key == key)
 
 
 def take_certificate(workspace: Workspace, source: str | Path) -> Enrolment:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caravan.actions.saying import put
@@ -172,12 +173,11 @@ def _ops(workspace: Workspace, event: EventId, signer: Signer) -> tuple[Op, ...]
 
 
 def write_handover(handed: Handed, folder: Path) -> Path:
-    """Write the small file that the second laptop opens."""
-    from caravan.exchange.paper import write_paper
+    """Write the small file that the second laptop opens; that of another stop stays."""
+    from caravan.exchange.handover import same_stop
+    from caravan.exchange.paper import write_beside
 
-    path = folder / handed.name
-    write_paper(path, handed.text)
-    return path
+    return write_beside(folder / handed.name, handed.text, partial(same_stop, handed.text))
 
 
 def take(workspace: Workspace, given: str | Path) -> Taken:

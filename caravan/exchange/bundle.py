@@ -29,6 +29,7 @@ from caravan.exchange.refusals.bundles import (
     BundleTooLarge,
     ContentDisagrees,
     DemoMismatch,
+    FileUnreadable,
     NotABundle,
 )
 from caravan.exchange.refusals.exports import (
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from caravan.exchange.certificate import Held
     from caravan.exchange.keys import Identity, LaptopKeys, Signer
     from caravan.exchange.kit import Kit
-    from caravan.exchange.manifest import Label, Summary
+    from caravan.exchange.manifest import Label
     from caravan.exchange.trust import Trust
     from caravan.store.rows import Row
 
@@ -232,25 +233,26 @@ def _sorted(ops: Iterable[Op]) -> Identified:
     return sorted(identified, key=lambda each: (each[1].writer, each[1].seq, each[0]))
 
 
-def _free_place(folder: Path, name: str, identity: Identity, summary: Summary) -> Path:
+def _free_place(folder: Path, name: str, identity: Identity, held: Identified) -> Path:
     """Replace our own export of the day if all of it is in this one; never any other file.
 
-    A laptop restored since from an older copy has the same name, and less to tell. Another laptop
-    may have drawn the same letters.
+    A laptop restored since from an older copy has the same name, and less to tell; a clone has the
+    same name, and says other things under the same numbers. Another laptop may have drawn the same
+    letters.
     """
     stem, _dot, suffix = name.partition(".")
     others = (f"{stem}-{number}.{suffix}" for number in count(2))
     places = (folder / each for each in chain([name], others))
-    return next(path for path in places if not path.exists() or _within(path, identity, summary))
+    ids = frozenset(key for key, _op in held)
+    return next(path for path in places if not path.exists() or _within(path, identity, ids))
 
 
-def _within(path: Path, identity: Identity, summary: Summary) -> bool:
+def _within(path: Path, identity: Identity, ids: frozenset[OpId]) -> bool:
     try:
-        there = open_bundle(read_file(path), [identity]).manifest.summary
-    except BundleRefused:
+        there = open_bundle(read_file(path), [identity])
+        return all(row[0] in ids for rows in replay_rows(there) for row in rows)
+    except (BundleRefused, FileUnreadable):
         return False
-    last = {each.writer: each.last for each in summary.writers}
-    return all(each.last <= last.get(each.writer, 0) for each in there.writers)
 
 
 def _write(
@@ -275,7 +277,7 @@ def _write(
     if len(sealed) > MOST_SEALED:
         raise TooMuchData(copy=copy)
     with telling(folder):
-        path = _free_place(folder, name, keys.identity, manifest.summary)
+        path = _free_place(folder, name, keys.identity, held)
         write_bytes(path, sealed)
         # Opened again under its final name, with the laptop's own identity.
         try:

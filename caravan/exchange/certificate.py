@@ -36,6 +36,7 @@ __all__ = [
     "Request",
     "RequestDamaged",
     "certificate_text",
+    "certified_key",
     "install_certificate",
     "installed_certificate",
     "read_certificate",
@@ -169,6 +170,15 @@ def read_certificate(text: str, *, root: str, key: str | None = None) -> Certifi
     if key is not None and certificate.key != key:
         raise CertificateForAnother
     return certificate
+
+
+def certified_key(text: str) -> str | None:
+    """Tell for which key a certificate says it is, whoever signed it."""
+    try:
+        key = claims_of(payload_of(text, PaperKind.CERTIFICATE)).get("key")
+    except NotSigned:
+        return None
+    return key if isinstance(key, str) else None
 
 
 def install_certificate(folder: Path, text: str, *, root: str, key: str) -> Certificate:

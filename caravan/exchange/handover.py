@@ -46,6 +46,7 @@ __all__ = [
     "key_of",
     "read_given",
     "read_handover",
+    "same_stop",
 ]
 
 SUFFIX = ".caravane-etape"
@@ -232,6 +233,19 @@ def read_handover(text: str, *, demo: bool) -> Given:
     That its own laptop signed it is all that can be known without an office: whether the office
     believes that laptop is checked when the bundles of both arrive.
     """
+    given = _given(text)
+    if any(op.content().get("demo") is not demo for op in given.ops if op.kind is Kind.WRITER):
+        raise EventOfOtherWorld(demo=not demo)
+    return given
+
+
+def same_stop(one: str, other: str) -> bool:
+    """Whether two texts hand over one stop of one laptop; either may tell more of it."""
+    given, there = _given(one), _given(other)
+    return (given.key, given.event.id) == (there.key, there.event.id)
+
+
+def _given(text: str) -> Given:
     payload = payload_of(text, PaperKind.HANDOVER)
     if payload[:1] > bytes([_FORM]):
         raise PaperTooNew
@@ -244,8 +258,6 @@ def read_handover(text: str, *, demo: bool) -> Given:
     key = key_of(births, others)
     if key is None or not signed_by(key, signature, _SIGNED + body):
         raise EventUnsound
-    if any(op.content().get("demo") is not demo for op in births):
-        raise EventOfOtherWorld(demo=not demo)
     return Given(key=key, event=_event(others), ops=ops)
 
 

@@ -228,10 +228,9 @@ def enrol(
 
 def write_certificate(folder: Path, enrolled: Enrolled) -> Path:
     """Write a certificate as a file for its laptop."""
-    from caravan.exchange.certificate import CERTIFICATE_SUFFIX
+    from caravan.exchange.certificate import CERTIFICATE_SUFFIX, certified_key
     from caravan.exchange.naming import laptop_name
-    from caravan.exchange.paper import write_paper
+    from caravan.exchange.paper import write_beside
 
     path = folder / f"MA-{enrolled.region}_{laptop_name(enrolled.key)}{CERTIFICATE_SUFFIX}"
-    write_paper(path, enrolled.text)
-    return path
+    return write_beside(path, enrolled.text, lambda there: certified_key(there) == enrolled.key)

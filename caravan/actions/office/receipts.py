@@ -211,14 +211,22 @@ def _written(
     from caravan.actions.office.keys import office_name
     from caravan.documents.receipt_page import receipt_pages
     from caravan.exchange.naming import key_letters
-    from caravan.exchange.receipt import SUFFIX, write_receipt
+    from caravan.exchange.paper import free_beside
+    from caravan.exchange.receipt import SUFFIX, read_receipt, write_receipt
     from caravan.safe_write import write_bytes
 
     given = _signed(workspace, due)
     region, name = _called(due)
     called = name if alone else key_letters(due.key)
     stem = f"MA-{region}_{given.receipt.day.isoformat()}_{called}"
-    file, page = folder / f"{stem}{SUFFIX}", folder / f"{stem}.recu.pdf"
+
+    def ours(there: str) -> bool:
+        """A receipt for another laptop, or of another office, stays as it is."""
+        read = read_receipt(there)
+        return (read.office, read.key) == (given.receipt.office, given.receipt.key)
+
+    file = free_beside(folder / f"{stem}{SUFFIX}", ours)
+    page = file.with_name(f"{file.name.removesuffix(SUFFIX)}.recu.pdf")
     write_receipt(file, given.text)
     write_bytes(
         page, receipt_pages(_sheet(given, office_name(workspace)), languages, demo=workspace.demo)

@@ -10,6 +10,7 @@ import pytest
 from caravan.actions import attend, look, plan
 from caravan.actions.office import doubles, receive, settle
 from caravan.actions.saying import say
+from caravan.domain.ids import EventId
 from caravan.domain.journal import Kind, Verb
 from caravan.settings import Role
 from tests.fakes.bench import Bench
@@ -74,7 +75,7 @@ def test_two_copies_of_the_office_that_choose_otherwise_ask_again_and_lose_nothi
     decision = decided(bench, 0)
     copy = copied(bench)
     choose(bench, decision, other(decision))
-    plan.correct_event(copy, decision.entity, new_event(place="Massa"))
+    plan.correct_event(copy, EventId(decision.entity), new_event(place="Massa"))
     before = {op.id for each in (bench.office, copy) for op in each.journal.ops()}
     join(bench.office, copy)
     (here,), (there,) = settle.disagreements(bench.office), settle.disagreements(copy)
@@ -151,7 +152,7 @@ def test_a_double_undone_twice_is_undone_once_and_the_list_says_so(bench: Bench)
         doubles.undo(bench.office, decision.link)
     assert (counted(bench), list(bench.office.journal.ops())) == (apart, said)
     assert doubles.decisions(bench.office) == ()
-    assert only(bench)
+    assert only(bench).one.people == 20
 
 
 def test_a_double_undone_in_one_copy_and_turned_in_the_other_is_asked_again(bench: Bench) -> None:
