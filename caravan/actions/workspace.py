@@ -16,7 +16,7 @@ from caravan.resources import quizzes_folder
 from caravan.settings import Role, Settings
 from caravan.store import arriving
 from caravan.store.authority import authority_of
-from caravan.store.backup import back_up
+from caravan.store.backup import back_up_before_change
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts
 from caravan.store.identity import Machine, settle
@@ -76,7 +76,7 @@ def _open_database(places: Places, clock: Clock) -> Database:
     """Open the data; a file of an older program is copied before it becomes one of today."""
     return Database.open(
         places.database,
-        migrating=lambda older: back_up(older, places.backups, clock.now()),
+        migrating=lambda older: back_up_before_change(older, places.backups, clock.now()),
     )
 
 

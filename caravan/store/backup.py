@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from caravan.errors import DatabaseDamaged
 from caravan.safe_write import sync_folder
-from caravan.store.troubles import known_errors
+from caravan.store.troubles import NoRoomToChange, known_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ __all__ = [
     "LEFTOVERS",
     "back_up",
     "back_up_afresh",
+    "back_up_before_change",
     "backups",
     "copy_whole",
     "keep_one_more",
@@ -38,6 +39,8 @@ __all__ = [
 ]
 
 _LATEST, _WEEKS = 7, 4
+_CHANGED = 3
+"""How much room a file takes that changes its form: its copy, both forms, what would undo it."""
 _STAMP = "%Y-%m-%dT%H%M%S"
 _OURS = re.compile(r"caravane-[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]\.sqlite")
 _UNFINISHED = "caravane-*.partial*"
@@ -129,6 +132,18 @@ def back_up(database: Database, folder: Path, now: datetime) -> Path:
         for path in set(copies) - _worth_keeping(copies):
             path.unlink(missing_ok=True)
     return kept
+
+
+def back_up_before_change(database: Database, folder: Path, now: datetime) -> Path:
+    """Copy a file of an older program before it becomes one of today, if there is room for both.
+
+    Asked first: each try leaves a copy, and a disk that was nearly full would be so for good.
+    """
+    with known_errors(folder):
+        needed = _CHANGED * database.path.stat().st_size
+        if shutil.disk_usage(database.path.parent).free < needed:
+            raise NoRoomToChange(-(-needed // 1_000_000))
+    return back_up(database, folder, now)
 
 
 def back_up_afresh(database: Database, folder: Path, now: datetime) -> Path:

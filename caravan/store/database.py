@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from caravan.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew, FolderReadOnly
 from caravan.safe_write import sync_folder
 from caravan.store.migrations import SCHEMA, migrate
-from caravan.store.troubles import known_errors
+from caravan.store.troubles import JournalAltered, known_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ __all__ = ["APPLICATION_ID", "Database", "open_safely"]
 APPLICATION_ID = 0x43525641
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
 _PRAGMAS = (
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
@@ -150,7 +151,18 @@ class Database:
             if version and migrating is not None:
                 migrating(self)
             self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(self.connection)
+            try:
+                migrate(self.connection)
+            except _UNREADABLE as error:  # what no program wrote: a bad disk changed a word
+                self._refuse_altered(error)
+                raise
+
+    def _refuse_altered(self, cause: Exception) -> None:
+        """Tell a journal that could not be folded from a mistake of ours."""
+        from caravan.store.standing import altered
+
+        if changed := altered(self):
+            raise JournalAltered(changed) from cause
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

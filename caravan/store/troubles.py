@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["DatabaseReplaced", "DiskTrouble", "JournalAltered", "Locked", "known_errors"]
+__all__ = [
+    "DatabaseReplaced",
+    "DiskTrouble",
+    "JournalAltered",
+    "Locked",
+    "NoRoomToChange",
+    "known_errors",
+]
 
 
 class DiskTrouble(StorageTrouble):
@@ -41,6 +48,29 @@ class DiskTrouble(StorageTrouble):
             "Recommencez. Si cela continue, exportez vers une clé USB et changez d’ordinateur :"
             " ce qui était enregistré l’est toujours."
         )
+
+
+class NoRoomToChange(DiskFull):
+    """Less room than a file of an older program needs to become one of today."""
+
+    code = "no-room-to-change"
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__()
+        self.megabytes = megabytes
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _(
+            "Il n’y a pas assez de place sur le disque pour adapter les données à cette version du"
+            " programme : il faut {megabytes} Mo libres."
+        ).format(megabytes=count(self.megabytes))
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Libérez cette place, puis recommencez : rien n’a été changé.")
 
 
 class Locked(StorageTrouble):
