@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from caravan.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew, FolderReadOnly
 from caravan.safe_write import sync_folder
+from caravan.store.altered import altered_in
 from caravan.store.migrations import SCHEMA, migrate
 from caravan.store.troubles import JournalAltered, known_errors
 
@@ -159,9 +160,7 @@ class Database:
 
     def _refuse_altered(self, cause: Exception) -> None:
         """Tell a journal that could not be folded from a mistake of ours."""
-        from caravan.store.standing import altered
-
-        if changed := altered(self):
+        if changed := altered_in(self.connection):
             raise JournalAltered(changed) from cause
 
     @contextmanager

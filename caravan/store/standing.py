@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from caravan.domain.fold import Fork, Gap
 from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
-from caravan.domain.journal import Kind, Verb, commit
+from caravan.domain.journal import Kind, Verb
+from caravan.store.altered import altered_in
 from caravan.store.authority import authority_of
 from caravan.store.contested import contested
-from caravan.store.rows import COLUMNS, ops_of, read_op, read_row
+from caravan.store.rows import COLUMNS, ops_of, read_row
 from caravan.store.troubles import known_errors
 from caravan.store.unsettled import FOLLOWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from caravan.domain.fold import Current
     from caravan.domain.ids import EntityId
@@ -190,20 +191,4 @@ def gaps(database: Database) -> tuple[Gap, ...]:
 def altered(database: Database) -> int:
     """Count the operations that are not what was saved, or emptied although nobody erased them."""
     with known_errors(database.path):
-        rows = database.connection.execute(f"SELECT op, {COLUMNS} FROM journal")  # noqa: S608
-        changed = sum(not _as_saved(OpId(key), row) for key, *row in rows)
-        emptied = database.connection.execute(
-            "SELECT count(*) FROM journal WHERE payload IS NULL AND (kind, entity) NOT IN"
-            " (SELECT kind, entity FROM journal WHERE verb = ?)",
-            (Verb.ERASE.value,),
-        ).fetchone()[0]
-    return changed + int(emptied)
-
-
-def _as_saved(key: OpId, row: Sequence[Any]) -> bool:
-    try:
-        op = read_op(row)
-        same = op.id == key
-    except (ValueError, OverflowError):  # a word or a number that no operation has
-        return False
-    return same and (op.payload is None or commit(op.nonce or b"", op.payload) == op.commitment)
+        return altered_in(database.connection)

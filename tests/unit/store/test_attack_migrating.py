@@ -87,8 +87,7 @@ def test_a_word_that_a_bad_disk_changed_is_told_as_such_and_nothing_is_lost(
     try:
         with closing(Database.open(former)) as database:
             assert altered(database) >= 1
-    except JournalAltered as refusal:
-        assert refusal.number >= 1
+    except JournalAltered:
         assert schema_of(former) == schema
     with closing(sqlite3.connect(former)) as kept:
         assert kept.execute("SELECT * FROM journal ORDER BY op").fetchall() == said
