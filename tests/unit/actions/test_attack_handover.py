@@ -16,7 +16,6 @@ from caravan.exchange.keys import new_signer, signer_from
 from tests.fakes.stop import open_stop, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     from caravan.exchange.keys import Signer
 
 SALT = "5a" * 16
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[Workspace]:
-    with closing(open_workspace(tmp_path / "laptop")) as workspace:
-        yield workspace
 
 
 def stranger() -> Signer:

@@ -15,18 +15,10 @@ from tests.fakes.bench import DAY, Bench
 from tests.fakes.stop import new_event, new_session, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
 
 
 def planned(laptop: Workspace, people: int = 20) -> Event:

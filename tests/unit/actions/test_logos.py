@@ -35,18 +35,6 @@ def desk(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[Workspace]:
-    with closing(open_workspace(tmp_path / "laptop")) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def stop(laptop: Workspace) -> EventId:
     event, children, _parents = open_stop(laptop)
     attend.check_in(laptop, attend.CheckIn(session=children, age=10, first_name="Salma"))

@@ -13,25 +13,17 @@ from caravan.actions.saying import say
 from caravan.domain.ids import EventId
 from caravan.domain.journal import Kind, Verb
 from caravan.settings import Role
-from tests.fakes.bench import Bench
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event, open_workspace
-from tests.unit.actions.test_doubles import counted, nobody_handed_over, only
-from tests.unit.actions.test_settle import meddle, places, quarrel
-from tests.unit.actions.test_settle_again import choose, decided, other, the_decision
+from tests.unit.actions.office.test_doubles import counted, nobody_handed_over, only
+from tests.unit.actions.office.test_settle import meddle, places, quarrel
+from tests.unit.actions.office.test_settle_again import choose, decided, other, the_decision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
+    from tests.fakes.bench import Bench
 
 
 def test_a_version_whose_laptop_erased_it_is_never_said_again_by_the_office(bench: Bench) -> None:

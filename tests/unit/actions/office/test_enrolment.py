@@ -45,18 +45,6 @@ def desk(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Iterator[Workspace]:
-    with closing(open_workspace(tmp_path / "laptop")) as workspace:
-        yield workspace
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
 def test_the_office_is_closed_until_its_passphrase_is_typed(tmp_path: Path) -> None:
     place = tmp_path / "office"
     with closing(open_workspace(place, role=Role.OFFICE)) as desk:

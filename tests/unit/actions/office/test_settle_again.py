@@ -12,22 +12,12 @@ from caravan.actions.office import settle
 from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.ids import OpId
 from caravan.domain.journal import Kind
-from tests.fakes.bench import Bench
 from tests.fakes.stop import new_event
-from tests.unit.actions.test_settle import answered, meddle, places, quarrel
+from tests.unit.actions.office.test_settle import answered, meddle, places, quarrel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from caravan.actions.office.settle import Disagreement, Version
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
+    from tests.fakes.bench import Bench
 
 
 def decided(bench: Bench, chosen: int) -> Disagreement:

@@ -20,17 +20,7 @@ from tests.fakes.bench import Bench
 from tests.fakes.stop import new_event, new_session, open_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from caravan.domain.events import Event, Session
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
 
 
 def quarrel(bench: Bench) -> Event:

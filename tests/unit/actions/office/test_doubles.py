@@ -27,18 +27,8 @@ from tests.fakes.bench import Bench
 from tests.fakes.stop import new_event, new_session, open_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from caravan.actions.office.doubles import Double
     from caravan.domain.events import Event
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
 
 
 def stop(bench: Bench, name: str, rooms: dict[Audience, int], **typed: object) -> Event:

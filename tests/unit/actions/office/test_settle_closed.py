@@ -12,23 +12,13 @@ from caravan.actions.office import settle
 from caravan.domain.events import Stage
 from caravan.domain.journal import Kind
 from caravan.i18n import Language
-from tests.fakes.bench import Bench
 from tests.fakes.stop import new_event, new_session, open_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from caravan.actions.look import RoomView
     from caravan.actions.office.settle import Disagreement
     from caravan.domain.events import Event, Session
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    made = Bench(tmp_path)
-    yield made
-    made.close()
+    from tests.fakes.bench import Bench
 
 
 def shared(bench: Bench) -> Event:
