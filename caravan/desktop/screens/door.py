@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -150,7 +150,7 @@ class Door(Card):
         self.headcount.setVisible(self.headcount.isHidden())
         if not self.headcount.isHidden():
             self.headcount.stepper.setFocus()
-            self._inside.ensureWidgetVisible(self.headcount)
+            self._inside.bring_into_view(self.headcount)
 
     def take_code(self, code: str) -> None:
         """Read a code that was scanned elsewhere on the page; with none, wait for it."""
@@ -222,8 +222,8 @@ class Door(Card):
             self.badge_read.emit(code)
 
     def _on_details(self) -> None:
-        # Once they stand: what was closed opens below the foot of a small window.
-        QTimer.singleShot(0, self, lambda: self._inside.ensureWidgetVisible(self.details))
+        # What was closed opens below the foot of a small window.
+        self._inside.bring_into_view(self.details)
 
     def _on_typed(self) -> None:
         self.code.set_state(CodeState.READY, self._hint())

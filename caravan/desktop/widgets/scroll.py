@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Space
@@ -24,7 +24,7 @@ class ScrollBody(QScrollArea):
         ground = QWidget()
         ground.setAutoFillBackground(False)
         self.setViewport(ground)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setAutoFillBackground(False)
         inside.setProperty("plain", "true")
         self.body = QVBoxLayout(inside)
@@ -40,3 +40,15 @@ class ScrollBody(QScrollArea):
             if widget is not None:
                 widget.setParent(None)
                 widget.deleteLater()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll as little as shows a widget whole, once it stands; of one too high, its top."""
+        # Once it stands: what has just been opened has no height yet.
+        QTimer.singleShot(0, widget, lambda: self._show_whole(widget))
+
+    def _show_whole(self, widget: QWidget) -> None:
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        top = widget.mapTo(self._inside, QPoint(0, 0)).y()
+        lowest = max(bar.value(), top + widget.height() - page)
+        bar.setValue(min(lowest, top))

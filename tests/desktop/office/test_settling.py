@@ -258,3 +258,18 @@ def test_an_outsider_left_aside_is_accepted_after_all_in_a_small_window(
     assert world.office.reading.attendance(room.id).people == 99
     hands.click(page.choice.button("disputes"))
     assert page.settled == [], "it is told where it was asked"
+
+
+def test_what_coming_back_opens_below_the_fold_is_brought_into_view(
+    qtbot: QtBot, world: World
+) -> None:
+    quarrel(world)
+    hands, page = opened(qtbot, world, SMALL)
+    hands.click(page.disputes[0].versions[0].button)
+    (row,) = page.settled
+    before = page.list.verticalScrollBar().maximum()
+    hands.click(row.undo)
+    assert row.card is not None
+    assert page.list.verticalScrollBar().maximum() > before, "there was something to bring"
+    for version in row.card.versions:
+        assert version.visibleRegion().boundingRect() == version.rect()

@@ -201,6 +201,7 @@ class SettleScreen(OfficeScreen):
     def _settled(self, dispute: Disagreement) -> QWidget:
         row = SettledRow(dispute)
         row.chosen.connect(partial(self._on_another, dispute))
+        row.undone.connect(partial(self.list.bring_into_view, row))
         self.settled.append(row)
         return row
 
