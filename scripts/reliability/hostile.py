@@ -104,7 +104,7 @@ class Bench:
             partial(self._bomb, lines, 3 * _MANY // block * block, "foreign-op"),
         )
         yield f"{self._many:,} sound lines, then a bad one", self._long
-        yield "a file of 65 MB", lambda: (bytes(MOST_SEALED + 1), "too-large")
+        yield "a file of 32 MiB and one byte", lambda: (bytes(MOST_SEALED + 1), "too-large")
 
     def _bomb(self, stream: bytes, inflated: int, code: str) -> Made:
         return _bare(self, stream, inflated), code
