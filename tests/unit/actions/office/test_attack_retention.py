@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from caravan.actions.office import receive, retention
-from caravan.domain.journal import Kind
-from tests.fakes.exchange import World, stop_with
+from caravan.actions.saying import say
+from caravan.domain.journal import Kind, Verb
+from tests.fakes.exchange import stop_with
 from tests.fakes.office import enroll
-from tests.unit.actions.office.test_retention import LATER, answers_in, old
-from tests.fakes.outside import FixedClock
+from tests.unit.actions.office.test_retention import answers_in, old
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.fakes.exchange import World
 
 __all__ = ["old"]
 
@@ -48,7 +49,7 @@ def test_a_reception_looked_at_before_the_erasure_and_taken_after_brings_nothing
     assert traces(old, marks) == []
 
 
-def test_answers_that_arrive_between_two_groups_are_past_their_time_too_and_the_next_call_takes_them(
+def test_answers_that_arrive_meanwhile_are_listed_and_the_next_call_takes_them(
     old: World,
 ) -> None:
     """A second laptop of the same stop brings its sheets while the first's are being emptied."""
@@ -76,10 +77,8 @@ def test_a_correction_of_an_emptied_answer_stays_empty(old: World) -> None:
     retention.erase_season(old.office, SEASON)
     laptop = old.laptop()
     sheet = next(op for op in laptop.journal.ops() if op.kind is Kind.SHEET and op.payload)
-    from caravan.actions.saying import say
-
     content = sheet.content() | {"complete": False}
-    laptop.journal.append(say(laptop, Kind.SHEET, sheet.entity, content))
+    laptop.journal.append(say(laptop, Kind.SHEET, sheet.entity, content, Verb.PUT))
     receive.receive(old.office, [exported(old)])
     assert answers_in(old) == 0
     assert old.office.database.connection.execute("SELECT count(*) FROM sheet").fetchone() == (0,)
