@@ -17,7 +17,20 @@ if TYPE_CHECKING:
     from caravan.domain.ids import WriterId
     from caravan.exchange.manifest import Manifest
 
-__all__ = ["Trust"]
+__all__ = ["Trust", "registered"]
+
+
+def registered(certificate: Certificate, text: str) -> Certified:
+    """Write a certificate, and the text that proves it, as the register keeps them."""
+    return Certified(
+        key=certificate.key,
+        role=certificate.role,
+        region=certificate.region,
+        since=certificate.since,
+        until=certificate.until,
+        replaces=certificate.replaces,
+        text=text,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +91,7 @@ class Trust:
         counts = self.certificate_for(manifest, day)
         if counts is None or counts == self.certified.get(manifest.key):
             return None
-        return Certified(
-            key=counts.key,
-            role=counts.role,
-            region=counts.region,
-            since=counts.since,
-            until=counts.until,
-            replaces=counts.replaces,
-            text=manifest.certificate or "",
-        )
+        return registered(counts, manifest.certificate or "")
 
     def may_bring(self, key: str, shown: Certificate | None = None) -> frozenset[str]:
         """List the keys whose writers a key may bring: itself, and those that it replaces.

@@ -17,7 +17,7 @@ from caravan.domain.ids import WriterId
 from caravan.domain.reckoning import barometer
 from caravan.exchange.certificate import Certificate
 from caravan.exchange.merge import Reception, receive
-from caravan.exchange.trust import Trust
+from caravan.exchange.trust import Trust, registered
 from caravan.packs.toml import load_all
 from caravan.resources import quizzes_folder
 from caravan.store import standing
@@ -26,7 +26,7 @@ from caravan.store.figures import read_counts
 from caravan.store.identity import Machine, settle
 from caravan.store.journal import Journal
 from caravan.store.migrations import DERIVED
-from caravan.store.register import Certified, Register, Revoked
+from caravan.store.register import Register, Revoked
 from tests.fakes.outside import SeededChance
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Desk:
         with closing(opened(self.path)) as database, database.transaction():
             register = Register(database)
             for certificate in given:
-                register.certify(_kept(certificate))
+                register.certify(registered(certificate, certificate.key))
             register.revoke(
                 Revoked(key=key, writer=None if raw is None else WriterId(raw), since=since)
                 for (key, raw), since in world.register.revoked.items()
@@ -141,18 +141,6 @@ def opened(path: Path) -> Database:
     for pragma in _HASTE:
         database.connection.execute(f"PRAGMA {pragma}")
     return database
-
-
-def _kept(certificate: Certificate) -> Certified:
-    return Certified(
-        key=certificate.key,
-        role=certificate.role,
-        region=certificate.region,
-        since=certificate.since,
-        until=certificate.until,
-        replaces=certificate.replaces,
-        text=certificate.key,
-    )
 
 
 class Office:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import KeyRole
-from caravan.store.register import Certified, Register
+from caravan.store.register import Register
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,19 +37,10 @@ def certificates(workspace: Workspace) -> dict[str, Certificate]:
 def certify(workspace: Workspace, keys: OfficeKeys, certificate: Certificate) -> str:
     """Sign a certificate, note it, and return its text."""
     from caravan.exchange.certificate import certificate_text
+    from caravan.exchange.trust import registered
 
     text = certificate_text(certificate, keys.root)
-    Register(workspace.database).certify(
-        Certified(
-            key=certificate.key,
-            role=certificate.role,
-            region=certificate.region,
-            since=certificate.since,
-            until=certificate.until,
-            replaces=certificate.replaces,
-            text=text,
-        )
-    )
+    Register(workspace.database).certify(registered(certificate, text))
     return text
 
 
