@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from caravan.domain.ids import EntityId, OpId, WriterId
     from caravan.domain.journal import Op
 
-__all__ = ["Current", "Fork", "Gap", "current_of", "fold", "forks", "gaps", "withdrawn"]
+__all__ = ["Current", "current_of", "fold", "withdrawn"]
 
 _LASTING = frozenset({Kind.WRITER, Kind.HANDOVER})
 """What tells who may say what is about laptops, not people: emptied, it would shift what counts."""
@@ -53,24 +53,6 @@ class Current:
     def counts(self) -> bool:
         """Whether the entity is part of the figures."""
         return not self.void and not self.erased
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A range of a writer's numbers that never arrived, both ends included."""
-
-    writer: WriterId
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fork:
-    """Two operations under one number: a laptop was cloned."""
-
-    writer: WriterId
-    seq: int
-    ops: tuple[OpId, ...]
 
 
 def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current | None:
@@ -248,30 +230,3 @@ def fold(
         entities[op.kind, op.entity].append(op)
     folded = ((key, current_of(group, authority)) for key, group in entities.items())
     return {key: current for key, current in folded if current is not None}
-
-
-def gaps(seqs: Iterable[tuple[WriterId, int]]) -> tuple[Gap, ...]:
-    """Name exactly what is missing below the highest number received from each writer."""
-    held: dict[WriterId, set[int]] = defaultdict(set)
-    for writer, seq in seqs:
-        held[writer].add(seq)
-    found = []
-    for writer in sorted(held):
-        expected = 1
-        for seq in sorted(held[writer]):
-            if seq > expected:
-                found.append(Gap(writer=writer, first=expected, last=seq - 1))
-            expected = seq + 1
-    return tuple(found)
-
-
-def forks(ops: Iterable[Op]) -> tuple[Fork, ...]:
-    """List the numbers under which one writer said two different things."""
-    held: dict[tuple[WriterId, int], set[OpId]] = defaultdict(set)
-    for op in ops:
-        held[op.writer, op.seq].add(op.id)
-    return tuple(
-        Fork(writer=writer, seq=seq, ops=tuple(sorted(ids)))
-        for (writer, seq), ids in sorted(held.items())
-        if len(ids) > 1
-    )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from caravan.domain.fold import Current, Fork, Gap
+    from caravan.domain.fold import Current
+    from caravan.domain.numbering import Fork, Gap
     from caravan.exchange.manifest import Manifest
     from caravan.exchange.refusals.bundles import BundleRefused
     from caravan.store.journal import Extent

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import handed_over
-from caravan.domain.fold import Fork, current_of
-from caravan.domain.fold import gaps as gaps_of
+from caravan.domain.fold import current_of
 from caravan.domain.ids import OpId, WriterId
 from caravan.domain.journal import Kind
+from caravan.domain.numbering import Fork
+from caravan.domain.numbering import gaps as gaps_of
 from caravan.store import standing
 from caravan.store.authority import authority_of
 from caravan.store.journal import Extent
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from caravan.domain.authority import Authority
-    from caravan.domain.fold import Current, Gap
+    from caravan.domain.fold import Current
     from caravan.domain.journal import Op
+    from caravan.domain.numbering import Gap
     from caravan.store.database import Database
     from caravan.store.journal import Journal
 

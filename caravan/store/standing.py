@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.fold import Fork, Gap
-from caravan.domain.fold import gaps as gaps_of
 from caravan.domain.ids import OpId, WriterId
 from caravan.domain.journal import Kind, Verb
+from caravan.domain.numbering import Fork, Gap
+from caravan.domain.numbering import gaps as gaps_of
 from caravan.store.altered import altered_in
 from caravan.store.authority import authority_of
 from caravan.store.contested import contested

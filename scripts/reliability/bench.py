@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Sequence
 
-    from caravan.domain.fold import Gap
     from caravan.domain.journal import Op
+    from caravan.domain.numbering import Gap
     from scripts.reliability.office import State
     from scripts.reliability.plain_fold import Plain
     from scripts.reliability.world import Cut, World

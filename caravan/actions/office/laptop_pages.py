@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event
-    from caravan.domain.fold import Gap
     from caravan.domain.ids import WriterId
     from caravan.domain.journal import Kind
+    from caravan.domain.numbering import Gap
     from caravan.store.inbox import Received
     from caravan.store.register import Certified, Revoked
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
-    from caravan.domain.fold import Current, Fork, Gap
+    from caravan.domain.fold import Current
     from caravan.domain.journal import Kind, Op
+    from caravan.domain.numbering import Fork, Gap
     from caravan.store.journal import Extent
 
     Report = Callable[[int, int], None]

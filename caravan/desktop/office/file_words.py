@@ -14,7 +14,7 @@ from caravan.i18n.numbers import bare, count, decimal, long_date, ltr, span
 
 if TYPE_CHECKING:
     from caravan.actions.office.receive import FileReport, MergeReport
-    from caravan.domain.fold import Gap
+    from caravan.domain.numbering import Gap
 
 __all__ = [
     "about",

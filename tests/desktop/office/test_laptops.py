@@ -15,8 +15,8 @@ from caravan.desktop.office.laptops.revoke_panel import ALL, FROM
 from caravan.desktop.office.laptops.screen import LaptopsScreen
 from caravan.desktop.office.laptops.words import known_words, missing_words, silence_words
 from caravan.desktop.widgets.text import Text
-from caravan.domain.fold import Gap
 from caravan.domain.ids import WriterId
+from caravan.domain.numbering import Gap
 from caravan.i18n.numbers import bare
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on

@@ -8,8 +8,8 @@ import pytest
 
 from caravan.actions import attend, moving, plan
 from caravan.actions.workspace import Workspace
-from caravan.domain.fold import forks
 from caravan.domain.journal import Kind
+from caravan.domain.numbering import forks
 from caravan.errors import AlreadyOpen, DeviceGone, DiskFull
 from caravan.exchange import passphrase
 from caravan.exchange.moving import (

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import attend, copies, plan, restore, send
-from caravan.domain.fold import forks
 from caravan.domain.journal import Kind, Verb
+from caravan.domain.numbering import forks
 from caravan.errors import AlreadyOpen, DatabaseDamaged, DiskFull, FolderReadOnly
 from caravan.paths import places_for
 from caravan.store.backup import back_up

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caravan.domain.authority import Authority
-from caravan.domain.fold import Current, current_of, fold, forks, gaps
+from caravan.domain.fold import Current, current_of, fold
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
 
@@ -142,22 +142,6 @@ def test_an_erased_entity_counts_nowhere_even_after_a_later_put() -> None:
     assert current.erased
     assert not current.counts
     assert not current.conflict
-
-
-def test_gaps_are_named_exactly() -> None:
-    writer, other = WriterId(b"a" * 16), WriterId(b"b" * 16)
-    found = gaps([(writer, 1), (writer, 2), (writer, 5), (writer, 9), (other, 2)])
-    assert [(gap.writer, gap.first, gap.last) for gap in found] == [
-        (writer, 3, 4),
-        (writer, 6, 8),
-        (other, 1, 1),
-    ]
-
-
-def test_two_operations_under_one_number_reveal_a_clone() -> None:
-    one, two = op(1, 1, says=1), op(1, 1, says=2)
-    assert [fork.seq for fork in forks([one, two, one])] == [1]
-    assert forks([one, one]) == ()
 
 
 @given(st.integers(0, 3650), st.integers(0, 3650))

@@ -11,7 +11,7 @@ import pytest
 
 from caravan.actions import answer, attend, look, plan, send
 from caravan.actions.workspace import Workspace
-from caravan.domain.fold import forks
+from caravan.domain.numbering import forks
 from caravan.errors import AlreadyOpen, DiskFull, KnownError
 from caravan.paths import places_for
 from caravan.settings import Settings

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from caravan.actions import plan
 from caravan.actions.workspace import Workspace
 from caravan.domain.authority import birth_key
-from caravan.domain.fold import forks
 from caravan.domain.journal import Kind
+from caravan.domain.numbering import forks
 from caravan.exchange.keys import laptop_keys
 from caravan.paths import places_for
 from caravan.settings import Settings
