@@ -13,10 +13,10 @@ import pytest
 def test_kills_at_random_lose_double_and_leak_nothing() -> None:
     times = os.environ.get("CARAVANE_KILLS", "56")
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.kill_campaign", "--times", times],
+        [sys.executable, "-m", "scripts.reliability", "kill", "--times", times],
         capture_output=True,
         check=False,
         encoding="utf-8",
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "nothing lost" in done.stdout
+    assert "all hold" in done.stdout
