@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import handover
-from caravan.domain.ids import EntityId, writer_id
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.ids import EntityId
 from caravan.exchange.handover import handover_text
 from caravan.exchange.keys import new_signer, signer_from
+from tests.fakes.ops import an_op, birth
 from tests.fakes.stop import open_stop, open_workspace
 
 if TYPE_CHECKING:
@@ -31,35 +31,16 @@ def stranger() -> Signer:
 
 def text_about(event: Event, signer: Signer, revision: int = 1) -> str:
     """A text that is signed, whole, and of nobody whom this laptop knows."""
-    writer = writer_id(signer.public, SALT)
-    nonce = b"n" * 16
-    told = canonical_json({"key": signer.public, "salt": SALT, "region": "09", "demo": False})
-    birth = Op(
-        writer=writer,
-        seq=1,
-        kind=Kind.WRITER,
-        entity=EntityId(writer.hex()),
-        revision=1,
-        verb=Verb.PUT,
-        parents=(),
-        payload_version=1,
-        time="2026-05-25",
-        nonce=nonce,
-        payload=told,
-        commitment=commit(nonce, told),
-    )
-    said = canonical_json(event.payload())
-    put = replace(
-        birth,
+    born = birth(signer.public, SALT, region="09", demo=False)
+    put = an_op(
+        event.payload(),
+        writer=born.writer,
         seq=2,
-        kind=Kind.EVENT,
         entity=EntityId(event.id),
         revision=revision,
         time="2026-05-25T09:00",
-        payload=said,
-        commitment=commit(nonce, said),
     )
-    return handover_text([birth, put], signer)
+    return handover_text([born, put], signer)
 
 
 @pytest.mark.parametrize("revision", [1, 2_000_000])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from caravan.domain.ids import EntityId, EventId, OpId, WriterId, writer_id
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.ids import EntityId, EventId, OpId, writer_id
+from caravan.domain.journal import Kind, Op, Verb, commit
 from caravan.errors import KnownError
 from caravan.exchange.handover import (
     EventOfOtherWorld,
@@ -19,6 +19,7 @@ from caravan.exchange.handover import (
 )
 from caravan.exchange.keys import Signer, laptop_keys
 from caravan.exchange.paper import PaperKind, PaperTooNew, payload_of, to_text
+from tests.fakes.ops import an_op, birth
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,32 +42,16 @@ def signer(tmp_path: Path) -> Signer:
 
 
 def born(key: str, *, demo: bool = False) -> Op:
-    writer = writer_id(key, SALT)
-    said = {"key": key, "salt": SALT, "region": "09", "demo": demo}
-    return op(writer, said, seq=1, kind=Kind.WRITER, entity=EntityId(writer.hex()))
-
-
-def op(writer: WriterId, said: dict[str, Any], **changes: Any) -> Op:
-    nonce, payload = b"n" * 16, canonical_json(said)
-    made = Op(
-        writer=writer,
-        seq=2,
-        kind=Kind.EVENT,
-        entity=EntityId("0f8b6a1e-0000-4000-8000-000000000000"),
-        revision=1,
-        verb=Verb.PUT,
-        parents=(),
-        payload_version=1,
-        time="2026-05-25T09:10",
-        nonce=nonce,
-        payload=payload,
-        commitment=commit(nonce, payload),
-    )
-    return replace(made, **changes)
+    return birth(key, SALT, region="09", demo=demo)
 
 
 def event(key: str, said: dict[str, Any] | None = None, **changes: Any) -> Op:
-    return op(writer_id(key, SALT), EVENT | (said or {}), **changes)
+    like: dict[str, Any] = {
+        "writer": writer_id(key, SALT),
+        "seq": 2,
+        "entity": EntityId("0f8b6a1e-0000-4000-8000-000000000000"),
+    }
+    return an_op(EVENT | (said or {}), **(like | changes))
 
 
 def refused(text: str, *, demo: bool = False) -> type[KnownError]:
@@ -132,7 +117,7 @@ def test_only_births_and_one_event_are_taken(signer: Signer) -> None:
     other = event(key, entity=EntityId("another"), seq=3)
     room = event(key, kind=Kind.SESSION, seq=3)
     gone = event(key, verb=Verb.VOID, seq=3, revision=2)
-    stranger = op(writer_id("ab" * 32, SALT), EVENT, seq=3)
+    stranger = event("ab" * 32, seq=3)
     for ops in ([], [birth], [said], [birth, birth, said]):
         assert refused(handover_text(ops, signer)) is EventUnsound
     for extra in (other, room, gone, stranger):

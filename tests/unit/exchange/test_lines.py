@@ -10,31 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caravan.domain.ids import EntityId, OpId, WriterId
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.ids import EntityId, OpId
 from caravan.exchange.lines import BadLine, UnknownKind, from_line, to_line
+from tests.fakes.ops import an_op
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from caravan.domain.journal import Op
 
-def an_op(payload: Mapping[str, Any], **changes: Any) -> Op:
-    nonce, written = bytes(16), canonical_json(payload)
-    op = Op(
-        writer=WriterId(b"w" * 16),
-        seq=7,
-        kind=Kind.EVENT,
-        entity=EntityId("3a7e"),
-        revision=2,
-        verb=Verb.PUT,
-        parents=(OpId(b"\x01" * 32), OpId(b"\x02" * 32)),
-        payload_version=1,
-        time="2026-05-25T09:30",
-        nonce=nonce,
-        payload=written,
-        commitment=commit(nonce, written),
-    )
-    return replace(op, **changes)
+
+def a_correction(payload: Mapping[str, Any]) -> Op:
+    parents = (OpId(b"\x01" * 32), OpId(b"\x02" * 32))
+    return an_op(payload, seq=7, entity=EntityId("3a7e"), revision=2, parents=parents)
 
 
 # Control signs and marks of direction are never typed, and refused (below).
@@ -55,7 +43,7 @@ json_values = st.recursive(
 
 @given(st.dictionaries(words, json_values, max_size=4))
 def test_any_payload_reads_back_byte_for_byte(payload: dict[str, Any]) -> None:
-    op = an_op(payload)
+    op = a_correction(payload)
     line = to_line(op)
     assert line.count(b"\n") == 1
     assert from_line(line[:-1]) == op
@@ -63,7 +51,7 @@ def test_any_payload_reads_back_byte_for_byte(payload: dict[str, Any]) -> None:
 
 
 def test_an_erased_operation_keeps_its_id() -> None:
-    op = an_op({"place": "Sefrou"})
+    op = a_correction({"place": "Sefrou"})
     erased = replace(op, nonce=None, payload=None)
     line = to_line(erased)
     assert b"Sefrou" not in line
@@ -72,7 +60,7 @@ def test_an_erased_operation_keeps_its_id() -> None:
 
 
 def test_a_kind_of_tomorrow_is_told_apart_from_nonsense() -> None:
-    line = to_line(an_op({}))
+    line = to_line(a_correction({}))
     with pytest.raises(UnknownKind):
         from_line(line.replace(b'"kind":"event"', b'"kind":"poster"'))
     with pytest.raises(BadLine):
@@ -123,7 +111,7 @@ def test_a_kind_of_tomorrow_is_told_apart_from_nonsense() -> None:
     ],
 )
 def test_a_field_out_of_its_form_is_refused(field: str, value: object) -> None:
-    fields = json.loads(to_line(an_op({"place": "Sefrou"})))
+    fields = json.loads(to_line(a_correction({"place": "Sefrou"})))
     with pytest.raises(BadLine):
         from_line(json.dumps({**fields, field: value}).encode())
 
@@ -141,8 +129,8 @@ def test_a_field_out_of_its_form_is_refused(field: str, value: object) -> None:
         b"[" * 60_000,
         b'{"a":' * 10_000,
         b"9" * 10_000,
-        to_line(an_op({"place": "Fes"})).replace(b'"seq":', b'"seq":9,"seq":'),
-        to_line(an_op({"place": "Fes"})).replace(b'"place":', b'"place":"Sefrou","place":'),
+        to_line(a_correction({"place": "Fes"})).replace(b'"seq":', b'"seq":9,"seq":'),
+        to_line(a_correction({"place": "Fes"})).replace(b'"place":', b'"place":"Sefrou","place":'),
     ],
 )
 def test_what_is_not_an_operation_is_refused(line: bytes) -> None:

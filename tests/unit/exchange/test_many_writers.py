@@ -8,7 +8,7 @@ import pytest
 
 from caravan.exchange.refusals.exports import TooManyWriters
 from caravan.i18n import Language, speaking
-from tests.fakes.births import births
+from tests.fakes.ops import births
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,8 +21,8 @@ from caravan.exchange.receipt import (
     read_receipt,
 )
 from caravan.i18n.numbers import bare
-from tests.fakes.births import births
 from tests.fakes.exchange import World, stop_with
+from tests.fakes.ops import births
 from tests.fakes.stop import new_event
 from tests.tools import text_by_pdfium
 
