@@ -29,8 +29,10 @@ from caravan.errors import (
 from caravan.store import restoring
 from caravan.store.backup import backups, stamp_of, unfinished_copy
 from caravan.store.checkup import check_up
+from caravan.store.database import Database
 from caravan.store.lock import FolderLock
 from caravan.store.reading import Reading
+from caravan.store.scrubbing import scrub
 from caravan.store.troubles import DiskTrouble, JournalAltered
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from caravan.domain.outside import Clock
     from caravan.exchange.bundle import Bundle
     from caravan.paths import Places
-    from caravan.store.database import Database
     from caravan.store.restoring import Today
 
 __all__ = ["Copy", "Restored", "copies", "look", "restore"]
@@ -138,6 +139,9 @@ def restore(places: Places, path: Path, *, clock: Clock | None = None) -> Restor
 def _restore(places: Places, path: Path, now: datetime) -> Restored:
     _size, sealed = _outside(path)
     today = restoring.look_at_today(places.database)
+    if today.traces:
+        with closing(Database.open_as_it_is(places.database)) as database:
+            scrub(database, places.backups, now)
     kept = None
     with unfinished_copy(places.backups) as fresh:
         prepare = _prepare_sealed if sealed else _prepare

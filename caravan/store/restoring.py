@@ -20,6 +20,7 @@ from caravan.store.backup import LEFTOVERS, keep_one_more, put_aside
 from caravan.store.database import Database
 from caravan.store.derived import refold_all
 from caravan.store.rows import COLUMNS, op_row, read_op
+from caravan.store.scrubbing import scrub_due, wipe
 from caravan.store.standing import altered
 from caravan.store.troubles import DiskTrouble, JournalAltered, known_errors
 
@@ -51,6 +52,7 @@ class Today:
 
     `erased` are the operations that took somebody out: no older copy may bring them back. Nor may
     one give a stolen key its rights again: `registers` are the rows that say whose key counts.
+    `traces`: somebody was erased, and the older copies still know.
     """
 
     there: bool = False
@@ -59,6 +61,7 @@ class Today:
     demo: bool | None = None
     erased: tuple[Op, ...] = ()
     registers: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
+    traces: bool = False
 
 
 _NO_DAY = Today()
@@ -95,6 +98,7 @@ def _look(database: Database) -> Today:
             table: connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
             for table in registers
         },
+        traces=scrub_due(database),
     )
 
 
@@ -146,6 +150,7 @@ def prepare(path: Path, *, ops: Iterable[Op] = (), today: Today = _NO_DAY) -> Da
                     holes = ",".join("?" * len(row))
                     connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({holes})", row)  # noqa: S608
             refold_all(connection)
+        wipe(database)
     except BaseException:
         database.close()
         raise

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from caravan.store.database import Database
 
-__all__ = ["scrub", "scrub_due"]
+__all__ = ["scrub", "scrub_due", "wipe"]
 
 
 def scrub_due(database: Database) -> bool:
@@ -28,8 +28,27 @@ def scrub_due(database: Database) -> bool:
 
 def scrub(database: Database, copies: Path, now: datetime) -> None:
     """Write the file anew and replace every safety copy of it; done only when both are."""
+    _write_anew(database)
+    back_up_afresh(database, copies, now)
+    _note_done(database)
+
+
+def wipe(database: Database) -> None:
+    """Write a file anew that is not in its place yet, if that is due.
+
+    Whoever was erased from a copy that is put back left the other copies when it happened: none of
+    them goes, least of all today's data, which were only just kept among them.
+    """
+    if scrub_due(database):
+        _write_anew(database)
+        _note_done(database)
+
+
+def _write_anew(database: Database) -> None:
     with known_errors(database.path):
         database.connection.execute("VACUUM")
-    back_up_afresh(database, copies, now)
+
+
+def _note_done(database: Database) -> None:
     with database.transaction() as connection:
         connection.execute("DELETE FROM meta WHERE key = ?", (TRACES,))

@@ -16,7 +16,7 @@ from caravan.domain.journal import Kind, Verb
 from caravan.domain.numbering import forks
 from caravan.errors import AlreadyOpen, DatabaseDamaged, DiskFull, FolderReadOnly
 from caravan.paths import places_for
-from caravan.store.backup import back_up
+from caravan.store.backup import back_up, backups
 from caravan.store.database import Database
 from caravan.store.journal import Change
 from caravan.store.migrations import SCHEMA
@@ -359,6 +359,73 @@ def test_whoever_was_erased_since_does_not_come_back(tmp_path: Path, places: Pla
     assert again.reading.arrivals(children.id) == ()
     assert [op.payload for op in said] == [None, None]
     again.close()
+
+
+def erased_from(workspace: Workspace) -> bytes:
+    """One person arrives and is erased; returns what the journal had said of them."""
+    _event, children, _parents = open_stop(workspace)
+    who = attend.check_in(workspace, attend.CheckIn(session=children, age=10)).participant.id
+    (said,) = [op for op in workspace.journal.ops() if op.entity == who]
+    copied(workspace)
+    workspace.journal.append(
+        Change(kind=Kind.PARTICIPANT, entity=who, payload={}, time="2026-05-25", verb=Verb.ERASE)
+    )
+    assert said.payload is not None
+    return said.payload
+
+
+def held(copy: Path) -> int:
+    with closing(sqlite3.connect(copy)) as database:
+        return int(database.execute("SELECT count(*) FROM event").fetchone()[0])
+
+
+def test_going_back_to_the_copy_that_an_erasure_made_keeps_today_and_every_other(
+    tmp_path: Path, places: Places
+) -> None:
+    workspace = open_workspace(tmp_path)
+    erased_from(workspace)
+    workspace.finish_scrubbing()
+    (made,) = backups(places.backups)
+    plan.create_event(workspace, new_event(place="Tiznit"))
+    later = copied(workspace)
+    workspace.close()
+    restored = restore.restore(places, made, clock=CLOCK)
+    assert stops(tmp_path) == 1
+    assert [held(copy) for copy in backups(places.backups)] == [1, 2, 2]
+    assert {made, later, restored.kept} == set(backups(places.backups))
+
+
+def test_a_copy_from_before_an_erasure_is_emptied_and_drops_no_other(
+    tmp_path: Path, places: Places
+) -> None:
+    workspace = open_workspace(tmp_path)
+    said = erased_from(workspace)
+    (before,) = backups(places.backups)
+    old = Path(shutil.copy(before, tmp_path / "stick.sqlite"))
+    workspace.finish_scrubbing()
+    plan.create_event(workspace, new_event(place="Tiznit"))
+    workspace.close()
+    assert said in old.read_bytes()
+    restored = restore.restore(places, old, clock=CLOCK)
+    assert stops(tmp_path) == 1
+    assert said not in places.database.read_bytes()
+    assert restored.kept is not None
+    assert held(restored.kept) == 2
+
+
+def test_what_an_erasure_still_had_to_wipe_is_wiped_before_going_back(
+    tmp_path: Path, places: Places
+) -> None:
+    workspace = open_workspace(tmp_path)
+    said = erased_from(workspace)
+    (before,) = backups(places.backups)
+    old = Path(shutil.copy(before, tmp_path / "stick.sqlite"))
+    workspace.close()  # killed, in truth: nothing was wiped yet
+    restored = restore.restore(places, old, clock=CLOCK)
+    assert stops(tmp_path) == 1
+    assert before not in backups(places.backups)
+    assert restored.kept in backups(places.backups)
+    assert not any(said in file.read_bytes() for file in (tmp_path / "data").rglob("*.sqlite"))
 
 
 def test_a_key_that_was_refused_since_stays_refused(
