@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import erase
+from caravan.actions import erase, look
 from caravan.desktop.screens.question import Question
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
@@ -22,6 +22,7 @@ from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import band_words, face_words
 from caravan.domain.badges import BadgeUnknown
+from caravan.domain.events import Stage
 from caravan.errors import BugError
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from caravan.actions.erase import Erasable, Erased
+    from caravan.actions.look import RoomView
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
     from caravan.domain.ids import SessionId
@@ -187,7 +189,13 @@ class ErasingScreen(Screen):
         self.context.toast(_("La personne est effacée de cet ordinateur."))
 
     def _on_back(self) -> None:
-        self.context.go("check-in", session=self._session)
+        workspace, session = self.context.workspace, self._session
+        self.ask(lambda: look.room_view(workspace, session), self._leave_for)
+
+    def _leave_for(self, room: RoomView | None) -> None:
+        """Go back to where the room's work is now: its door, then its page."""
+        welcome = room is not None and room.session.stage is Stage.WELCOME
+        self.context.go("check-in" if welcome else "room", session=self._session)
 
 
 _REACH = (("check", Ink.GOOD), ("clock", Ink.ACCENT), ("minus", Ink.SOFT))

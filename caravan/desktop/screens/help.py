@@ -191,6 +191,14 @@ def _answers() -> tuple[tuple[str, str, str], ...]:
             _("Arrêtez-vous, restez calme, et appelez la personne référente. Rien ne presse."),
         ),
         (
+            "trash",
+            _("Une famille demande l’effacement"),
+            _(
+                "Avant la clôture de l’étape, entrez dans la salle, puis « Effacer une "
+                "personne » : le code de son badge suffit."
+            ),
+        ),
+        (
             "laptop",
             _("Il y a deux ordinateurs"),
             _(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import answer, attend, look, plan
@@ -15,7 +16,7 @@ from caravan.desktop.screens.room_words import closing_words, way_words
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.screens.ways import WayCard
 from caravan.desktop.style.tokens import Density, Space, Type
-from caravan.desktop.widgets.button import Button, ButtonKind
+from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.counter import Count
 from caravan.desktop.widgets.room_steps import RoomSteps
@@ -83,6 +84,7 @@ class RoomScreen(Screen):
         self.headcount = HeadcountPanel()
         self._count = Count()
         self._present = Text("", Type.HEADING)
+        self.erase = Button("", ButtonKind.QUIET, icon="trash", size=ButtonSize.CARD)
         self.closing = Question()
         self.home = Button("", ButtonKind.QUIET, icon="back")
         self.door = Button("", ButtonKind.SECONDARY, icon="scan")
@@ -127,6 +129,7 @@ class RoomScreen(Screen):
         for widget in (self._present, self._count, self.headcount):
             self._presence.body.addWidget(widget)
         self._presence.body.addStretch(1)
+        self._presence.body.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeading)
         row = QHBoxLayout()
         row.setSpacing(Space.SNUG)
         row.addWidget(self.alone, 4)
@@ -152,6 +155,7 @@ class RoomScreen(Screen):
     def _connect(self) -> None:
         self.home.clicked.connect(self._on_home)
         self.door.clicked.connect(self._on_door)
+        self.erase.clicked.connect(self._on_erase)
         self.alone.pressed.connect(self._on_alone)
         self.together.pressed.connect(self._on_together)
         self.former.clicked.connect(self._on_former)
@@ -176,6 +180,7 @@ class RoomScreen(Screen):
         self.headcount.set_audience(session.audience)
         self.headcount.set_count(room.attendance.headcount)
         self.door.set_text(_("Accueillir"))
+        self.erase.set_text(_("Effacer une personne…"))
         self._show_ways(facts)
         self._show_foot(facts)
 
@@ -256,6 +261,9 @@ class RoomScreen(Screen):
 
     def _on_door(self) -> None:
         self.context.go("check-in", session=self._id)
+
+    def _on_erase(self) -> None:
+        self.context.go("erase", session=self._id)
 
     def _on_home(self) -> None:
         event = self._facts.room.session.event if self._facts else None

@@ -9,8 +9,12 @@ import pytest
 from caravan.actions import attend, plan
 from caravan.desktop.screens.check_in import CheckInScreen
 from caravan.desktop.screens.erasing import ErasingScreen
+from caravan.desktop.screens.help import HelpScreen
+from caravan.desktop.screens.room import RoomScreen
 from caravan.desktop.widgets.code_field import CodeState
 from caravan.domain.badges import code_from_number
+from caravan.domain.events import Stage
+from tests.desktop.office.country import plain, texts
 from tests.fakes.exchange import fill
 from tests.fakes.stop import open_stop
 
@@ -62,8 +66,6 @@ def test_a_person_is_erased_from_behind_one_click_after_a_question(
 def test_answers_are_counted_before_they_go_and_never_shown(
     living: Living, room: tuple[Event, Session]
 ) -> None:
-    from caravan.domain.events import Stage
-
     arrived = attend.check_in(living.workspace, attend.CheckIn(session=room[1], age=10))
     plan.set_stage(living.workspace, room[1].id, Stage.BEFORE)
     fill(living.workspace, room[1], arrived)
@@ -107,3 +109,25 @@ def test_after_closing_nobody_can_be_found_any_more(
     assert page.notice.isVisible()
     assert "plus personne" in page.notice.accessibleName()
     assert listed(living, room) == 1
+
+
+def test_whoever_looks_in_the_room_finds_it_there_and_comes_back_there(
+    living: Living, room: tuple[Event, Session]
+) -> None:
+    badge = arrive(living, room)
+    plan.set_stage(living.workspace, room[1].id, Stage.BEFORE)
+    living.click(living.go(RoomScreen, "room", session=room[1].id).erase)
+    page = living.page(ErasingScreen)
+    living.click(page.back)
+    living.click(living.page(RoomScreen).erase)
+    page = living.page(ErasingScreen)
+    scan(living, page, badge)
+    living.click(page.asking.yes)
+    living.page(RoomScreen)
+    assert listed(living, room) == 0
+
+
+def test_help_names_where_it_is(living: Living, room: tuple[Event, Session]) -> None:
+    said = texts(living.go(HelpScreen, "help"))
+    shown = living.go(RoomScreen, "room", session=room[1].id).erase
+    assert shown.accessibleName().removesuffix("…") in plain(said)
