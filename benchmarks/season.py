@@ -20,8 +20,8 @@ from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
 from caravan.domain.people import Headcount, Participant, Sex
 from caravan.domain.quiz import Audience, Form, Phase
 from caravan.domain.sheets import Answer, Sheet
-from caravan.exchange.bundle import Written, write_bundle
 from caravan.exchange.certificate import Certificate, Held, certificate_text
+from caravan.exchange.export import Written, write_bundle
 from caravan.exchange.keys import LaptopKeys, laptop_keys
 from caravan.exchange.kit import kit_of
 from caravan.exchange.manifest import Label

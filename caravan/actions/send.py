@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.workspace import Workspace
     from caravan.domain.journal import Op
-    from caravan.exchange.bundle import Written
+    from caravan.exchange.export import Written
     from caravan.exchange.kit import Kit
     from caravan.exchange.manifest import Label
 
@@ -156,7 +156,7 @@ def _exported(workspace: Workspace, written: Written) -> Exported:
 def export(workspace: Workspace, folder: Path) -> Exported:
     """Write everything for the office; what is on the stick was read back when this returns."""
     from caravan.actions.enrol import held_certificate
-    from caravan.exchange.bundle import write_bundle
+    from caravan.exchange.export import write_bundle
     from caravan.exchange.keys import laptop_keys
 
     kit = kit_at_hand(workspace)
@@ -177,7 +177,7 @@ def export(workspace: Workspace, folder: Path) -> Exported:
 
 def copy_locally(workspace: Workspace, folder: Path) -> Exported:
     """Write a copy that only this laptop can open, while it has no kit."""
-    from caravan.exchange.bundle import write_copy
+    from caravan.exchange.export import write_copy
     from caravan.exchange.keys import laptop_keys
 
     with staying(folder):

@@ -25,7 +25,7 @@ def alike(world: World, monkeypatch: pytest.MonkeyPatch) -> list[Workspace]:
     """Two laptops of one region whose keys share every letter anybody looks at."""
     laptops = [world.equip("one"), world.equip("other")]
     monkeypatch.setattr(naming, "laptop_name", lambda _key: "BCDF")
-    monkeypatch.setattr("caravan.exchange.bundle.laptop_name", lambda _key: "BCDF")
+    monkeypatch.setattr("caravan.exchange.export.laptop_name", lambda _key: "BCDF")
     monkeypatch.setattr(naming, "key_letters", lambda _key: "BCDF-BCDF")
     return laptops
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Kind, Verb, canonical_json
-from caravan.exchange.bundle import Written, write_bundle
 from caravan.exchange.certificate import Certificate
+from caravan.exchange.export import Written, write_bundle
 from caravan.exchange.keys import LaptopKeys, laptop_keys
 from caravan.exchange.kit import Kit, kit_of
 from caravan.exchange.manifest import Label

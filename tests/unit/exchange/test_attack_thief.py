@@ -11,8 +11,8 @@ import pytest
 from caravan.domain.authority import KeyRole
 from caravan.domain.ids import EntityId, OpId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
-from caravan.exchange.bundle import write_bundle
 from caravan.exchange.certificate import Certificate
+from caravan.exchange.export import write_bundle
 from caravan.exchange.refusals.bundles import ContentDisagrees, RevokedSaysAnew
 from caravan.exchange.report import Verdict
 from caravan.exchange.trust import Trust

@@ -15,8 +15,9 @@ import pytest
 
 from caravan.domain.ids import EntityId
 from caravan.errors import BugError, DeviceGone, DiskFull, FolderReadOnly
-from caravan.exchange import bundle as bundle_module
-from caravan.exchange.bundle import bundle_name, read_bundle, write_bundle, write_copy
+from caravan.exchange import export as export_module
+from caravan.exchange.bundle import read_bundle
+from caravan.exchange.export import bundle_name, write_bundle, write_copy
 from caravan.exchange.naming import laptop_name
 from caravan.exchange.refusals.bundles import WrongRecipient
 from caravan.exchange.refusals.exports import KeyOfAnother, NothingToExport
@@ -91,7 +92,7 @@ def test_the_export_of_another_laptop_is_never_replaced(
     stick: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bundle_module, "laptop_name", lambda _key: "BCDF")
+    monkeypatch.setattr(export_module, "laptop_name", lambda _key: "BCDF")
     other = laptop_named("other")
     other.say("z", 1)
     theirs = write_bundle(stick, other.ops, label=LABEL, keys=other.keys, kit=office.kit).path
@@ -218,7 +219,7 @@ def test_done_is_not_said_when_the_stick_gives_back_something_else(
     def forgetful(path: Path, _data: bytes) -> None:
         path.write_bytes(seal(b"else", [laptop.keys.identity.recipient]))
 
-    monkeypatch.setattr(bundle_module, "write_bytes", forgetful)
+    monkeypatch.setattr(export_module, "write_bytes", forgetful)
     with pytest.raises(NotKept):
         laptop.export(stick, office.kit)
 
@@ -227,7 +228,7 @@ def test_done_is_not_said_when_the_stick_has_lost_its_blocks(
     laptop: Laptop, office: Office, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        bundle_module, "write_bytes", lambda path, data: path.write_bytes(bytes(len(data)))
+        export_module, "write_bytes", lambda path, data: path.write_bytes(bytes(len(data)))
     )
     with pytest.raises(NotKept):
         laptop.export(stick, office.kit)

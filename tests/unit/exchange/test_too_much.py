@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.exchange import bundle, folding
-from caravan.exchange.bundle import write_copy
+from caravan.exchange.export import write_copy
 from caravan.exchange.refusals.exports import TooMuchData
 from caravan.i18n import Language, speaking
 from tests.unit.exchange.laptops import LABEL

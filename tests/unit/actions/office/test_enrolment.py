@@ -12,9 +12,9 @@ from caravan.actions import attend, enrol, held_kit, outbox, plan, send
 from caravan.actions.office import computers, enrolling, keys, kits, receive, register, spare
 from caravan.actions.office.receive import Verdict
 from caravan.actions.plan import RegionUnknown
-from caravan.exchange.bundle import write_bundle
 from caravan.exchange.certificate import CertificateForAnother, CertificateForged
 from caravan.exchange.escrow import EscrowBeside
+from caravan.exchange.export import write_bundle
 from caravan.exchange.keys import laptop_keys
 from caravan.exchange.kit import installed_kit, read_kit
 from caravan.exchange.manifest import Label
