@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCursor
 
-from scripts.pictures import SIZES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -16,7 +14,10 @@ if TYPE_CHECKING:
 
     from caravan.desktop.desk import Desk
 
-__all__ = ["Camera"]
+__all__ = ["SIZES", "Camera"]
+
+SIZES = {"100": ("1", 1366, 768, 768), "150": ("1.5", 911, 445, 512)}
+"""Each size's scale, its width, and its height without and with the taskbar's."""
 
 
 class Camera:

@@ -22,8 +22,6 @@ if str(ROOT) not in sys.path:  # started as a file, from anywhere
     sys.path.insert(0, str(ROOT))
 
 LANGUAGES = ("fr", "ar")
-SIZES = {"100": ("1", 1366, 768, 768), "150": ("1.5", 911, 445, 512)}
-"""Each size's scale, its width, and its height without and with the taskbar's."""
 SHOWN = ROOT / "docs" / "pictures"
 _IN_README = re.compile(r"\(docs/pictures/(\w+)\.png\)")
 _COLOURS = 256
@@ -31,6 +29,8 @@ _COLOURS = 256
 
 def main() -> int:
     """Take what is asked for."""
+    from scripts.camera import SIZES
+
     asked = _asked()
     if asked.one:
         return _sit(asked)
@@ -84,6 +84,8 @@ def _print_season(season: Path, to: Path, names: list[str]) -> None:
 
 
 def _in_its_own_process(season: Path, to: Path, one: tuple[str, str], names: list[str]) -> int:
+    from scripts.camera import SIZES
+
     scale, *_lengths = SIZES[one[1]]
     around = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     words = ["--to", str(to), "--season", str(season), "--one", *one, "--", *names]

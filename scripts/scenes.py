@@ -12,7 +12,7 @@ from caravan.domain.ages import AgeBand
 from caravan.domain.events import Lead
 from caravan.settings import Role
 from scripts import full_screen, giving
-from scripts.sitting import DAY, plan_stop, welcome
+from scripts.stop import DAY, plan_stop, welcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from caravan.desktop.office.inbox.screen import InboxScreen
 from caravan.settings import Role
 from caravan.store.database import Database
 from caravan.store.register import Register
-from scripts.sitting import open_desk, places_in, settle
+from scripts.stop import open_desk, places_in, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

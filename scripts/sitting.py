@@ -1,61 +1,24 @@
-"""The stop that sits for its pictures: lived through the same actions as the windows use."""
+"""One sitting: the screens of a laptop and of an office, in one language and one size."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from caravan.actions import attend, plan
-from caravan.actions.first_run import FirstRun, settle_in
-from caravan.actions.workspace import Workspace
-from caravan.demo.outside import SeededChance
 from caravan.desktop.app import make_application
 from caravan.desktop.desk import Desk
-from caravan.domain.ages import AgeBand
-from caravan.domain.events import Lead, Stage
-from caravan.domain.quiz import Audience
 from caravan.i18n import Language
-from caravan.paths import places_for
 from caravan.settings import Role
+from scripts import giving, scenes, season
+from scripts.camera import Camera
+from scripts.stop import DAY, open_desk, places_in, settle
 from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-
-    from caravan.domain.events import Event, Session
-    from caravan.paths import Places
-    from caravan.settings import Settings
-
-__all__ = [
-    "DAY",
-    "Sitting",
-    "open_desk",
-    "places_in",
-    "plan_stop",
-    "settle",
-    "sit_for_pictures",
-    "welcome",
-]
-
-DAY = datetime(2026, 5, 25, 9, 40)  # noqa: DTZ001 - a laptop's own clock has no zone
-_CHILDREN, _PARENTS = 18, 9
-# Heroes of our own quizzes: nobody's child.
-_NAMES = ("Yasmine", "أمين", "Salma", None, "Ilyas", "نور")
-
-
-@dataclass(frozen=True, slots=True)
-class _Still:
-    """A clock that stands still, so that two pictures of a screen are the same."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        """Always the same moment."""
-        return self.moment
+__all__ = ["Sitting", "sit_for_pictures"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +34,6 @@ class Sitting:
 
 def sit_for_pictures(folder: Path, asked: Sitting) -> Iterator[Path]:
     """Live the stop, show it on each screen, and save what is seen."""
-    from scripts import giving, scenes, season
-    from scripts.camera import Camera
-
     application = make_application()
     spoken = Language(asked.language)
     camera = Camera(application, asked.to, asked.language, asked.size, asked.names)
@@ -92,78 +52,3 @@ def sit_for_pictures(folder: Path, asked: Sitting) -> Iterator[Path]:
         desk.window.close()
     if asked.season.is_dir():
         yield from season.receiving(camera, application, asked.season, folder / "full", spoken)
-
-
-def places_in(folder: Path) -> Places:
-    """Return the folders of a laptop or an office that sits for its pictures."""
-    return places_for(folder / "data", folder / "machine")
-
-
-def settle(places: Places, language: Language, role: Role) -> Settings:
-    """Choose as at a first run."""
-    chosen = FirstRun(
-        language=language, role=role, region="09", lead=Lead.YOUNG_EXPERT, kiosk_code="2580"
-    )
-    return settle_in(places, chosen)
-
-
-def open_desk(
-    application: QApplication, places: Places, settings: Settings, moment: datetime
-) -> Desk:
-    """Open the program on invented data, at a moment that does not pass."""
-
-    def opened(places: Places, settings: Settings) -> Workspace:
-        clock = _Still(moment)
-        return Workspace.open(places, settings, clock=clock, chance=SeededChance(1), demo=True)
-
-    desk = Desk(application, places, settings, opening=opened, tasks=InlineTasks())
-    desk.open_data()
-    return desk
-
-
-def plan_stop(workspace: Workspace, language: Language) -> tuple[Event, Session, Session]:
-    """Plan a stop and open its two rooms."""
-    event = plan.create_event(
-        workspace,
-        plan.NewEvent(
-            day=DAY.date(),
-            region="09",
-            province="09.163",
-            place="Aït Baha",
-            host="Ciments du Maroc",
-        ),
-    )
-    children = plan.open_session(
-        workspace,
-        plan.NewSession(
-            event=event.id,
-            audience=Audience.CHILDREN,
-            band=AgeBand.FROM_9,
-            lead=Lead.YOUNG_EXPERT,
-            language=language,
-        ),
-    )
-    parents = plan.open_session(
-        workspace,
-        plan.NewSession(
-            event=event.id,
-            audience=Audience.PARENTS,
-            band=None,
-            lead=Lead.SPEAKER,
-            language=Language.FRENCH,
-        ),
-    )
-    return event, children, parents
-
-
-def welcome(workspace: Workspace, children: Session, parents: Session) -> None:
-    """Let the children in one by one; of the parents some, and count the others."""
-    for number in range(_CHILDREN):
-        band = AgeBand.FROM_12 if number % 5 == 0 else AgeBand.FROM_9
-        first_name = _NAMES[number % len(_NAMES)]
-        arrival = attend.CheckIn(session=children, band=band, first_name=first_name)
-        attend.check_in(workspace, arrival)
-    for _number in range(_PARENTS):
-        attend.check_in(workspace, attend.CheckIn(session=parents))
-    attend.set_headcount(workspace, parents, 12)
-    plan.set_stage(workspace, parents.id, Stage.BEFORE)
