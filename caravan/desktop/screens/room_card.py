@@ -103,8 +103,10 @@ class RoomCard(Card):
         word, icon = self._start_words()
         self.start.set_text(word)
         self.start.set_icon(icon)
-        self.open.set_text("" if self._compact else _("Ouvrir la salle"))
-        self.open.set_name(_("Ouvrir la salle"))
+        closed = session.stage is Stage.CLOSED
+        way = _("Revoir la salle") if closed else _("Entrer dans la salle")
+        self.open.set_text("" if self._compact else way)
+        self.open.set_name(way)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""

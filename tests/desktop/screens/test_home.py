@@ -135,3 +135,20 @@ def test_in_arabic_the_children_are_on_the_right(living: Living) -> None:
     page = living.page(HomeScreen)
     assert page.rooms[0].x() > page.rooms[1].x()
     assert living.desk.window.rail.x() > page.x()
+
+
+def test_a_room_to_open_one_to_enter_and_one_that_is_closed_are_three_words(
+    living: Living,
+) -> None:
+    event = plan.create_event(living.workspace, new_event())
+    room = plan.open_session(living.workspace, new_session(event, Audience.CHILDREN))
+    opened, unopened = living.go(HomeScreen, "home").rooms
+    assert isinstance(opened, RoomCard)
+    assert isinstance(unopened, UnopenedCard)
+    words = {opened.open.accessibleName(), unopened.empty.button.accessibleName()}
+    plan.close_session(living.workspace, room.id)
+    closed = living.go(HomeScreen, "home").rooms[0]
+    assert isinstance(closed, RoomCard)
+    assert len({*words, closed.open.accessibleName()}) == 3
+    living.click(closed.open)
+    assert not living.page(RoomScreen).former.isHidden()
