@@ -37,15 +37,31 @@ def ending_words(view: EventView) -> str:
     return " ".join([*said, *_rooms(view), *_sheets(view), _erased(view.names_kept)])
 
 
+def _missing(view: EventView) -> set[Audience]:
+    """For whom no room was opened here."""
+    return set(Audience) - {room.session.audience for room in view.rooms}
+
+
+def _unopened(view: EventView) -> str:
+    """Say which room was not opened; of a shared stop, that the other laptop may have it."""
+    missing, shared = _missing(view), view.shared is not None
+    if len(missing) == len(Audience):
+        if shared:
+            return _("Aucune salle n’a été ouverte ici ; peut-être sur l’autre ordinateur.")
+        return _("Aucune salle n’a été ouverte.")
+    if Audience.CHILDREN in missing:
+        if shared:
+            return _(
+                "La salle des enfants n’a pas été ouverte ici ; peut-être sur l’autre ordinateur."
+            )
+        return _("La salle des enfants n’a jamais été ouverte.")
+    if shared:
+        return _("La salle des parents n’a pas été ouverte ici ; peut-être sur l’autre ordinateur.")
+    return _("La salle des parents n’a jamais été ouverte.")
+
+
 def _rooms(view: EventView) -> list[str]:
-    audiences = {room.session.audience for room in view.rooms}
-    said = []
-    if not audiences:
-        said.append(_("Aucune salle n’a été ouverte."))
-    elif Audience.CHILDREN not in audiences:
-        said.append(_("La salle des enfants n’a jamais été ouverte."))
-    elif Audience.PARENTS not in audiences:
-        said.append(_("La salle des parents n’a jamais été ouverte."))
+    said = [_unopened(view)] if _missing(view) else []
     running = sum(room.session.stage is not Stage.CLOSED for room in view.rooms)
     if running:
         said.append(

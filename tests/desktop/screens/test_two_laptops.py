@@ -12,10 +12,11 @@ from caravan.desktop.screens.hand_over import HandOverPage
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.room_card import UnopenedCard
 from caravan.desktop.screens.stops import StopsScreen
+from caravan.desktop.screens.summary import SummaryScreen
 from caravan.desktop.screens.take_stop import TakeStopPage
 from tests.desktop.office.country import plain, texts
 from tests.desktop.screens.living import Living
-from tests.fakes.stop import new_event
+from tests.fakes.stop import new_event, new_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,3 +149,15 @@ def test_both_laptops_say_quietly_that_the_stop_is_shared(
     assert isinstance(card, UnopenedCard)
     assert "peut-être sur l’autre ordinateur" in plain(texts(card))
     assert not card.share.isVisible(), "only the laptop that made it shares it"
+
+
+def test_closing_a_shared_stop_does_not_deny_the_room_of_the_other_laptop(
+    living: Living, event: Event
+) -> None:
+    plan.open_session(living.workspace, new_session(event))
+    alone = living.go(SummaryScreen, "summary", event=event.id)
+    assert "jamais" in texts(alone.closing)
+    shared(living, event)
+    page = living.go(SummaryScreen, "summary", event=event.id)
+    assert "jamais" not in texts(page.closing)
+    assert "sur l’autre ordinateur" in plain(texts(page.closing))
