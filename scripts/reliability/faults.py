@@ -21,9 +21,9 @@ from unittest.mock import patch
 
 from caravan.errors import KnownError
 from caravan.i18n import Language, use
-from scripts.reliability.disk import Call, Trouble
+from scripts.reliability.disk import IN_MEMORY, Call, Trouble
 from scripts.reliability.file_shim import between_files_and_disk
-from scripts.reliability.power import IN_MEMORY, acts
+from scripts.reliability.power import acts
 from scripts.reliability.report import Outcome
 from scripts.reliability.sqlite_shim import between_sqlite_and_disk
 

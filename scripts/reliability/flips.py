@@ -26,7 +26,7 @@ from caravan.exchange.refusals.bundles import BundleRefused
 from caravan.exchange.refusals.retold import sentence_of
 from caravan.exchange.sealing import seal, unseal
 from caravan.i18n import Language, use
-from scripts.reliability.power import IN_MEMORY
+from scripts.reliability.disk import IN_MEMORY
 from scripts.reliability.report import Outcome
 from tests.unit.exchange.laptops import Laptop, Office
 

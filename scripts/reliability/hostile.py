@@ -1,272 +1,82 @@
 """Hand the office files made to harm it: each refused with its reason, cheaply, nothing changed.
 
-Every file is sealed for the office and signed by a certified laptop, so that it gets as far as it
-can. It is examined in a process of its own, whose memory and time are measured; the office's
-database is compared byte by byte.
+Each of `hostile_files` is examined in a process of its own, whose memory and time are measured; the
+office's database is compared row by row.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import resource
 import tempfile
 import time
-import zlib
 from contextlib import closing
-from dataclasses import replace
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caravan.domain.authority import KeyRole
-from caravan.domain.journal import canonical_json
-from caravan.exchange.bundle import MOST_SEALED
-from caravan.exchange.certificate import Certificate
-from caravan.exchange.folding import fold_lines
-from caravan.exchange.lines import to_line
-from caravan.exchange.manifest import summary_of
-from caravan.exchange.sealing import seal
-from caravan.exchange.trust import Trust
 from caravan.i18n import Language, use
-from scripts.reliability.power import IN_MEMORY
+from scripts.reliability.disk import IN_MEMORY
+from scripts.reliability.hostile_files import HostileFiles
 from scripts.reliability.report import Outcome
-from tests.unit.exchange.laptops import DAY, Laptop, Office, folded, forge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from scripts.reliability.report import Plan
+    from tests.unit.exchange.laptops import Office
 
-__all__ = ["Bench", "campaign"]
+__all__ = ["campaign"]
 
 _MOST_MEMORY = 300 << 20
-_MANY = 10_000_000
-_GIGABYTE = 1 << 30
-Made = tuple[bytes, str]
-"""A file, and the code it must be refused under."""
 
 
-def _pressed(unit: bytes, times: int) -> bytes:
-    """Compress a unit many times over without ever holding it."""
-    squeeze, block = zlib.compressobj(9), unit * max(1, (1 << 20) // len(unit))
-    parts = [squeeze.compress(block) for _ in range(len(unit) * times // len(block))]
-    return b"".join((*parts, squeeze.flush()))
+def campaign(plan: Plan) -> Outcome:
+    """Make each, hand it over, see what it says and what it took."""
+    wrong, seconds, memory, codes = list[str](), 0.0, 0, dict[str, list[str]]()
+    with (
+        tempfile.TemporaryDirectory(dir=IN_MEMORY) as name,
+        closing(HostileFiles(Path(name), long=200_000 if plan.long else 20_000)) as files,
+    ):
+        for named, make in files.all():
+            content, code = make()
+            said = _try_one(files.office, Path(name) / "hostile.caravane", content)
+            del content
+            if said.get("code") != code or not said["untouched"] or not all(said["sentences"]):
+                wrong.append(f"{named}: expected {code}, {said}")
+            if said.get("memory", 0) > _MOST_MEMORY:
+                wrong.append(f"{named}: {said['memory'] >> 20} MB")
+            seconds = max(seconds, said.get("seconds", 0.0))
+            memory = max(memory, said.get("memory", 0))
+            codes[code] = said.get("sentences", [])
+            took = f"{said.get('seconds', 0):.2f} s, {said.get('memory', 0) >> 20} MB"
+            print(f"  {named}: {said.get('code')}, {took}", flush=True)
+    if len({tuple(each) for each in codes.values()}) < len(codes):
+        wrong.append(f"two codes say the same: {codes}")
+    figures = (
+        f"refused as {', '.join(sorted(codes))}, a sentence for each in both languages; at most"
+        f" {memory >> 20} MB and {seconds:.2f} s of processor for one; database untouched"
+    )
+    return Outcome(campaign="hostile", figures=figures, wrong=tuple(wrong))
 
 
-class Bench:
-    """An office, a laptop that it knows, and one honest operation's line to twist."""
-
-    def __init__(self, folder: Path, *, long: int) -> None:
-        self.folder, self._many = folder, long
-        self.office, self.laptop = Office(folder / "office"), Laptop(folder / "laptop")
-        self.other = Laptop(folder / "other")
-        certified = {self.laptop.keys.signer.public: _certificate(self.laptop)}
-        trust = Trust(root=self.office.office_keys.root.public, certified=certified)
-        self.office.reception = replace(self.office.reception, trust=trust)
-        self.laptop.say("room-1", 12)
-        self.other.say("room-2", 13)
-        honest = self.laptop.export(folder / "stick", self.office.kit).path
-        self.office.receive(honest)
-        self.line = _line(self.laptop)
-
-    def close(self) -> None:
-        """Let all go."""
-        for desk in (self.office, self.laptop, self.other):
-            desk.close()
-
-    def forged(self, stream: bytes, **claims: Any) -> bytes:  # noqa: ANN401 - whatever is claimed
-        """Sign and seal a stream behind any claims."""
-        return forge(stream, self.laptop.keys, self.office.kit, **claims)
-
-    def twisted(self, code: str, before: bytes, after: bytes) -> Made:
-        """One line, honest but for one thing."""
-        return self.forged(folded([self.line.replace(before, after, 1)])), code
-
-    def files(self) -> Iterator[tuple[str, Callable[[], Made]]]:
-        """Name every file; each is made when it is its turn."""
-        yield from self._too_much()
-        yield from self._lines()
-        yield from self._manifests()
-
-    def _too_much(self) -> Iterator[tuple[str, Callable[[], Made]]]:
-        zeros = _pressed(bytes(1 << 20), 1 << 10)
-        bombs = {"1 GB": (_GIGABYTE, "too-large"), "1,000 bytes": (1_000, "too-large")}
-        for said, (inflated, code) in {**bombs, "256 MB": (1 << 28, "line-too-long")}.items():
-            named = f"a bomb of 1 GB, announced as {said}"
-            yield named, partial(self._bomb, zeros, inflated, code)
-        block = (1 << 20) // 3 * 3
-        lines = _pressed(b"{}\n", _MANY)
-        yield (
-            "10 million lines",
-            partial(self._bomb, lines, 3 * _MANY // block * block, "foreign-op"),
-        )
-        yield f"{self._many:,} sound lines, then a bad one", self._long
-        yield "a file of 32 MiB and one byte", lambda: (bytes(MOST_SEALED + 1), "too-large")
-
-    def _bomb(self, stream: bytes, inflated: int, code: str) -> Made:
-        return _bare(self, stream, inflated), code
-
-    def _long(self) -> Made:
-        """Sound to its last line: all of it is read, and none of it kept."""
-        squeeze, size = zlib.compressobj(1), 0
-        parts = []
-        for number in range(2, self._many + 2):
-            line = self.line.replace(b'"seq":2', b'"seq":%d' % number, 1) + b"\n"
-            size += len(line)
-            parts.append(squeeze.compress(line))
-        parts += [squeeze.compress(b"{}\n"), squeeze.flush()]
-        return _bare(self, b"".join(parts), size + 3), "foreign-op"
-
-    def _lines(self) -> Iterator[tuple[str, Callable[[], Made]]]:
-        people, deep = b'"people":12', b"[" * 30_000 + b"]" * 30_000
-        hidden, event = "hidden-signs", b'"event":"e"'
-        twists = {
-            "deep JSON": ("foreign-op", people, b'"people":' + deep),
-            "a huge number": ("bad-number", b'"seq":2', b'"seq":' + b"9" * 5_000),
-            "a number out of range": ("bad-number", b'"seq":2', b'"seq":99999999999999999999'),
-            "a line over 64 KiB": ("line-too-long", people, b'"people":"%b"' % (b"x" * 65_536)),
-            "an id with ..": ("foreign-op", b'"room-1"', b'"../../etc/passwd"'),
-            "an id with NUL": ("foreign-op", b'"room-1"', b'"room\\u0000"'),
-            "a NUL in a text": (hidden, event, b'"event":"e\\u0000"'),
-            "a bidi mark in a text": (hidden, event, '"event":"e\u202e"'.encode()),
-            "a float": ("bad-number", people, b'"people":1.5'),
-            "not a number": ("bad-number", people, b'"people":NaN'),
-            "a name said twice": ("said-twice", people, people + b"," + people),
-            "invalid UTF-8": ("line-not-text", event, b'"event":"\xff\xfe"'),
-            "half a surrogate": ("line-not-text", event, b'"event":"\\ud800"'),
-            "a field too many": ("foreign-op", b'"seq":2', b'"seq":2,"sql":"DROP TABLE journal"'),
-        }
-        for name, (code, before, after) in twists.items():
-            yield name, partial(self.twisted, code, before, after)
-        yield "one line twice", lambda: (self.forged(folded([self.line] * 2)), "out-of-place")
-        yield "no end of line", lambda: (self.forged(zlib.compress(self.line)), "foreign-op")
-
-    def _manifests(self) -> Iterator[tuple[str, Callable[[], Made]]]:
-        stream = folded([self.line])
-        writer = {"writer": "00" * 16, "first": 1, "last": 1, "count": 1}
-        claims: dict[str, tuple[dict[str, object], str]] = {
-            "hundreds of writers": ({"writers": [writer] * 700}, "content-mismatch"),
-            "a manifest that lies on its count": ({"operations": 7}, "content-mismatch"),
-            "a manifest that lies on its hash": ({"sha256": "0" * 64}, "damaged"),
-            "a manifest that lies on its length": ({"inflated": 10}, "too-large"),
-            "a manifest over 64 KiB": ({"more": "x" * 66_000}, "not-a-bundle"),
-            "a manifest of another format": ({"format": "zip"}, "not-a-bundle"),
-            "a version of tomorrow": ({"version": 2}, "newer-version"),
-            "a program named ..": ({"program": "../../x"}, "damaged"),
-            "a region with a bidi mark": ({"region": "0\u202e9"}, "damaged"),
-            "for the demonstration": ({"demo": True}, "demo-mismatch"),
-            "a certificate of nobody": ({"certificate": "CRV-NOTHING"}, "bad-certificate"),
-        }
-        for name, (said, code) in claims.items():
-            yield name, partial(self._claiming, stream, said, code)
-        yield (
-            "a manifest signed by nobody",
-            lambda: (
-                forge(stream, self.laptop.keys, self.office.kit, sign=False),
-                "bad-signature",
-            ),
-        )
-        yield (
-            "a deep manifest",
-            lambda: (
-                self.office_sealed(b"[" * 60_000 + b"\n" + b"0" * 128 + b"\n"),
-                "not-a-bundle",
-            ),
-        )
-        yield "another laptop's operations", lambda: (self._stolen(), "foreign-writer")
-        stranger = self.other.export(self.folder / "strange", self.office.kit).path
-        yield "a laptop that nobody knows", lambda: (stranger.read_bytes(), "not-enrolled")
-        yield (
-            "an age file of noise",
-            lambda: (
-                b"age-encryption.org/v1\n-> X25519 " + b"A" * 4_000,
-                "truncated",
-            ),
-        )
-
-    def _claiming(self, stream: bytes, said: dict[str, object], code: str) -> Made:
-        return _bare(self, stream, len(self.line) + 1, **said), code
-
-    def office_sealed(self, plain: bytes) -> bytes:
-        """Seal anything for the office."""
-        return seal(plain, self.office.kit.recipients)
-
-    def _stolen(self) -> bytes:
-        """What another laptop wrote, under this one's signature and true claims."""
-        ops = sorted(self.other.ops, key=lambda op: op.seq)
-        summary = summary_of((op.id, op) for op in ops)
-        writers = [
-            {
-                "writer": each.writer.hex(),
-                "first": each.first,
-                "last": each.last,
-                "count": each.count,
-            }
-            for each in summary.writers
-        ]
-        return self.forged(
-            fold_lines(ops).stream,
-            writers=writers,
-            kinds=dict(summary.kinds),
-            operations=summary.count,
-            digest=summary.digest,
-        )
-
-    def try_one(self, content: bytes) -> dict[str, Any]:
-        """Receive one file in a process of its own; what it says, and what it took."""
-        path = self.folder / "hostile.caravane"
-        path.write_bytes(content)
-        del content
-        before = self.tables()
-        ear, mouth = os.pipe()
-        child = os.fork()
-        if child == 0:
-            _receive_in_child(self.office, path, mouth)
-        os.close(mouth)
-        with os.fdopen(ear, "rb") as file:
-            said: dict[str, Any] = json.loads(file.read() or b"{}")
-        os.waitpid(child, 0)
-        return {**said, "untouched": self.tables() == before}
-
-    def tables(self) -> list[Any]:
-        """Everything an office holds but its register of files."""
-        return [self.office.rows(name) for name in ("journal", "attendance", "event", "sheet")]
+def _try_one(office: Office, path: Path, content: bytes) -> dict[str, Any]:
+    """Receive one file in a process of its own; what it says, and what it took."""
+    path.write_bytes(content)
+    del content
+    before = _tables(office)
+    ear, mouth = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _receive_in_child(office, path, mouth)
+    os.close(mouth)
+    with os.fdopen(ear, "rb") as file:
+        said: dict[str, Any] = json.loads(file.read() or b"{}")
+    os.waitpid(child, 0)
+    return {**said, "untouched": _tables(office) == before}
 
 
-def _bare(bench: Bench, stream: bytes, length: int, /, **claims: object) -> bytes:
-    """Forge without unfolding the stream here."""
-    manifest = {
-        "program": "0.1.0",
-        "inflated": length,
-        "sha256": hashlib.sha256(stream).hexdigest(),
-        "format": "caravane-bundle",
-        "version": 1,
-        "demo": False,
-        "region": "09",
-        "day": "2026-05-25",
-        "writers": [],
-        "kinds": {},
-        "operations": 0,
-        "digest": "0" * 64,
-        "key": bench.laptop.keys.signer.public,
-        "certificate": None,
-        **claims,
-    }
-    line = canonical_json(manifest)
-    signature = bench.laptop.keys.signer.sign(b"caravane/bundle/1\n" + line).hex().encode()
-    return bench.office_sealed(b"\n".join((line, signature, stream)))
-
-
-def _certificate(laptop: Laptop) -> Certificate:
-    key, until = laptop.keys.signer.public, date(2030, 1, 1)
-    return Certificate(key=key, role=KeyRole.LAPTOP, region="09", since=DAY, until=until)
-
-
-def _line(laptop: Laptop) -> bytes:
-    return to_line(laptop.ops[-1]).removesuffix(b"\n")
+def _tables(office: Office) -> list[Any]:
+    """Everything an office holds but its register of files."""
+    return [office.rows(name) for name in ("journal", "attendance", "event", "sheet")]
 
 
 def _receive_in_child(office: Office, path: Path, mouth: int) -> None:
@@ -289,32 +99,3 @@ def _receive_in_child(office: Office, path: Path, mouth: int) -> None:
         status = 0
     finally:
         os._exit(status)  # a forked child must never go on as its parent
-
-
-def campaign(plan: Plan) -> Outcome:
-    """Make each, hand it over, see what it says and what it took."""
-    wrong, seconds, memory, codes = list[str](), 0.0, 0, dict[str, list[str]]()
-    with (
-        tempfile.TemporaryDirectory(dir=IN_MEMORY) as name,
-        closing(Bench(Path(name), long=200_000 if plan.long else 20_000)) as bench,
-    ):
-        for named, make in bench.files():
-            content, code = make()
-            said = bench.try_one(content)
-            del content
-            if said.get("code") != code or not said["untouched"] or not all(said["sentences"]):
-                wrong.append(f"{named}: expected {code}, {said}")
-            if said.get("memory", 0) > _MOST_MEMORY:
-                wrong.append(f"{named}: {said['memory'] >> 20} MB")
-            seconds = max(seconds, said.get("seconds", 0.0))
-            memory = max(memory, said.get("memory", 0))
-            codes[code] = said.get("sentences", [])
-            took = f"{said.get('seconds', 0):.2f} s, {said.get('memory', 0) >> 20} MB"
-            print(f"  {named}: {said.get('code')}, {took}", flush=True)
-    if len({tuple(each) for each in codes.values()}) < len(codes):
-        wrong.append(f"two codes say the same: {codes}")
-    figures = (
-        f"refused as {', '.join(sorted(codes))}, a sentence for each in both languages; at most"
-        f" {memory >> 20} MB and {seconds:.2f} s of processor for one; database untouched"
-    )
-    return Outcome(campaign="hostile", figures=figures, wrong=tuple(wrong))

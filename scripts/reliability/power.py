@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from caravan.errors import KnownError
+from scripts.reliability.disk import IN_MEMORY
 from scripts.reliability.file_shim import between_files_and_disk
 from scripts.reliability.images import Disk, Fate, Tape, put_back, taken_from
 from scripts.reliability.report import Outcome
@@ -35,10 +36,7 @@ if TYPE_CHECKING:
     from scripts.reliability.report import Plan
     from tests.journeys.killed_acts import Act
 
-IN_MEMORY = next((each for each in ("/dev/shm",) if Path(each).is_dir()), None)  # noqa: S108
-"""Where twenty thousand images are put one after the other without wearing a disk out."""
-
-__all__ = ["IN_MEMORY", "Cuts", "acts", "campaign", "cut", "kept_by"]
+__all__ = ["Cuts", "acts", "campaign", "cut", "kept_by"]
 
 
 def acts() -> dict[str, Act]:

@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 from caravan.exchange import bundle, paper
 from caravan.safe_write import telling
-from scripts.reliability.power import IN_MEMORY
+from scripts.reliability.disk import IN_MEMORY
 from scripts.reliability.report import Outcome
 from scripts.reliability.stick import CLUSTER, Pull, Stick, lacking
 from scripts.reliability.stick_acts import Caravan, little_effort

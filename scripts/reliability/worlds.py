@@ -23,7 +23,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from scripts.reliability.bench import Bench, Unequal
-from scripts.reliability.power import IN_MEMORY
+from scripts.reliability.disk import IN_MEMORY
 from scripts.reliability.report import Outcome
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from caravan.domain import fold
 from caravan.store import uniting
 from scripts.reliability import worlds as campaign
 from scripts.reliability.bench import Bench, Unequal
-from scripts.reliability.power import IN_MEMORY
+from scripts.reliability.disk import IN_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
