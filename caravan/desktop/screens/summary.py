@@ -50,7 +50,7 @@ class SummaryScreen(Screen):
         self.send = _Todo("usb")
         self.end = _Todo("lock")
         self.closing = Question()
-        self._unknown = Text("", Type.NOTE, Ink.ACCENT)
+        self._unknown = Text("", Type.NOTE, Ink.SOFT)
         self._build()
         self.retranslate()
         self.read()
@@ -122,11 +122,7 @@ class SummaryScreen(Screen):
         self._show_rooms(view)
         self._show_todo(view)
         self._unknown.setVisible(bool(view.unknown_badges))
-        self._unknown.set_text(
-            _("Codes que personne ne porte ici, gardés à part : {codes}").format(
-                codes=" · ".join(ltr(code) for code in view.unknown_badges)
-            )
-        )
+        self._unknown.set_text(_unknown_words(view.unknown_badges))
 
     def _say_subtitle(self) -> None:
         if self._view is None:
@@ -204,6 +200,17 @@ class SummaryScreen(Screen):
 
     def _on_closed(self) -> None:
         self.context.toast(_("L’étape est close. Les prénoms sont effacés."))
+
+
+def _unknown_words(codes: tuple[str, ...]) -> str:
+    """Say what was typed and is nobody's badge: mostly a slip, and nothing to do about it."""
+    return ngettext(
+        "Un code tapé n’est le badge de personne ici : {codes}. Sans doute une faute de frappe, "
+        "effacée à la clôture ; rien à faire.",
+        "Des codes tapés ne sont le badge de personne ici : {codes}. Sans doute des fautes de "
+        "frappe, effacées à la clôture ; rien à faire.",
+        len(codes),
+    ).format(codes=" · ".join(ltr(code) for code in codes))
 
 
 class _Todo(QWidget):

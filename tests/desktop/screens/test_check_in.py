@@ -11,12 +11,14 @@ from caravan.actions import attend, look
 from caravan.desktop.screens.check_in import CheckInScreen
 from caravan.desktop.screens.open_session import OpenSessionScreen
 from caravan.desktop.screens.room import RoomScreen
+from caravan.desktop.screens.summary import SummaryScreen
 from caravan.desktop.widgets.code_field import CodeState
 from caravan.domain.ages import AgeBand
 from caravan.domain.badges import code_from_number
 from caravan.domain.events import Stage
 from caravan.domain.journal import Kind
 from caravan.domain.people import Sex
+from tests.desktop.office.country import plain, texts
 from tests.fakes.stop import new_event, open_stop
 
 if TYPE_CHECKING:
@@ -100,6 +102,9 @@ def test_an_unknown_badge_stays_in_the_field_and_is_kept_apart(
     view = look.event_view(living.workspace, stop[0].id)
     assert view is not None
     assert view.unknown_badges == ("A8-V6",)
+    summary = texts(living.go(SummaryScreen, "summary", event=stop[0].id))
+    assert "A8-V6" in summary
+    assert "rien à faire" in plain(summary)
     assert bands(living) == []
 
 
