@@ -365,7 +365,7 @@ def erased_from(workspace: Workspace) -> bytes:
     """One person arrives and is erased; returns what the journal had said of them."""
     _event, children, _parents = open_stop(workspace)
     who = attend.check_in(workspace, attend.CheckIn(session=children, age=10)).participant.id
-    (said,) = [op for op in workspace.journal.ops() if op.entity == who]
+    (said,) = [op for op in workspace.journal.ops() if str(op.entity) == str(who)]
     copied(workspace)
     workspace.journal.append(
         Change(kind=Kind.PARTICIPANT, entity=who, payload={}, time="2026-05-25", verb=Verb.ERASE)
