@@ -144,12 +144,16 @@ class FirstRunPage(QWidget):
         self.next.setVisible(self._here > 0)
         # What follows is in the old computer's file: it is asked before the questions.
         self.takeover.setVisible(step is self.role)
-        folder = ltr(str(self._places.data))
-        self._folder.set_text(
-            _("Les données iront dans {folder}").format(folder=folder) if self._wide else folder
-        )
+        self._folder.set_text(self._folder_words(step))
         self.next.set_text(_("Commencer") if last and self._answered_role() else _("Continuer"))
         self.next.setEnabled(step.complete())
+
+    def _folder_words(self, step: Step) -> str:
+        """Say where the data go, once it is known in which language."""
+        if step is self.language:
+            return ""
+        folder = ltr(str(self._places.data))
+        return _("Les données iront dans {folder}").format(folder=folder) if self._wide else folder
 
     def _answered_role(self) -> bool:
         return self._here > 1 or self.role.value() is Role.OFFICE

@@ -17,6 +17,7 @@ from caravan.desktop.screens.home import HomeScreen
 from caravan.domain.events import Lead
 from caravan.i18n import Language
 from caravan.settings import Role, load
+from tests.desktop.office.country import plain, texts
 from tests.desktop.screens.living import SMALL, WIDE
 from tests.fakes.stop import new_event
 
@@ -151,3 +152,11 @@ def test_going_back_keeps_what_was_chosen(fresh: Living) -> None:
     fresh.click(page.back)
     assert page.region.value() == "06"
     assert page.region.tiles["06"].isChecked()
+
+
+def test_before_a_language_is_chosen_nothing_is_said_in_one_alone(fresh: Living) -> None:
+    page = opened(fresh)
+    place = str(fresh.places.data)
+    assert place not in plain(texts(page))
+    fresh.click(page.language.tiles[Language.FRENCH])
+    assert f"Les données iront dans {place}" in plain(texts(page))
