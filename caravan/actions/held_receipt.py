@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.exchange.kit import Kit
     from caravan.exchange.receipt import Receipt
+    from caravan.store.coverage import Held
 
 __all__ = [
     "Covered",
@@ -29,6 +30,7 @@ __all__ = [
     "Taken",
     "covered",
     "current_receipt",
+    "held_beyond",
     "take_receipt",
 ]
 
@@ -60,13 +62,15 @@ class ReceiptOlder(Refused):
 class Covered:
     """How far the office is proven to hold one writer of this laptop.
 
-    `here` is how far it got; `up_to` None means that the office holds something else under its
-    numbers: another copy of this laptop sent files.
+    `here` is how far it got; `up_to` None means that nothing is proven. Then `beyond` says how far
+    the office got, where that is only further than an older copy put back here. Without it, the
+    office holds something else under these numbers: another copy of this laptop sent files.
     """
 
     name: str
     here: int
     up_to: int | None
+    beyond: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +156,18 @@ def covered(workspace: Workspace, receipt: Receipt) -> tuple[Covered, ...]:
             name=names[held.writer],
             here=workspace.journal.last_seq(held.writer),
             up_to=held_up_to(workspace.database, held),
+            beyond=held.up_to if held_beyond(workspace, held) else None,
         )
         for held in receipt.writers
         if workspace.journal.last_seq(held.writer)
     )
+
+
+def held_beyond(workspace: Workspace, held: Held) -> bool:
+    """Whether the office has numbers that this laptop never had, of a writer it has left.
+
+    An older copy put back here explains them: since then this laptop writes under another. Of the
+    writer in use nothing but another copy of this laptop does.
+    """
+    left = held.writer != workspace.journal.identity.writer
+    return left and workspace.journal.last_seq(held.writer) < held.up_to

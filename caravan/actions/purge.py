@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions.held_receipt import current_receipt
+from caravan.actions.held_receipt import current_receipt, held_beyond
 from caravan.actions.outbox import note_purged
 from caravan.domain.changes import Changes
 from caravan.errors import Refused
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caravan.domain.events import Event
     from caravan.domain.ids import EventId, ParticipantId, WriterId
     from caravan.exchange.receipt import Receipt
+    from caravan.store.coverage import Held
     from caravan.store.purging import Listed
 
 __all__ = [
@@ -78,6 +79,10 @@ class NothingCovered(Refused):
             return _(
                 "Le bureau a reçu autre chose sous le nom de cet ordinateur : rien n’est retiré."
             )
+        if self.found.waiting and self.found.beyond:
+            return _(
+                "Le bureau a reçu plus que ce que cet ordinateur contient : rien n’est retiré."
+            )
         if self.found.waiting and self.found.day is not None:
             return _(
                 "L’accusé de réception du {day} est plus ancien que ces données : rien "
@@ -92,6 +97,11 @@ class NothingCovered(Refused):
         """What to do."""
         if self.found.disputed:
             return _("Appelez le bureau : un autre ordinateur a peut-être été copié de celui-ci.")
+        if self.found.waiting and self.found.beyond:
+            return _(
+                "Rien ne presse : une copie plus ancienne a été restaurée ici. Les données d’avant "
+                "permettraient de le faire."
+            )
         if self.found.waiting:
             return _(
                 "Exportez vers le bureau, puis prenez l’accusé de réception qu’il donne en retour."
@@ -116,13 +126,15 @@ class Purgeable:
     """What could be taken out now; `day` is the receipt's, None without one.
 
     `open_stops` still hold people and are not closed. `disputed`: the office holds something else
-    under this laptop's numbers, which only a copied laptop explains.
+    under this laptop's numbers, which only a copied laptop explains. `beyond`: it holds more than
+    an older copy that was put back here.
     """
 
     day: date | None
     stops: tuple[PurgeableStop, ...]
     open_stops: int
     disputed: bool
+    beyond: bool = False
 
     @property
     def people(self) -> int:
@@ -164,11 +176,13 @@ def purgeable(workspace: Workspace) -> Purgeable:
 
 
 def _sorted(workspace: Workspace, receipt: Receipt | None) -> _Sorted:
-    reach, disputed = _reach(workspace, receipt)
+    reach = _reach(workspace, receipt)
     closed = {event.id: event for event in workspace.reading.events() if event.closed}
     people = [person for person in listed(workspace.database) if not person.erased]
     over = [person for person in people if person.events and person.events <= closed.keys()]
-    free = tuple(person for person in over if _within(person, reach))
+    known = {writer: up_to for writer, up_to in reach.items() if up_to is not None}
+    free = tuple(person for person in over if _within(person, known))
+    beyond = {held.writer for held in _unproven(receipt, reach) if held_beyond(workspace, held)}
     going = {person.participant for person in free}
     return _Sorted(
         free=free,
@@ -176,18 +190,22 @@ def _sorted(workspace: Workspace, receipt: Receipt | None) -> _Sorted:
             day=receipt.day if receipt else None,
             stops=tuple(_stops(over, going, closed)),
             open_stops=len({e for person in people for e in person.events} - closed.keys()),
-            disputed=disputed,
+            disputed=len(known) + len(beyond) < len(reach),
+            beyond=bool(beyond),
         ),
     )
 
 
-def _reach(workspace: Workspace, receipt: Receipt | None) -> tuple[dict[WriterId, int], bool]:
-    """How far each writer of this laptop is proven to be at the office."""
+def _reach(workspace: Workspace, receipt: Receipt | None) -> dict[WriterId, int | None]:
+    """How far each writer of this laptop is proven to be at the office; None where nothing is."""
     held = {} if receipt is None else {each.writer: each for each in receipt.writers}
     here = {writer: each for writer, each in held.items() if workspace.journal.last_seq(writer)}
-    reach = {writer: held_up_to(workspace.database, each) for writer, each in here.items()}
-    known = {writer: up_to for writer, up_to in reach.items() if up_to is not None}
-    return known, len(known) < len(reach)
+    return {writer: held_up_to(workspace.database, each) for writer, each in here.items()}
+
+
+def _unproven(receipt: Receipt | None, reach: Mapping[WriterId, int | None]) -> Iterable[Held]:
+    if receipt is not None:
+        yield from (held for held in receipt.writers if reach.get(held.writer, 0) is None)
 
 
 def _within(person: Listed, reach: Mapping[WriterId, int]) -> bool:

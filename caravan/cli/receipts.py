@@ -142,7 +142,17 @@ def _take(*, data: Path | None, machine: Path | None, given: str) -> int:
 
 def _say_covered(taken: Taken) -> None:
     for each in taken.covered:
-        if each.up_to is None:
+        if each.up_to is None and each.beyond is not None:
+            said = _(
+                "{letters} : reçu jusqu’au n° {number} ; les données d’ici, plus anciennes, "
+                "s’arrêtent au n° {here}."
+            )
+            say(
+                said.format(
+                    letters=ltr(each.name), number=count(each.beyond), here=count(each.here)
+                )
+            )
+        elif each.up_to is None:
             said = _("{letters} : le bureau a reçu autre chose sous ce nom. Appelez-le.")
             say(said.format(letters=ltr(each.name)))
         else:

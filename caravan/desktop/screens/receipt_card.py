@@ -74,13 +74,21 @@ class ReceiptCard(Card):
                 _("Il permet de retirer d’ici ce que le bureau garde déjà. Rien ne presse.")
             )
             return
-        whole = all(each.up_to == each.here for each in covered)
-        self._chip.set_text(_("tout est arrivé") if whole else _("pas encore tout"))
-        self._chip.set_kind(
-            ChipKind.GOOD if whole else ChipKind.CARE, "check" if whole else "clock"
-        )
+        self._show_chip(covered)
         self._line.set_text(" ".join(_covered_words(each, day) for each in covered))
         self._about.set_text(_free_words(found))
+
+    def _show_chip(self, covered: Sequence[Covered]) -> None:
+        missing = any(each.up_to != each.here and each.beyond is None for each in covered)
+        if missing:
+            self._chip.set_text(_("pas encore tout"))
+            self._chip.set_kind(ChipKind.CARE, "clock")
+        elif any(each.up_to is None for each in covered):
+            self._chip.set_text(_("plus qu’ici"))
+            self._chip.set_kind(ChipKind.PLAIN, "check")
+        else:
+            self._chip.set_text(_("tout est arrivé"))
+            self._chip.set_kind(ChipKind.GOOD, "check")
 
     def words(self) -> str:
         """Return what is said."""
@@ -89,6 +97,11 @@ class ReceiptCard(Card):
 
 def _covered_words(covered: Covered, day: date) -> str:
     letters = ltr(covered.name)
+    if covered.up_to is None and covered.beyond is not None:
+        return _(
+            "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number}, plus que la copie "
+            "restaurée ici, qui s’arrête au n° {here}."
+        ).format(letters=letters, number=count(covered.beyond), here=count(covered.here))
     if covered.up_to is None:
         return _(
             "Sous le nom {letters}, le bureau a reçu autre chose : appelez-le avant de continuer."

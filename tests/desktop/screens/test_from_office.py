@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from caravan.actions.enrol import Standing
 from caravan.actions.office import receipts, receive
 from caravan.desktop.screens.enrolment import EnrolmentPage
 from caravan.desktop.screens.from_office import FromOfficePage
+from caravan.desktop.screens.receipt_card import ReceiptCard
 from caravan.desktop.screens.send import SendScreen
 from caravan.desktop.widgets.code_box import BoxState
 from caravan.domain.journal import Kind
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
     from caravan.domain.events import Event
     from tests.desktop.screens.living import Living
+
+DAY = date(2026, 11, 25)
 
 
 @pytest.fixture
@@ -158,6 +163,20 @@ def test_a_receipt_is_scanned_and_says_up_to_where(living: Living, equipped: Wor
     said = living.page(SendScreen).receipt.words()
     number = str(living.workspace.reading.operations())
     assert f"n° {number} sur {number}" in said.translate({0x2066: "", 0x2069: ""})
+
+
+def test_an_older_copy_put_back_frightens_nobody(living: Living) -> None:
+    del living
+    card = ReceiptCard()
+    found = purge.Purgeable(day=DAY, stops=(), open_stops=0, disputed=False, beyond=True)
+    told = held_receipt.Covered(name="NRFC", here=14, up_to=None, beyond=20)
+    card.show_receipt(DAY, [told], found)
+    assert "jusqu’au n° 20, plus que la copie" in bare(card.words())
+    assert "appelez" not in card.words()
+    assert card._chip.accessibleName() == "plus qu’ici"
+    card.show_receipt(DAY, [replace(told, beyond=None)], found)
+    assert "appelez-le" in card.words()
+    assert card._chip.accessibleName() == "pas encore tout"
 
 
 def test_half_a_text_stays_in_the_box_and_the_next_scan_replaces_it(

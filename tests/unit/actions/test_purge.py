@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, certify, held_receipt, look, outbox, plan, purge, send
+from caravan.actions import attend, certify, held_receipt, look, outbox, plan, purge, restore, send
 from caravan.actions.office import receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
 from caravan.domain.journal import Kind
 from caravan.errors import DiskFull
 from caravan.store import scrubbing
-from caravan.store.backup import backups
+from caravan.store.backup import back_up, backups
 from caravan.store.standing import altered, gaps
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event, open_workspace
@@ -225,11 +225,35 @@ def test_a_copied_laptop_that_sent_first_frees_nothing_here(world: World, tmp_pa
     ours = world.laptop(seed=8)
     plan.close_event(ours, event.id)
     taken = held_receipt.take_receipt(ours, world.receipt().text)
-    assert taken.covered[0].up_to is None
+    assert (taken.covered[0].up_to, taken.covered[0].beyond) == (None, None)
     with pytest.raises(NothingCovered) as refused:
         purge.purge(ours)
     assert "autre chose" in refused.value.sentence
     assert people_in(ours) == 2
+
+
+def test_an_older_copy_put_back_is_told_from_a_copied_laptop(world: World) -> None:
+    """The office holds more than the copy: nothing is proven, and nobody has to be called."""
+    laptop = world.equip()
+    event, _room, _arrived = stop_with(laptop, [10])
+    here = laptop.reading.operations()
+    copy = back_up(laptop.database, laptop.places.backups, world.clock.now())
+    plan.close_event(laptop, event.id)
+    world.send()
+    there, text, places = laptop.reading.operations(), world.receipt().text, laptop.places
+    world.opened.pop("laptop").close()
+    restore.restore(places, copy, clock=world.clock)
+    again = world.laptop(seed=8)
+    plan.close_event(again, event.id)
+    (told,) = held_receipt.take_receipt(again, text).covered
+    assert (told.here, told.up_to, told.beyond) == (here, None, there)
+    found = purge.purgeable(again)
+    assert (found.disputed, found.beyond, found.people, found.waiting) == (False, True, 0, 1)
+    with pytest.raises(NothingCovered) as refused:
+        purge.purge(again)
+    assert "plus que" in refused.value.sentence
+    assert "copie plus ancienne" in refused.value.remedy
+    assert people_in(again) == 2
 
 
 @pytest.mark.usefixtures("closed")
