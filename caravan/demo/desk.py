@@ -68,7 +68,7 @@ class Desk:
             escrow_folder=folder.safe,
         )
         self._escrow = escrow.path
-        recovery.print_sheet(self.workspace, folder.safe / "secours.pdf", escrow.identity)
+        recovery.print_sheet(self.workspace, escrow.path.with_suffix(".pdf"), escrow.identity)
         regions = sorted({laptop.region.code for laptop in laptops})
         written = kits.write_kits(self.workspace, folder.stick, regions)
         self._kits = dict(zip(regions, written, strict=True))

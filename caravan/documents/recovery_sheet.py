@@ -27,9 +27,13 @@ CODE_SIDE, ROW = 56.0, 10.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySheet:
-    """What the sheet says; `text` is the escrow as `exchange.paper` writes it."""
+    """What the sheet says; `letters` tell this spare from another of the same office.
+
+    `text` is the escrow as `exchange.paper` writes it.
+    """
 
     office: str
+    letters: str
     day: date
     text: str
 
@@ -53,7 +57,11 @@ def _draw(document: Document, sheet: RecoverySheet, *, demo: bool) -> None:
         ),
         foot=_("Secret : ne pas photographier, ne pas envoyer, ne pas laisser dans l’imprimante."),
     )
-    said = ((_("Bureau"), name(sheet.office)), (_("Imprimée le"), long_date(sheet.day)))
+    said = (
+        (_("Bureau"), name(sheet.office)),
+        (_("Clé de secours"), ltr(sheet.letters)),
+        (_("Imprimée le"), long_date(sheet.day)),
+    )
     below = facts(document, said, heading.draw(document, demo=demo))
     below = steps(document, _("Le jour où elle sert"), _steps(), below + 7)
     below = _secret(document, sheet, below + 9)

@@ -13,6 +13,7 @@ from caravan.errors import Refused
 from caravan.exchange.bech32 import secret_bytes, secret_key
 from caravan.exchange.bundle import read_file
 from caravan.exchange.keys import Identity, KeyUnreadable, identity_from
+from caravan.exchange.naming import spare_name
 from caravan.exchange.paper import PaperKind, PaperTooNew, payload_of, to_text
 from caravan.exchange.passphrase import EFFORT, open_sealed, seal_under
 from caravan.i18n import _
@@ -68,15 +69,16 @@ def escrow_from_text(text: str) -> Identity:
 def write_escrow(
     folder: Path, escrow: Identity, passphrase: str, *, home: Path, effort: int = EFFORT
 ) -> Path:
-    """Write the escrow under the passphrase, never in place of another one's.
+    """Write the escrow under the passphrase, by its letters, never in place of another file.
 
     `home` is the data folder of the office, where it must not stay.
     """
     refuse_file_as_folder(folder)
     if folder.absolute().resolve().is_relative_to(home.resolve()):
         raise EscrowBeside
+    stem = f"{_STEM}-{spare_name(escrow.recipient)}"
     names = chain(
-        [f"{_STEM}{ESCROW_SUFFIX}"], (f"{_STEM}-{number}{ESCROW_SUFFIX}" for number in count(2))
+        [f"{stem}{ESCROW_SUFFIX}"], (f"{stem}-{number}{ESCROW_SUFFIX}" for number in count(2))
     )
     with telling(folder):
         path = next(folder / name for name in names if not (folder / name).exists())

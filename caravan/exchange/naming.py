@@ -1,4 +1,4 @@
-"""What people call a laptop: four letters of its key, and eight where two compare them by voice.
+"""What people call a laptop or a spare key: four letters, or eight to compare by voice.
 
 The key outlives a restored database and a move, which begin new numberings; the name with it. The
 letters are those that a scanner types alike everywhere, without vowels or look-alikes.
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.ids import WriterId
 
-__all__ = ["LETTERS", "key_letters", "laptop_name", "numbering_names"]
+__all__ = ["LETTERS", "key_letters", "laptop_name", "numbering_names", "spare_name"]
 
 LETTERS = "BCDFGHJKLNPRSTVX"
 _NAME = 4
@@ -38,6 +38,12 @@ def numbering_names(key: str, writers: Collection[WriterId]) -> dict[WriterId, s
     if len(writers) == 1:
         return dict.fromkeys(writers, name)
     return {writer: f"{name}/{_letters(writer[:_NAME])}" for writer in writers}
+
+
+def spare_name(recipient: str) -> str:
+    """Name a spare key of an office by four letters, so that an old one is told from the new."""
+    digest = hashlib.sha256(b"caravane/spare-letters/1\n" + recipient.encode()).digest()
+    return _letters(digest[:_NAME])
 
 
 def _letters(data: bytes) -> str:

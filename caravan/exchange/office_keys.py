@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OfficeKeys",
     "escrow_recipient",
+    "former_escrows",
     "has_office",
     "is_sealed",
     "make_office_keys",
@@ -90,6 +91,15 @@ def escrow_recipient(folder: Path) -> str | None:
         return None
 
 
+def former_escrows(folder: Path) -> tuple[str, ...]:
+    """Say which escrows this office had before: they open what older kits sealed, not the keys."""
+    try:
+        known = json.loads(contents(folder / _OFFICE / _PUBLIC))["former"]
+    except (KeyUnreadable, ValueError, KeyError, TypeError):
+        return ()
+    return tuple(str(each) for each in known) if isinstance(known, list) else ()
+
+
 def make_office_keys(
     folder: Path, passphrase: str, keep_escrow: KeepEscrow, *, effort: int = EFFORT
 ) -> OfficeKeys:
@@ -124,11 +134,13 @@ def _lock(place: Path, keys: OfficeKeys, passphrase: str, effort: int) -> None:
     text = _identity_text(keys)
     sealed = seal_under(text, passphrase, effort=effort)
     write_bytes(place / _SPARE, seal(text, [keys.escrow]), private=True)
+    former = (*former_escrows(place.parent), escrow_recipient(place.parent))
     public = {
         "format": "caravane-office",
         "version": 1,
         "recipient": keys.identity.recipient,
         "escrow": keys.escrow,
+        "former": [each for each in dict.fromkeys(former) if each and each != keys.escrow],
         "root": keys.root.public,
         "sha256": hashlib.sha256(sealed).hexdigest(),
     }

@@ -103,9 +103,14 @@ class OfficeLocked(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeState:
-    """How the office's keys stand; `drilled` is the day the escrow last opened something."""
+    """How the office's keys stand; `drilled` is the day the escrow last opened something.
+
+    `spare` are the letters of the escrow in force, and of those before it, the last one last.
+    """
 
     name: str
+    spare: str
+    formers: tuple[str, ...]
     sealed: bool
     unlocked: bool
     drilled: date | None
@@ -149,9 +154,15 @@ def office_state(workspace: Workspace) -> OfficeState | None:
     """How the office's keys stand; None where there are none."""
     if not is_office(workspace):
         return None
+    from caravan.exchange.naming import spare_name
+    from caravan.exchange.office_keys import escrow_recipient, former_escrows
+
     drilled = workspace.database.meta(DRILLED)
+    recipient = escrow_recipient(workspace.places.keys)
     return OfficeState(
         name=office_name(workspace),
+        spare=spare_name(recipient) if recipient else "",
+        formers=tuple(spare_name(each) for each in former_escrows(workspace.places.keys)),
         sealed=is_sealed(workspace),
         unlocked=is_unlocked(workspace),
         drilled=date.fromisoformat(drilled) if drilled else None,

@@ -34,10 +34,14 @@ def print_sheet(
     from caravan.actions.office.keys import office_name
     from caravan.documents.recovery_sheet import RecoverySheet, recovery_pages
     from caravan.exchange.escrow import escrow_text
+    from caravan.exchange.naming import spare_name
     from caravan.safe_write import staying, write_bytes
 
     sheet = RecoverySheet(
-        office=office_name(workspace), day=workspace.today(), text=escrow_text(escrow)
+        office=office_name(workspace),
+        letters=spare_name(escrow.recipient),
+        day=workspace.today(),
+        text=escrow_text(escrow),
     )
     with staying(path.parent):
         pages = recovery_pages(sheet, [language or current()], demo=workspace.demo)

@@ -9,6 +9,7 @@ from caravan.actions.office import keys
 from caravan.errors import Refused
 from caravan.exchange.passphrase import EFFORT
 from caravan.i18n import _
+from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EscrowOfAnother",
     "InHand",
+    "SpareReplaced",
     "drill",
     "escrow_from_file",
     "escrow_typed",
@@ -31,19 +33,47 @@ __all__ = [
 
 
 class EscrowOfAnother(Refused):
-    """A sound escrow, of another office."""
+    """A sound escrow that this office does not know: another's, or forgotten since."""
 
     code = "escrow-of-another"
 
     @property
     def sentence(self) -> str:
         """What happened."""
-        return _("Cette clé de secours est celle d’un autre bureau.")
+        return _("Cette clé de secours n’est pas celle des clés de ce bureau.")
 
     @property
     def remedy(self) -> str:
         """What to do."""
-        return _("Cherchez la feuille ou la clé USB qui porte le nom de ce bureau.")
+        return _(
+            "Cherchez la feuille ou la clé USB la plus récente au nom de ce bureau. Ne jetez pas "
+            "celle-ci : elle ouvre peut-être des fichiers plus anciens."
+        )
+
+
+class SpareReplaced(Refused):
+    """A spare of this very office, from before it made another: it still opens older exports."""
+
+    code = "spare-replaced"
+
+    def __init__(self, held: str, current: str) -> None:
+        super().__init__()
+        self.held, self.current = held, current
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("C’est une ancienne clé de secours de ce bureau : {letters}.").format(
+            letters=ltr(self.held)
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _(
+            "Gardez-la au coffre : elle ouvre encore ce que les régions exportent avec une trousse "
+            "d’avant la nouvelle. Les clés du bureau s’ouvrent avec {letters}."
+        ).format(letters=ltr(self.current))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +106,17 @@ def escrow_typed(text: str) -> Identity:
 
 
 def _refuse_other(workspace: Workspace, escrow: Identity) -> None:
-    from caravan.exchange.office_keys import escrow_recipient
+    from caravan.exchange.naming import spare_name
+    from caravan.exchange.office_keys import escrow_recipient, former_escrows
 
     if not keys.is_office(workspace):
         raise keys.NotAnOffice
     known = escrow_recipient(workspace.places.keys)
-    if known is not None and known != escrow.recipient:
-        raise EscrowOfAnother
+    if known is None or known == escrow.recipient:
+        return
+    if escrow.recipient in former_escrows(workspace.places.keys):
+        raise SpareReplaced(spare_name(escrow.recipient), spare_name(known))
+    raise EscrowOfAnother
 
 
 def recover(

@@ -85,7 +85,7 @@ def test_the_spare_of_another_office_is_told(qtbot: QtBot, tmp_path: Path) -> No
     hands.click(page.spare.how.button(SHEET))
     page.spare.box.edit.setPlainText(foreign)
     hands.click(page.spare.go)
-    assert "celle d’un autre bureau" in plain(page.spare.box.answer())
+    assert "n’est pas celle des clés de ce bureau" in plain(page.spare.box.answer())
     assert "jamais essayée" in texts(page.escrow)
 
 
@@ -208,13 +208,39 @@ def test_a_new_spare_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) 
     assert list(stick.iterdir()) == []
     hands.type(page.renewal.passphrase.line, PASSPHRASE)
     hands.click(page.renewal.make)
-    assert (stick / "secours.caravane-cle").is_file()
-    assert (stick / "secours.pdf").is_file()
+    (key,) = stick.glob("secours-????.caravane-cle")
+    assert key.with_suffix(".pdf").is_file()
     assert "C’est cet ordinateur qui garde" in page.proof.text(), "this folder is on no stick"
     assert "Imprimez la feuille de secours" in page.proof.text()
-    fresh = spare.escrow_from_file(stick / "secours.caravane-cle", PASSPHRASE)
+    fresh = spare.escrow_from_file(key, PASSPHRASE)
     spare.drill(workspace, fresh)
-    with pytest.raises(spare.EscrowOfAnother):
+    with pytest.raises(spare.SpareReplaced):
         spare.drill(workspace, escrow.identity)
     keys.lock(workspace)
     keys.unlock(workspace, PASSPHRASE)
+
+
+def test_a_former_spare_is_known_and_what_it_opens_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    hands, page, workspace, first = opened(qtbot, tmp_path, demo=True)
+    hands.click(page.escrow.renew)
+    assert page.renewal.passphrase.line.hasFocus()
+    page.renewal.where.choose(tmp_path)
+    hands.type(page.renewal.passphrase.line, PASSPHRASE)
+    hands.click(page.renewal.make)
+    state = keys.office_state(workspace)
+    assert state is not None
+    (former,) = state.formers
+    assert former in first.path.name
+    assert state.spare not in first.path.name
+    assert f"Clé de secours {state.spare}" in plain(texts(page.escrow))
+    assert f"À garder aussi, pour ce qui est exporté avec une trousse d’avant : {former}." in plain(
+        texts(page.escrow)
+    )
+    hands.click(page.escrow.drill)
+    page.spare._on_file(str(first.path))
+    hands.type(page.spare.passphrase.line, PASSPHRASE)
+    hands.click(page.spare.go)
+    refused = plain(page.spare.passphrase.refusal())
+    assert f"C’est une ancienne clé de secours de ce bureau : {former}." in refused
+    assert f"Les clés du bureau s’ouvrent avec {state.spare}." in refused
+    assert "jamais essayée" in texts(page.escrow)

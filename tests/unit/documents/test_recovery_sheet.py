@@ -21,7 +21,7 @@ from tests.unit.documents.test_code_and_badge import wanted
 DOTS_PER_MM = 8
 ESCROW = identity_from(new_identity(), "x")
 TEXT = escrow_text(ESCROW)
-SHEET = RecoverySheet(office="AUSIM", day=date(2026, 5, 25), text=TEXT)
+SHEET = RecoverySheet(office="AUSIM", letters="BCDF", day=date(2026, 5, 25), text=TEXT)
 
 
 def test_the_letters_on_the_page_give_the_escrow_back() -> None:

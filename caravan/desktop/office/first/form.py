@@ -18,7 +18,6 @@ from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
 from caravan.i18n import _
-from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
     from caravan.desktop.context import Context
@@ -70,10 +69,9 @@ class FirstOffice(QWidget):
                     "clés, et personne ne peut la retrouver à votre place."
                 ),
                 _(
-                    "Branchez une clé USB : la clé de secours {file} y sera écrite, avec "
-                    "une feuille à imprimer. Gardez-les dans un coffre, loin de cet "
-                    "ordinateur."
-                ).format(file=ltr("secours.caravane-cle")),
+                    "Branchez une clé USB : la clé de secours y sera écrite, avec une "
+                    "feuille à imprimer. Gardez-les dans un coffre, loin de cet ordinateur."
+                ),
                 _("Ensuite, préparez une trousse pour chaque région."),
             )
         )

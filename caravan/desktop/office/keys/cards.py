@@ -109,20 +109,23 @@ class SpareCard(_Titled):
 
     def show_state(self, state: OfficeState, today: date) -> None:
         """Show when the spare was last tried."""
-        self.title.set_text(_("Clé de secours"))
+        self.title.set_text(
+            _("Clé de secours {letters}").format(letters=ltr(state.spare))
+            if state.spare
+            else _("Clé de secours")
+        )
         self.line.set_text(
             _(
-                "Elle ouvre tout si cet ordinateur ou la phrase secrète se perd. Sa clé "
-                "USB et sa feuille sont dans un coffre : il n’y en a pas de copie ici."
+                "Elle ouvre tout si cet ordinateur ou la phrase secrète se perd. La place de sa "
+                "clé USB et de sa feuille est dans un coffre, jamais sur cet ordinateur."
             )
         )
-        self._note.set_text(
-            _(
-                "Le fichier de la clé USB demande la phrase sous laquelle il a été fait ; la "
-                "feuille ouvre sans phrase, et ne s’imprime pas deux fois. Si l’un manque, faites "
-                "une nouvelle clé de secours."
-            )
+        note = _(
+            "Le fichier de la clé USB demande la phrase sous laquelle il a été fait ; la "
+            "feuille ouvre sans phrase, et ne s’imprime pas deux fois. Si l’un manque, faites "
+            "une nouvelle clé de secours."
         )
+        self._note.set_text("\n".join(line for line in (note, _formers(state)) if line))
         self.drill.set_text(_("Exercice de secours"))
         self.renew.set_text(_("Nouvelle clé de secours…"))
         if state.drilled is None:
@@ -133,6 +136,15 @@ class SpareCard(_Titled):
         else:
             said = _("essayée le {day}").format(day=long_date(state.drilled))
             self._mark(said, ChipKind.GOOD, "check")
+
+
+def _formers(state: OfficeState) -> str:
+    """Say which older spares are still to be kept."""
+    if not state.formers:
+        return ""
+    return _(
+        "À garder aussi, pour ce qui est exporté avec une trousse d’avant : {letters}."
+    ).format(letters=ltr(", ".join(state.formers)))
 
 
 class CertificatesCard(_Titled):

@@ -42,6 +42,7 @@ class RenewPanel(FolderPanel):
             ),
             _("Écrire la clé de secours"),
         )
+        self.passphrase.line.setFocus()
 
     def forget(self) -> None:
         """Go away, and keep nothing of what was typed."""
