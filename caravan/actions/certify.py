@@ -80,15 +80,17 @@ def print_certificates(
 ) -> Printed:
     """Print the certificates of a stop (of everyone, unless some are named) into one PDF.
 
-    Without a language each child's sheet is in the language of the quiz; a parent's is in both.
+    Without a language each child's sheet is in the one in which they answered, or else in the one
+    of their room; a parent's is in both.
     """
+    answered = workspace.reading.answered_in(event_id)
     serials = _serials(workspace, event_id)
     pages = [
         _Page(
             participant=view.participant.id,
             kind=view.participant.role,
             pack=_pack(workspace, view.participant.role, view.participant.band),
-            language=language or view.participant.language,
+            language=language or answered.get(view.participant.id, view.participant.language),
             first_name=view.first_name,
             serial=_serial(workspace, serials.get(view.participant.id)),
         )

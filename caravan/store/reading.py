@@ -195,6 +195,15 @@ class Reading:
         rows = self._rows("SELECT id FROM sheet WHERE participant = ?", participant)
         return tuple(row[0] for row in rows)
 
+    def answered_in(self, event: EventId) -> dict[ParticipantId, Language]:
+        """The language in which people of an event answered, that of the later form."""
+        rows = self._rows(
+            "SELECT participant, language FROM sheet WHERE event = ? ORDER BY phase = ?",
+            event,
+            Phase.AFTER.value,
+        )
+        return {ParticipantId(who): Language(language) for who, language in rows}
+
     def tallied(self, session: SessionId, phase: Phase) -> dict[str, dict[str, int]]:
         """The counts of a room in a phase: item -> option -> people ('?' did not know)."""
         counts: dict[str, dict[str, int]] = {}

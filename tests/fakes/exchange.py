@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.events import Event, Session
     from caravan.exchange.report import MergeReport
+    from caravan.i18n import Language
 
 
 @dataclass
@@ -105,9 +106,11 @@ def stop_with(
     return event, room, arrived
 
 
-def fill(workspace: Workspace, room: Session, arrived: Arrived) -> None:
+def fill(
+    workspace: Workspace, room: Session, arrived: Arrived, language: Language | None = None
+) -> None:
     """Answer a form to its end, the first choice each time."""
-    sitting = answer.sit(workspace, room, arrived.participant)
+    sitting = answer.sit(workspace, room, arrived.participant, language)
     while not sitting.finished:
         item = sitting.current
         assert item is not None

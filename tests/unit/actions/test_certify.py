@@ -8,9 +8,11 @@ import pypdfium2
 import pytest
 
 from caravan.actions import attend, certify, plan
+from caravan.domain.events import Stage
 from caravan.domain.quiz import Audience
 from caravan.i18n import Language
 from caravan.i18n.numbers import bare
+from tests.fakes.exchange import fill
 from tests.fakes.stop import open_stop, open_workspace
 
 if TYPE_CHECKING:
@@ -52,6 +54,27 @@ def test_each_person_gets_one_page_and_the_journal_no_name(
     payloads = b"".join(op.payload or b"" for op in workspace.journal.ops())
     assert b"Salma" not in payloads
     assert "أنير".encode() not in payloads
+
+
+def test_a_child_gets_it_in_the_language_in_which_they_answered(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    event, children, _ = open_stop(workspace)
+    arrival = attend.CheckIn(session=children, age=10, first_name="Salma")
+    arabic, french, left = (attend.check_in(workspace, arrival) for _each in range(3))
+    plan.set_stage(workspace, children.id, Stage.BEFORE)
+    fill(workspace, children, arabic, Language.ARABIC)
+    fill(workspace, children, french, Language.FRENCH)
+    said = {}
+    for each in (arabic, french, left):
+        who, path = each.participant.id, tmp_path / f"{each.participant.id}.pdf"
+        certify.print_certificates(workspace, event.id, path, participants=[who])
+        said[who] = "شهادة" in pages_of(path)[0]
+    assert said == {
+        arabic.participant.id: True,
+        french.participant.id: False,
+        left.participant.id: children.language is Language.ARABIC,
+    }
 
 
 def test_printing_again_is_the_same_certificate(workspace: Workspace, tmp_path: Path) -> None:
