@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan import __version__
 from caravan.actions.first_run import change_code
+from caravan.desktop.screens.help_answers import laptop_answers, office_answers
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.screens.tongue_switch import TongueSwitch
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
@@ -22,7 +23,7 @@ from caravan.desktop.widgets.icon import Icon
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import region_name
-from caravan.i18n import Language, _, current
+from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 from caravan.settings import Role
 
@@ -79,7 +80,7 @@ class HelpScreen(Screen):
         self.tongue.setHidden(self._laptop)
         self.add_action(self.safety)
         self._answers.body.setSpacing(Space.BASE)
-        for icon, question, said in _answers() if self._laptop else _office_answers():
+        for icon, question, said in laptop_answers() if self._laptop else office_answers():
             self._answers.body.addWidget(_Answer(icon, question, said))
         self._answers.body.addStretch(1)
         self._fill_cards()
@@ -154,80 +155,6 @@ def _at_start(widget: QWidget) -> QHBoxLayout:
     row.addWidget(widget)
     row.addStretch(1)
     return row
-
-
-def _answers() -> tuple[tuple[str, str, str], ...]:
-    """What happens on a day, and what to do then."""
-    return (
-        (
-            "lock",
-            _("Quitter l’écran des enfants"),
-            _(
-                "Touchez le cadenas ou tapez {keys}, puis les quatre chiffres de l’animateur. Ce "
-                "qui est répondu est déjà enregistré."
-            ).format(keys=ltr("Ctrl+Maj+Q" if current() is Language.FRENCH else "Ctrl+Shift+Q")),
-        ),
-        (
-            "scan",
-            _("D’où viennent les badges ?"),
-            _(
-                "Un code est donné à chaque arrivée : écrivez-le sur un autocollant, "
-                "c’est le badge."
-            ),
-        ),
-        (
-            "save",
-            _("Le courant s’est coupé"),
-            _("Rallumez et rouvrez Caravane : la salle revient où elle en était."),
-        ),
-        (
-            "scan",
-            _("Un badge ne se lit pas"),
-            _("Tapez le code écrit dessus, ou accueillez la personne par son âge."),
-        ),
-        (
-            "hand",
-            _("Un enfant ne va pas bien"),
-            _("Arrêtez-vous, restez calme, et appelez la personne référente. Rien ne presse."),
-        ),
-        (
-            "trash",
-            _("Une famille demande l’effacement"),
-            _(
-                "Avant la clôture de l’étape, entrez dans la salle, puis « Effacer une "
-                "personne » : le code de son badge suffit."
-            ),
-        ),
-        (
-            "laptop",
-            _("Il y a deux ordinateurs"),
-            _(
-                "Dans Étapes, partagez l’étape avec le second : une salle sur chacun. Chacun "
-                "exporte son fichier, et le bureau les réunit."
-            ),
-        ),
-        (
-            "usb",
-            _("La clé USB manque"),
-            _("Rien ne presse : l’export emporte toujours tout, demain aussi."),
-        ),
-    )
-
-
-def _office_answers() -> tuple[tuple[str, str, str], ...]:
-    """What happens at the office, and what to do then."""
-    return (
-        (
-            "inbox",
-            _("Un fichier arrive deux fois"),
-            _("Déposez-le quand même : ce qui est déjà là n’est pas compté deux fois."),
-        ),
-        (
-            "warning",
-            _("Un fichier est refusé"),
-            _("Rien n’a changé. Demandez à la région de l’exporter de nouveau."),
-        ),
-    )
 
 
 class _Answer(QWidget):
