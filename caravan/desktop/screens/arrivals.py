@@ -100,7 +100,7 @@ class Arrivals(Card):
         if self._said.get(person.id) == saying:
             return
         self._said[person.id] = saying
-        face = face_words(arrival.face) if arrival.face else _("Badge de l’autre ordinateur")
+        face = face_words(arrival.face) if arrival.face else _("Sans badge ici")
         code = ltr(arrival.badge) if arrival.badge else ""
         band = band_words(person.band)
         if self._compact and code:

@@ -262,5 +262,5 @@ class _ArrivalLine(QWidget):
 
 
 def _who(arrival: ArrivalView) -> str:
-    face = face_words(arrival.face) if arrival.face else _("Badge de l’autre ordinateur")
+    face = face_words(arrival.face) if arrival.face else _("Sans badge ici")
     return " · ".join(part for part in (face, band_words(arrival.participant.band)) if part)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan import i18n
-from caravan.actions import plan
+from caravan.actions import attend, plan
+from caravan.desktop.screens.check_in import CheckInScreen
 from caravan.desktop.screens.first_run import FirstRunPage
 from caravan.desktop.screens.help import HelpScreen
 from caravan.desktop.screens.home import HomeScreen
@@ -16,8 +17,10 @@ from caravan.desktop.screens.moving_out import MovingOutScreen
 from caravan.desktop.screens.safety import SafetyScreen
 from caravan.desktop.screens.trouble import TroublePage
 from caravan.desktop.tasks import Tasks
+from caravan.desktop.widgets.text import Text
 from caravan.exchange import passphrase
 from caravan.i18n import Language
+from caravan.i18n.numbers import bare
 from caravan.store.backup import back_up
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import new_event, open_stop
@@ -84,6 +87,19 @@ def test_a_copy_comes_back_from_the_help_and_the_window_works_on(
     assert toast is not None
     assert "gardées parmi les copies" in toast.accessibleName()
     assert copied.exists()
+
+
+def test_who_arrived_on_data_that_were_moved_has_no_badge_here(living: Living) -> None:
+    """Badges travel with no data: nobody is told of a second laptop that there never was."""
+    workspace = living.workspace
+    event, children, _parents = open_stop(workspace)
+    attend.check_in(workspace, attend.CheckIn(session=children, age=10))
+    workspace.locals.forget(event.id)
+    home = [bare(text.text()) for text in living.go(HomeScreen, "home").findChildren(Text)]
+    assert "Sans badge ici · 9–11 ans" in home
+    door = living.go(CheckInScreen, "check-in", session=children.id)
+    (row,) = door.arrivals.rows.values()
+    assert "Sans badge ici" in [text.text() for text in row.findChildren(Text)]
 
 
 def test_the_worker_of_the_real_window_puts_a_copy_back(qtbot: QtBot, tmp_path: Path) -> None:
