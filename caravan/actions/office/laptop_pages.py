@@ -101,7 +101,7 @@ class Laptops:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaptopPage:
-    """One laptop in full: what came of it by kind, and every reception of its files."""
+    """One laptop in full: what stands of it by kind, and every reception of its files."""
 
     laptop: Laptop
     kinds: Mapping[Kind, int]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from caravan.actions.office.receive import Verdict
 from caravan.desktop.widgets.file_card import FileState
 from caravan.desktop.words import region_name
-from caravan.domain.journal import Kind
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import bare, count, decimal, long_date, ltr, span
 
@@ -61,7 +60,7 @@ def verdict_of(kept: str) -> str:
 
 
 def about(file: FileReport) -> str:
-    """Say where a file comes from and what it brought."""
+    """Say where a file comes from and what it brought, in records: it tells no people apart."""
     manifest = file.manifest
     origin = ""
     if manifest is not None:
@@ -75,29 +74,11 @@ def _brought(file: FileReport) -> list[str]:
     counts = file.counts
     match file.verdict:
         case Verdict.NEW:
-            return [*_held(file), reduce(_and, [_new(counts.new), *_among(file)]), _later(file)]
+            return [reduce(_and, [_new(counts.new), *_among(file)]), _later(file)]
         case Verdict.KNOWN:
             return [_("tout était déjà reçu : rien à faire")]
         case _:
             return [_size(file.size)]
-
-
-def _held(file: FileReport) -> list[str]:
-    """How many people and sheets the whole file holds."""
-    kinds = file.manifest.summary.kinds if file.manifest else {}
-    people, sheets = kinds.get(Kind.PARTICIPANT.value, 0), kinds.get(Kind.SHEET.value, 0)
-    said = []
-    if people:
-        said.append(
-            ngettext("{count} participant", "{count} participants", people).format(
-                count=count(people)
-            )
-        )
-    if sheets:
-        said.append(
-            ngettext("{count} feuille", "{count} feuilles", sheets).format(count=count(sheets))
-        )
-    return said
 
 
 def _new(new: int) -> str:

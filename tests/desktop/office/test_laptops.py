@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from caravan.actions import enrol, handover, held_receipt, plan, send
+from caravan.actions import attend, enrol, handover, held_receipt, plan, send
 from caravan.actions.office import computers, keys, receive
 from caravan.actions.office.laptop_pages import Laptop, Part
+from caravan.desktop.office.file_words import about
 from caravan.desktop.office.laptops.revoke_panel import ALL, FROM
 from caravan.desktop.office.laptops.screen import LaptopsScreen
 from caravan.desktop.office.laptops.words import known_words, missing_words, silence_words
 from caravan.desktop.widgets.text import Text
+from caravan.domain.ages import AgeBand
 from caravan.domain.ids import WriterId
 from caravan.domain.numbering import Gap
 from caravan.i18n.numbers import bare
@@ -60,6 +62,23 @@ def test_a_laptop_is_known_up_to_a_number_by_kind_and_by_its_files(
     assert "Participants\n2" in told
     assert "Inscrit jusqu’au 25 mai 2027." in told
     assert "Nouveau" in told
+
+
+def test_things_are_counted_as_whoever_wrote_them_down_counts_them(
+    qtbot: QtBot, world: World
+) -> None:
+    laptop = world.equip()
+    _event, room, (one, _two, gone) = stop_with(laptop, [10, 11, 9])
+    world.send()
+    attend.change_band(laptop, one.participant, AgeBand.FROM_12)
+    attend.cancel_arrival(laptop, gone.participant.id)
+    plan.close_session(laptop, room.id)
+    report = world.send()
+    assert "enregistrements nouveaux" in plain(about(report.files[0]))
+    assert "participant" not in about(report.files[0])
+    _hands, page = opened(qtbot, world)
+    told = plain(texts(page.panel))
+    assert "Étapes\n1\nSéances\n1\nParticipants\n2\nFeuilles de réponses\n2" in told
 
 
 def test_enrolled_but_silent_laptops_and_stops_that_never_came_back_are_listed(

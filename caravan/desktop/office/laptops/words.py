@@ -127,7 +127,7 @@ def chip_of(laptop: Laptop) -> tuple[str, ChipKind, str]:
 
 
 def kind_lines(kinds: Mapping[Kind, int]) -> list[tuple[str, str]]:
-    """Say what came by kind, corrections included; what concerns the laptop itself is left out."""
+    """Say how many things of each kind stand, as whoever wrote them down counts them."""
     named = (
         (Kind.EVENT, _("Étapes")),
         (Kind.SESSION, _("Séances")),
