@@ -1,4 +1,4 @@
-"""What each laptop brought that stands, by kind; and the stops one handed to another that never came."""
+"""What stands of each laptop, by kind; and the stops one handed to another that never came."""
 
 from __future__ import annotations
 
