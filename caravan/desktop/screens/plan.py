@@ -154,6 +154,8 @@ class PlanScreen(Screen):
         self._connect()
 
     def _connect(self) -> None:
+        for field in (self.day, self.region, self.province, self.place, self.host):
+            field.changed.connect(self.hide_refusal)  # it may be about what is mended now
         self.region.changed.connect(self._offer_provinces)
         self.day.changed.connect(self._on_day)
         self.place.confirmed.connect(self._on_save)

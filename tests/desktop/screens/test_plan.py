@@ -55,6 +55,8 @@ def test_no_province_is_chosen_for_the_person(living: Living) -> None:
     assert page.province.refusal()
     assert page.notice.isVisible()
     assert living.told(Kind.EVENT) == []
+    page.province.changed.emit()
+    assert not page.notice.isVisible(), "what is mended is not told any longer"
 
 
 @pytest.mark.parametrize(
