@@ -75,7 +75,7 @@ def logos_said(names: Iterable[str]) -> str:
     """Say which logos a kit carries, in the order in which pages show them."""
     shown = [
         "".join(sign if sign.isprintable() else "?" for sign in each[:_LONGEST])
-        for each in sorted(names)
+        for each in sorted(names, key=str.casefold)
     ]
     if not shown:
         return _("Aucun logo de partenaire.")

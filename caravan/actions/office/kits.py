@@ -107,20 +107,33 @@ def _packs(paths: Iterable[Path]) -> Mapping[str, str]:
     return packs
 
 
+def check_logos(paths: Iterable[Path]) -> None:
+    """Refuse pictures that no kit could carry, before anything is written."""
+    from caravan.exchange import kit_logos
+
+    kit_logos.check_logos(_logos(paths))
+
+
 def _logos(paths: Iterable[Path]) -> Mapping[str, bytes]:
-    """Read logos that can be drawn; one that is too heavy is not read whole."""
+    """Read logos that can be drawn, under safe names; one that is too heavy is not read whole."""
     from caravan.documents.logo import logo_from
     from caravan.exchange.files import at_most
     from caravan.exchange.kit_logos import MOST_LOGO
-    from caravan.exchange.refusals.kits import PartMisnamed
+    from caravan.exchange.logo_names import safe_names
+    from caravan.exchange.refusals.logos import LogoRefused
 
+    files = tuple(dict.fromkeys(paths))
     logos: dict[str, bytes] = {}
-    for file in paths:
+    for file, name in zip(files, safe_names([each.name for each in files]), strict=True):
+        if not name.endswith((".png", ".svg")):
+            raise LogoRefused(file.name)
         data = at_most(file, MOST_LOGO)
-        logo_from(file.name, data)
-        if file.name in logos:
-            raise PartMisnamed(file.name)
-        logos[file.name] = data
+        try:
+            logo_from(name, data)
+        except LogoRefused as error:
+            error.file = file.name  # as the person knows it
+            raise
+        logos[name] = data
     return logos
 
 

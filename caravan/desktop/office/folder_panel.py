@@ -29,9 +29,11 @@ class FolderPanel(AskingPanel):
 
     Signals:
         wanted: the folder is chosen.
+        touched: something was chosen since; what was refused before may be good now.
     """
 
     wanted = Signal(object)
+    touched = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, where: FolderChoice | None = None
@@ -46,6 +48,7 @@ class FolderPanel(AskingPanel):
         self.more.setSpacing(Space.SMALL)
         self.make.clicked.connect(self._on_make)
         self.cancel.clicked.connect(self.dismiss)
+        self.where.places.changed.connect(self.touched)
         self._build()
 
     def ask(self, title: str, line: str, word: str) -> None:
@@ -65,8 +68,9 @@ class FolderPanel(AskingPanel):
         self.where.set_density(density)
 
     def ready(self) -> None:
-        """Let the button be pressed again."""
+        """Let the button be pressed again, from where it was."""
         self.make.setEnabled(True)
+        self.make.setFocus()
 
     def _build(self) -> None:
         start, end = QVBoxLayout(), QVBoxLayout()

@@ -122,11 +122,24 @@ def test_a_logo_that_is_no_picture_is_refused_and_no_kit_written(
     folder.mkdir()
     hands.click(page.kit)
     page.kits.take_logos((logo,))
+    assert "logo.png n’est pas une image qui convient." in plain(texts(page.kits))
+    assert page.kits.add_logos.hasFocus()
+    assert page.kits.logos == ()
+    good = tmp_path / "Logo Fondation A.svg"
+    good.write_bytes(SVG)
+    page.kits.take_logos((good,))
+    assert "Logos des partenaires : Logo Fondation A.svg" in plain(texts(page.kits))
+    good.write_bytes(b"MZ a program")
     page.kits.where.choose(folder)
     hands.click(page.kits.make)
-    assert page.notice.isVisible()
+    assert "Logo Fondation A.svg n’est pas" in plain(texts(page.notice))
+    assert page.kits.make.hasFocus()
     assert list(folder.iterdir()) == []
-    assert page.kits.isVisible()
+    good.write_bytes(SVG)
+    page.kits.take_logos((good,))
+    assert not page.notice.isVisible()
+    hands.click(page.kits.make)
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_the_passphrase_is_changed_and_opens_the_same_keys(qtbot: QtBot, tmp_path: Path) -> None:

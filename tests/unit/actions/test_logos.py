@@ -10,8 +10,8 @@ import pytest
 
 from caravan.actions import attend, certify, held_kit, printing, send
 from caravan.actions.office import keys, kits
-from caravan.exchange.kit import KIT_NAME, kit_of, write_kit
-from caravan.exchange.refusals.logos import LogoInKit
+from caravan.exchange.kit import KIT_NAME, kit_of, read_kit, write_kit
+from caravan.exchange.refusals.logos import LogoInKit, LogoRefused
 from caravan.i18n.numbers import bare
 from caravan.settings import Role
 from tests.fakes.logos import SVG, png, undrawable
@@ -75,6 +75,19 @@ def test_the_logos_of_the_kit_stand_on_what_the_laptop_prints(
     send.open_kit(laptop, kits.write_kit(desk, stick))
     bare_sheet = certify.print_certificates(laptop, stop, tmp_path / "c.pdf")
     assert pictures(bare_sheet.path) == 0
+
+
+def test_a_logo_of_any_name_goes_in_the_kit(desk: Workspace, stick: Path, tmp_path: Path) -> None:
+    for folder, file in ((tmp_path, "Logo Fondation A.png"), (stick, "logo fondation a.PNG")):
+        (folder / file).write_bytes(png(200, 200))
+    files = (tmp_path / "Logo Fondation A.png", stick / "logo fondation a.PNG")
+    kits.check_logos(files)
+    made = read_kit(kits.write_kit(desk, stick, logos=files))
+    assert list(made.logos) == ["logo-fondation-a-1.png", "logo-fondation-a-2.png"]
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    with pytest.raises(LogoRefused) as refused:
+        kits.check_logos([tmp_path / "photo.jpg"])
+    assert "photo.jpg" in refused.value.sentence
 
 
 def test_a_kit_that_broke_on_the_disk_keeps_no_certificate_back(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from caravan.actions.held_kit import logos_said
+from caravan.actions.office import kits
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -15,6 +16,7 @@ from caravan.desktop.widgets.field import ChoiceField
 from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.text import Text
 from caravan.domain.places import REGIONS
+from caravan.errors import KnownError
 from caravan.i18n import _, current
 
 if TYPE_CHECKING:
@@ -33,12 +35,14 @@ class KitPanel(FolderPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._context = context
         self.region = ChoiceField()
         self.add_logos = Button("", ButtonKind.QUIET, icon="plus", size=ButtonSize.CARD)
         self.logos: tuple[Path, ...] = ()
         self._named = Text("", Type.NOTE, Ink.SOFT)
         self._dialog: QFileDialog | None = None
         self.add_logos.clicked.connect(self._on_logos)
+        self.region.changed.connect(self.touched)
         self.more.addWidget(self.region)
         self.more.addWidget(self.add_logos, 0, Qt.AlignmentFlag.AlignLeading)
         self.more.addWidget(self._named)
@@ -71,11 +75,29 @@ class KitPanel(FolderPanel):
         return (chosen if isinstance(chosen, str) else None,)
 
     def take_logos(self, paths: tuple[Path, ...]) -> None:
-        """Take the pictures that were chosen."""
+        """Take the pictures that were chosen, once it is known that a kit can carry them."""
+        self.touched.emit()
+        self._context.tasks.run(
+            lambda: kits.check_logos(paths),
+            done=lambda _none: self._keep_logos(paths),
+            failed=self._refuse_logos,
+        )
+
+    def _keep_logos(self, paths: tuple[Path, ...]) -> None:
         self.logos = paths
         self._say_logos()
 
+    def _refuse_logos(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self._context.show_error(error)
+            return
+        self.logos = ()
+        self._named.set_ink(Ink.BAD)
+        self._named.set_text(f"{error.sentence} {error.remedy}")
+        self.add_logos.setFocus()
+
     def _say_logos(self) -> None:
+        self._named.set_ink(Ink.SOFT)
         if not self.logos:
             self._named.set_text(_("Aucun logo. Jusqu’à six images PNG ou SVG, de 200 Ko au plus."))
         else:

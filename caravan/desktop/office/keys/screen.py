@@ -12,6 +12,7 @@ from caravan.actions.held_kit import logos_said
 from caravan.actions.office import computers, keys, kits, spare
 from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.first.screen import office_or_first
+from caravan.desktop.office.keys import writing
 from caravan.desktop.office.keys.cards import CertificatesCard, KeysCard, SpareCard
 from caravan.desktop.office.keys.kit_panel import KitPanel
 from caravan.desktop.office.keys.old_sheets import OldSheets
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.office.computers import Known
-    from caravan.actions.office.keys import Escrow, OfficeState
+    from caravan.actions.office.keys import OfficeState
     from caravan.actions.office.retention import OldSeason
     from caravan.actions.office.spare import InHand
     from caravan.actions.workspace import Workspace
@@ -66,26 +67,6 @@ def _standing(workspace: Workspace) -> _Standing:
     )
 
 
-def _renew(workspace: Workspace, passphrase: str, folder: Path) -> Path:
-    return _with_sheet(
-        workspace, spare.renew_spare(workspace, passphrase=passphrase, folder=folder)
-    )
-
-
-def _seal(workspace: Workspace, once: str, twice: str, folder: Path) -> Path:
-    return _with_sheet(
-        workspace,
-        keys.seal_office(workspace, passphrase=once, again=twice, escrow_folder=folder),
-    )
-
-
-def _with_sheet(workspace: Workspace, escrow: Escrow) -> Path:
-    from caravan.actions.office import recovery
-
-    recovery.print_sheet(workspace, escrow.path.with_suffix(".pdf"), escrow.identity)
-    return escrow.path
-
-
 class KeysScreen(OfficeScreen):
     """Cards, and one question at a time above them."""
 
@@ -110,6 +91,7 @@ class KeysScreen(OfficeScreen):
         """Asks which kits to make."""
         made = self.asking.take(KitPanel(self.context))
         made.wanted.connect(self._on_kits)
+        made.touched.connect(self.hide_refusal)
         return made
 
     @cached_property
@@ -131,6 +113,7 @@ class KeysScreen(OfficeScreen):
         """Asks where a new spare key goes."""
         made = self.asking.take(RenewPanel(self.context))
         made.wanted.connect(self._on_renewal)
+        made.touched.connect(self.hide_refusal)
         return made
 
     def retranslate(self) -> None:
@@ -335,7 +318,7 @@ class KeysScreen(OfficeScreen):
 
         if folder is not None:
             self.ask(
-                lambda: _seal(workspace, once, twice, folder),
+                lambda: writing.seal(workspace, once, twice, folder),
                 self._on_sealed,
                 self._on_phrase_refused,
             )
@@ -369,7 +352,7 @@ class KeysScreen(OfficeScreen):
     def _on_renewal(self, folder: Path) -> None:
         workspace, passphrase = self.context.workspace, self.renewal.passphrase.value()
         self.ask(
-            lambda: _renew(workspace, passphrase, folder),
+            lambda: writing.renew(workspace, passphrase, folder),
             self._on_renewed,
             self._on_renewal_refused,
         )
