@@ -20,6 +20,10 @@ SIZES = {"100": ("1", 1366, 768, 768), "150": ("1.5", 911, 445, 512)}
 """Each size's scale, its width, and its height without and with the taskbar's."""
 
 
+_TURNS = 40
+"""The first lays out, the next follow heights for widths, and a list is laid a card in each."""
+
+
 class Camera:
     """Saves what a window shows; only the names asked for, if any are."""
 
@@ -45,7 +49,7 @@ class Camera:
             return
         window.showNormal()
         window.resize(self._width, self._screen if whole else self._height)
-        for _turn in range(3):  # one turn lays out, the next ones follow heights for widths
+        for _turn in range(_TURNS):
             self._application.processEvents()
         path = self.to / f"{name}_{self._ending}.png"
         window.grab().save(str(path))
