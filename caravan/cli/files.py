@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.actions import send
-from caravan.actions.office import enrolling, receive
+from caravan.actions.office import doubles, enrolling, receive
 from caravan.actions.office.receive import Verdict
 from caravan.cli.desk import working_on
 from caravan.cli.passphrase import open_office, passphrase_file
@@ -97,8 +97,15 @@ def _merge(
         open_office(workspace)
         report = receive.receive(workspace, received)
         asking = enrolling.asking(workspace)
+        twice = 0 if json else len(doubles.possible_doubles(workspace))
     _tell(report, json=json)
     if not json:
+        if twice:
+            say(
+                _("Doublons possibles, à regarder dans la fenêtre : {number}.").format(
+                    number=count(twice)
+                )
+            )
         for each in asking:
             how = ltr(as_typed(f"office enrol {each.letters}"))
             say(
@@ -122,6 +129,7 @@ def _inspect(
             report = examined.report
     _tell(report, json=json)
     if not json:
+        say(_("Les doublons possibles se cherchent après une réception."))
         say(_("Rien n’a été reçu : c’est ce que ces fichiers apporteraient."))
     return 0 if report.all_well else 1
 

@@ -133,6 +133,29 @@ def test_what_is_left_to_settle_is_one_press_from_what_was_received(
     assert len(hands.page(SettleScreen).disputes) == 1
 
 
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_possible_doubles_are_counted_once_all_is_received(
+    qtbot: QtBot, world: World, size: tuple[int, int]
+) -> None:
+    for name, seed in (("one", 1), ("two", 2)):
+        world.laptop(name, seed)
+        stop_with(world.equip(name), [10, 11])
+        world.export(name)
+    hands, page = shown_page(qtbot, world, size=size)
+    hands.drop(page, world.stick)
+    assert "Doublons possibles" not in told(page)
+    hands.click(page.take)
+    assert "Doublons possibles" in told(page)
+    hands.click(page.settle)
+    assert len(hands.page(SettleScreen).doubles) == 1
+
+
+def told(page: InboxScreen) -> str:
+    """What the side card says, or the line that stands for it in a small window."""
+    shown = page.shelves.totals
+    return plain(texts(shown) if shown.isVisible() else page._line.text())
+
+
 def test_where_nothing_is_left_to_settle_nothing_is_offered(qtbot: QtBot, world: World) -> None:
     hands, page = shown_page(qtbot, world)
     hands.drop(page, mixed_stick(world))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan import safe_write
-from tests.fakes.stop import open_workspace
+from caravan.actions.plan import create_event
+from caravan.i18n.numbers import bare
+from tests.fakes.stop import new_event, open_workspace
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Caravan, Desk
@@ -26,6 +28,19 @@ def test_a_file_goes_from_the_laptop_to_the_office(
     again = caravan("merge", *office.opening, exported)
     assert again.status == 0
     assert f"{exported.name}\u00a0: déjà là" in again.out
+
+
+def test_a_stop_that_was_perhaps_recorded_twice_is_told_once_it_is_received(
+    caravan: Caravan, office: Desk, laptop: Desk, exported: Path
+) -> None:
+    workspace = open_workspace(laptop.folder)
+    create_event(workspace, new_event())
+    workspace.close()
+    assert caravan("export", *laptop.options, "--to", exported.parent).status == 0
+    foreseen = caravan("inspect", *office.opening, exported.parent).out
+    assert "Les doublons possibles se cherchent après une réception." in foreseen
+    taken = caravan("merge", *office.opening, exported.parent).out
+    assert "Doublons possibles, à regarder dans la fenêtre\u00a0: 1." in bare(taken)
 
 
 def test_inspecting_says_what_a_file_would_bring_and_takes_nothing(

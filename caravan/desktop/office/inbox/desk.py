@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caravan.actions.office.receive import MergeReport, OfficeDesk
     from caravan.actions.workspace import Workspace
 
-__all__ = ["InboxDesk", "aside_words", "desk_words", "inbox_desk", "left_to_settle"]
+__all__ = ["InboxDesk", "Left", "aside_words", "desk_words", "inbox_desk", "left_to_settle"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,15 @@ class InboxDesk:
     desk: OfficeDesk
     laptops: Laptops
     aside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What a reception leaves to decide; there are `more` doubles than are looked for at once."""
+
+    doubles: int
+    more: bool
+    anything: bool
 
 
 def inbox_desk(workspace: Workspace) -> InboxDesk | None:
@@ -38,10 +47,11 @@ def inbox_desk(workspace: Workspace) -> InboxDesk | None:
     )
 
 
-def left_to_settle(workspace: Workspace, report: MergeReport) -> bool:
-    """Tell whether what was received leaves something that a person has to decide."""
+def left_to_settle(workspace: Workspace, report: MergeReport) -> Left:
+    """Look for what was received twice, which is known only now, beside what the report tells."""
+    found = len(doubles.possible_doubles(workspace))
     said = report.conflicts or report.total.outsiders
-    return bool(said or doubles.possible_doubles(workspace))
+    return Left(doubles=found, more=found >= doubles.MOST, anything=bool(said or found))
 
 
 def desk_words(desk: OfficeDesk) -> str:

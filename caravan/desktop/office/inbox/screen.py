@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
-    from caravan.desktop.office.inbox.desk import InboxDesk
+    from caravan.desktop.office.inbox.desk import InboxDesk, Left
 
 __all__ = ["InboxScreen", "build"]
 
@@ -58,6 +58,7 @@ class InboxScreen(OfficeScreen):
         self.report: MergeReport | None = None
         self._dialog: QFileDialog | None = None
         self._said = ""
+        self._left: Left | None = None
         self.taking = Taking(context)
         self.receiving = Receiving()
         self.aside = AsideStrip()
@@ -196,7 +197,7 @@ class InboxScreen(OfficeScreen):
         self.set_subtitle(said if wide else "")
         parts = [said]
         if not wide and self.report is not None:
-            parts.append(totals_line(self.report))
+            parts.append(totals_line(self.report, self._left))
         self._line.set_text(" ".join(parts))
         self._line.setVisible(not wide and bool(said))
 
@@ -239,7 +240,7 @@ class InboxScreen(OfficeScreen):
             self._forget()
             self.show_refusal(receive.NothingToReceive())
             return
-        self.report = report
+        self.report, self._left = report, None
         self.shelves.show_preview(report)
         self._say(summary(report, done=False))
         self._offer()
@@ -256,12 +257,19 @@ class InboxScreen(OfficeScreen):
         if not self._here:
             return
         self.receiving.end()
-        self.report = report
+        self.report, self._left = report, None
         self.shelves.show_report(report)
         self._say(summary(report))
         self._offer()
         workspace = self.context.workspace
-        self.ask(lambda: left_to_settle(workspace, report), self.settle.setVisible)
+        self.ask(lambda: left_to_settle(workspace, report), self._on_left)
+
+    def _on_left(self, left: Left) -> None:
+        self._left = left
+        self.settle.setVisible(left.anything)
+        if self.report is not None:
+            self.shelves.totals.show_left(self.report, left)
+            self._say(self._said)
 
     def _on_leave_all(self) -> None:
         self.taking.drop()

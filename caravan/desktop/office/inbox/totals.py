@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from caravan.actions.office.receive import MergeReport
+    from caravan.desktop.office.inbox.desk import Left
 
 __all__ = ["TotalsCard", "asking_lines", "bringing_lines", "totals_line"]
 
@@ -36,19 +37,23 @@ def bringing_lines(report: MergeReport) -> list[tuple[str, str]]:
     return [(label, count(number)) for label, number in lines]
 
 
-def asking_lines(report: MergeReport) -> list[tuple[str, str]]:
-    """Say what will ask for a person, in all the office holds."""
+def asking_lines(report: MergeReport, left: Left | None = None) -> list[tuple[str, str]]:
+    """Say what will ask for a person, in all the office holds; doubles once they were sought."""
     lines = (
         (_("Désaccords à trancher"), len(report.conflicts)),
         (_("Ordinateurs copiés"), len({fork.writer for fork in report.forks})),
         (_("Trous dans la numérotation"), len(report.gaps)),
     )
-    return [(label, count(number)) for label, number in lines if number]
+    said = [(label, count(number)) for label, number in lines if number]
+    if left is not None and left.doubles:
+        most = _("{number} ou plus") if left.more else "{number}"
+        said.append((_("Doublons possibles"), most.format(number=count(left.doubles))))
+    return said
 
 
-def totals_line(report: MergeReport) -> str:
+def totals_line(report: MergeReport, left: Left | None = None) -> str:
     """Say both in one line, for a window without room for the card."""
-    lines = [*bringing_lines(report), *asking_lines(report)]
+    lines = [*bringing_lines(report), *asking_lines(report, left)]
     return " · ".join(
         _("{label} : {figure}").format(label=label, figure=figure) for label, figure in lines
     )
@@ -71,18 +76,27 @@ class TotalsCard(Card):
 
     def show_report(self, report: MergeReport, *, done: bool) -> None:
         """Show what would come, or what came."""
-        asking = asking_lines(report)
         self._title.set_text(_("Ce qui a changé") if done else _("Ce qui changera"))
         self._brought.set_lines(bringing_lines(report))
         self._after.set_text(_("Il reste à regarder") if done else _("Ensuite, il restera"))
-        self._asking.set_lines(asking)
-        for part in (self._rule, self._after, self._asking):
-            part.setVisible(bool(asking))
+        self._show_asking(asking_lines(report))
         self._note.set_text(
             _("Une copie de sécurité a été faite juste avant.")
             if done
-            else _("Rien n’est changé avant « Recevoir ». Une copie de sécurité sera faite.")
+            else _(
+                "Rien n’est changé avant « Recevoir ». Une copie de sécurité sera faite ; les "
+                "doublons possibles se cherchent après."
+            )
         )
+
+    def show_left(self, report: MergeReport, left: Left) -> None:
+        """Add what was sought once all was received."""
+        self._show_asking(asking_lines(report, left))
+
+    def _show_asking(self, lines: list[tuple[str, str]]) -> None:
+        self._asking.set_lines(lines)
+        for part in (self._rule, self._after, self._asking):
+            part.setVisible(bool(lines))
 
     def text(self) -> str:
         """Return everything that is said."""
