@@ -15,9 +15,18 @@ from caravan.domain.journal import Kind, Verb
 from caravan.settings import Role
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.stop import new_event, open_workspace
-from tests.unit.actions.office.test_doubles import counted, nobody_handed_over, only
-from tests.unit.actions.office.test_settle import meddle, places, quarrel
-from tests.unit.actions.office.test_settle_again import choose, decided, other, the_decision
+from tests.unit.actions.office.quarrels import (
+    choose,
+    counted,
+    decided,
+    meddle,
+    nobody_handed_over,
+    only,
+    other,
+    places,
+    quarrel,
+    the_decision,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,17 +5,15 @@ from __future__ import annotations
 import random
 from datetime import date
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caravan.actions import attend, look, measure, plan
+from caravan.actions import attend, look, plan
 from caravan.actions.office import doubles
 from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.barometer import Level, Scope
-from caravan.domain.disclosure import View
 from caravan.domain.doubles import close, folded
 from caravan.domain.links import Linked
 from caravan.domain.quiz import Audience
@@ -25,49 +23,7 @@ from caravan.store.figures import read_counts
 from caravan.store.register import Register
 from tests.fakes.bench import Bench
 from tests.fakes.stop import new_event, new_session, open_workspace
-
-if TYPE_CHECKING:
-    from caravan.actions.office.doubles import Double
-    from caravan.domain.events import Event
-
-
-def stop(bench: Bench, name: str, rooms: dict[Audience, int], **typed: object) -> Event:
-    """A laptop plans a stop and counts its rooms."""
-    laptop = bench.laptop(name)
-    event = plan.create_event(laptop, new_event(**typed))
-    for audience, people in rooms.items():
-        room = plan.open_session(laptop, new_session(event, audience))
-        attend.set_headcount(laptop, room, people)
-    return event
-
-
-def nobody_handed_over(bench: Bench) -> tuple[Event, Event]:
-    """Children on one laptop, parents on the other, each with an event of its own."""
-    one = stop(bench, "a", {Audience.CHILDREN: 20})
-    other = stop(bench, "b", {Audience.PARENTS: 15}, place="AIT  BAHA", host="Usine")
-    bench.bring("a", "b")
-    return one, other
-
-
-def typed_twice(bench: Bench) -> None:
-    """The same children on both laptops."""
-    stop(bench, "a", {Audience.CHILDREN: 20})
-    stop(bench, "b", {Audience.CHILDREN: 22})
-    bench.bring("a", "b")
-    (double,) = doubles.possible_doubles(bench.office)
-    doubles.decide(bench.office, double, same=True)
-
-
-def only(bench: Bench) -> Double:
-    (double,) = doubles.possible_doubles(bench.office)
-    return double
-
-
-def counted(bench: Bench) -> tuple[int, int, int]:
-    """Stops, rooms and people, as the barometer has them."""
-    figures = measure.figures(bench.office, view=View.DESK, scope=Scope(level=Level.NATIONAL))
-    people = sum(each.people for each in look.events(bench.office))
-    return figures.events, figures.sessions, people
+from tests.unit.actions.office.quarrels import counted, nobody_handed_over, only, stop, typed_twice
 
 
 def test_two_events_of_one_place_and_day_are_offered_with_what_tells_them_apart(

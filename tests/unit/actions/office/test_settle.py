@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,40 +10,13 @@ from caravan import i18n
 from caravan.actions import answer, attend, handover, look, plan
 from caravan.actions.office import settle
 from caravan.actions.office.keys import NotAnOffice
-from caravan.domain.events import Stage
 from caravan.domain.ids import OpId
 from caravan.domain.journal import Kind
 from caravan.domain.quiz import Phase
 from caravan.i18n import Language
 from tests.fakes.bench import Bench
 from tests.fakes.stop import new_event, new_session, open_stop
-
-if TYPE_CHECKING:
-    from caravan.domain.events import Event, Session
-
-
-def quarrel(bench: Bench) -> Event:
-    """Two laptops of one stop correct it without knowing of each other."""
-    event = plan.create_event(bench.laptop("a"), new_event())
-    handover.take(bench.laptop("b"), handover.hand_over(bench.laptop("a"), event.id).text)
-    plan.correct_event(bench.laptop("a"), event.id, new_event(place="Biougra"))
-    plan.correct_event(bench.laptop("b"), event.id, new_event(place="Belfaa", host="Lycée"))
-    bench.bring("a", "b")
-    return event
-
-
-def meddle(bench: Bench, people: int = 99) -> Session:
-    """A laptop that holds another's data without having been given them changes a count."""
-    _event, children, _parents = open_stop(bench.laptop("a"))
-    attend.set_headcount(bench.laptop("a"), children, 20)
-    bench.laptop("c").journal.union(bench.laptop("a").journal.ops())
-    attend.set_headcount(bench.laptop("c"), children, people)
-    bench.bring("a", "c")
-    return children
-
-
-def places(bench: Bench) -> list[str]:
-    return [stop.event.place for stop in look.events(bench.office)]
+from tests.unit.actions.office.quarrels import answered, meddle, places, quarrel
 
 
 def test_versions_are_told_with_what_differs_and_who_said_it(bench: Bench) -> None:
@@ -156,33 +128,6 @@ def test_what_hangs_on_something_that_never_came_waits_and_decides_nothing(bench
     with pytest.raises(settle.NothingToSettle):
         settle.settle(bench.office, found.kind, found.entity, found.versions[0].op)
     assert settle.outsiders(bench.bring("a")) == ()
-
-
-def answered(bench: Bench) -> None:
-    """One child's sheet, which another laptop changed: nobody may read either."""
-    _event, children, _parents = open_stop(bench.laptop("a"))
-    person = attend.check_in(
-        bench.laptop("a"), attend.CheckIn(session=children, age=10, first_name="Zoubida")
-    ).participant
-    plan.set_stage(bench.laptop("a"), children.id, Stage.BEFORE)
-    sitting = answer.sit(bench.laptop("a"), children, person)
-    while (item := sitting.current) is not None:
-        sitting = answer.answer(bench.laptop("a"), sitting, item, item.choices[0].id)
-    sheet = next(op for op in bench.laptop("a").journal.ops() if op.kind is Kind.SHEET)
-    bench.laptop("c").journal.union(bench.laptop("a").journal.ops())
-    _put_again(bench, sheet.entity)
-    bench.bring("a", "c")
-
-
-def _put_again(bench: Bench, sheet: str) -> None:
-    from dataclasses import replace
-
-    from caravan.actions.saying import put
-
-    held = bench.laptop("c").reading.sheet(sheet)  # type: ignore[arg-type]
-    assert held is not None
-    changed = (replace(held.answers[0], choice=None), *held.answers[1:])
-    put(bench.laptop("c"), replace(held, answers=changed))
 
 
 def test_nothing_of_one_person_is_shown_or_chosen_only_kept(bench: Bench) -> None:

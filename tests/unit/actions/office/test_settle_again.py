@@ -13,32 +13,19 @@ from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.ids import OpId
 from caravan.domain.journal import Kind
 from tests.fakes.stop import new_event
-from tests.unit.actions.office.test_settle import answered, meddle, places, quarrel
+from tests.unit.actions.office.quarrels import (
+    answered,
+    choose,
+    decided,
+    meddle,
+    other,
+    places,
+    quarrel,
+    the_decision,
+)
 
 if TYPE_CHECKING:
-    from caravan.actions.office.settle import Disagreement, Version
     from tests.fakes.bench import Bench
-
-
-def decided(bench: Bench, chosen: int) -> Disagreement:
-    """Settle the one thing in dispute, and read the decision again."""
-    (found,) = settle.disagreements(bench.office) or settle.outsiders(bench.office)
-    settle.settle(bench.office, found.kind, found.entity, found.versions[chosen].op)
-    return the_decision(bench)
-
-
-def the_decision(bench: Bench) -> Disagreement:
-    (found,) = settle.decisions(bench.office)
-    return found
-
-
-def other(decision: Disagreement) -> Version:
-    (version,) = [each for each in decision.versions if not each.retained]
-    return version
-
-
-def choose(bench: Bench, decision: Disagreement, version: Version) -> None:
-    settle.choose_again(bench.office, decision.kind, decision.entity, version.op)
 
 
 @pytest.mark.parametrize("chosen", [0, 1])
