@@ -6,7 +6,6 @@ can.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.authority import KeyRole
-from caravan.domain.journal import canonical_json
 from caravan.exchange.bundle import MOST_SEALED
 from caravan.exchange.certificate import Certificate
 from caravan.exchange.folding import fold_lines
@@ -95,7 +93,7 @@ class HostileFiles:
         yield "a file of 32 MiB and one byte", lambda: (bytes(MOST_SEALED + 1), "too-large")
 
     def _bomb(self, stream: bytes, inflated: int, code: str) -> Made:
-        return _bare(self, stream, inflated), code
+        return self.forged(stream, length=inflated), code
 
     def _long(self) -> Made:
         """Sound to its last line: all of it is read, and none of it kept."""
@@ -106,7 +104,7 @@ class HostileFiles:
             size += len(line)
             parts.append(squeeze.compress(line))
         parts += [squeeze.compress(b"{}\n"), squeeze.flush()]
-        return _bare(self, b"".join(parts), size + 3), "foreign-op"
+        return self.forged(b"".join(parts), length=size + 3), "foreign-op"
 
     def _lines(self) -> Iterator[tuple[str, Callable[[], Made]]]:
         people, deep = b'"people":12', b"[" * 30_000 + b"]" * 30_000
@@ -176,7 +174,7 @@ class HostileFiles:
         )
 
     def _claiming(self, stream: bytes, said: dict[str, object], code: str) -> Made:
-        return _bare(self, stream, len(self.line) + 1, **said), code
+        return self.forged(stream, **said), code
 
     def office_sealed(self, plain: bytes) -> bytes:
         """Seal anything for the office."""
@@ -202,30 +200,6 @@ class HostileFiles:
             operations=summary.count,
             digest=summary.digest,
         )
-
-
-def _bare(files: HostileFiles, stream: bytes, length: int, /, **claims: object) -> bytes:
-    """Forge without unfolding the stream here."""
-    manifest = {
-        "program": "0.1.0",
-        "inflated": length,
-        "sha256": hashlib.sha256(stream).hexdigest(),
-        "format": "caravane-bundle",
-        "version": 1,
-        "demo": False,
-        "region": "09",
-        "day": "2026-05-25",
-        "writers": [],
-        "kinds": {},
-        "operations": 0,
-        "digest": "0" * 64,
-        "key": files.laptop.keys.signer.public,
-        "certificate": None,
-        **claims,
-    }
-    line = canonical_json(manifest)
-    signature = files.laptop.keys.signer.sign(b"caravane/bundle/1\n" + line).hex().encode()
-    return files.office_sealed(b"\n".join((line, signature, stream)))
 
 
 def _certificate(laptop: Laptop) -> Certificate:

@@ -111,9 +111,18 @@ class Office(Desk):
 
 
 def forge(
-    stream: bytes, keys: LaptopKeys, kit: Kit, *, sign: bool = True, **claims: object
+    stream: bytes,
+    keys: LaptopKeys,
+    kit: Kit,
+    *,
+    sign: bool = True,
+    length: int | None = None,
+    **claims: object,
 ) -> bytes:
-    """Seal any stream behind a manifest that says whatever is wanted, honestly signed or not."""
+    """Seal any stream behind a manifest that says whatever is wanted, honestly signed or not.
+
+    With its true length, it is not unfolded here.
+    """
     manifest = {
         "format": "caravane-bundle",
         "version": 1,
@@ -125,7 +134,7 @@ def forge(
         "kinds": {},
         "operations": 0,
         "digest": hashlib.sha256().hexdigest(),
-        "inflated": len(inflated(stream)),
+        "inflated": len(inflated(stream)) if length is None else length,
         "sha256": hashlib.sha256(stream).hexdigest(),
         "key": keys.signer.public,
         "certificate": None,
