@@ -44,8 +44,8 @@ class Dispute:
     """One entity and every version of it: `retained` is the one in force, None if nothing counts.
 
     `heads` are what counts, the one in force first; `outsiders` do not count. `closing` are those
-    of which any may have closed the entity. Where the office has decided, `word` is what it said
-    for that; where nobody has, None.
+    of which any may have closed the entity, `history` all that was said of it. Where the office has
+    decided, `word` is what it said for that; where nobody has, None.
     """
 
     kind: Kind
@@ -54,6 +54,7 @@ class Dispute:
     heads: tuple[Op, ...]
     outsiders: tuple[Op, ...]
     closing: tuple[Op, ...]
+    history: tuple[Op, ...]
     word: Op | None = None
 
 
@@ -72,6 +73,7 @@ def _dispute(found: Contested) -> Dispute:
         heads=tuple(heads),
         outsiders=tuple(sorted(last, key=lambda op: (op.writer, op.seq, op.id))),
         closing=tuple(heads),
+        history=found.ops,
     )
 
 
@@ -86,6 +88,7 @@ def _decision(ops: list[Op], authority: Authority | None) -> Dispute | None:
         heads=tuple(op for op in found.versions if op.id not in found.outsiders),
         outsiders=tuple(op for op in found.versions if op.id in found.outsiders),
         closing=found.closing,
+        history=tuple(ops),
         word=found.word,
     )
 

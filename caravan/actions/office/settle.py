@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from caravan.actions.office.keys import NotAnOffice
 from caravan.actions.office.laptops import Laptop, laptops_of
 from caravan.actions.saying import say
+from caravan.actions.tell.moments import said_first
 from caravan.actions.tell.versions import SHOWN, closers, differences, title_of
 from caravan.domain.changes import Changes
 from caravan.domain.closing import kept_closed
@@ -111,7 +112,7 @@ class VersionEmptied(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One version: who said it and when (shown, never compared).
+    """One version: who said it, and when what differs (shown, never compared).
 
     `retained` marks the one in force, `outsider` one that does not count: its laptop neither made
     this nor was given it. `taken_back` says that the version cancels it.
@@ -129,10 +130,11 @@ class Version:
 class Disagreement:
     """What a person has to look at: the versions, and what differs, a value for each version.
 
-    `private` ones concern one person: they have no differences to show, and only the version in
-    force can be kept. One with `waiting` has none in force: what it belongs to never arrived, and
-    there is nothing to decide yet. `decided` says when the office chose, of what it has decided;
-    `foreign` that there was an outsider's word to accept or to dismiss, and no more.
+    `private` ones are not opened, most since they concern one person: they have no differences to
+    show, and only the version in force can be kept. One with `waiting` has none in force: what it
+    belongs to never arrived, and there is nothing to decide yet. `decided` says when the office
+    chose, of what it has decided; `foreign` that there was an outsider's word to accept or to
+    dismiss, and no more.
     """
 
     kind: Kind
@@ -143,6 +145,11 @@ class Disagreement:
     private: bool
     waiting: bool
     decided: str | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Whether one person is concerned, rather than what laptops tell each other."""
+        return self.kind in {Kind.PARTICIPANT, Kind.SHEET}
 
     @property
     def foreign(self) -> bool:
@@ -205,7 +212,7 @@ def _disagreement(
         kind=dispute.kind,
         entity=dispute.entity,
         title=title_of(dispute.kind, ops[0].content(), reading),
-        versions=tuple(_version(op, dispute, laptops[op.writer]) for op in ops),
+        versions=_versions(ops, dispute, laptops),
         differences=differences(ops, reading, workspace.packs, closers=closers(dispute.closing)),
         private=dispute.kind not in SHOWN,
         waiting=dispute.retained is None,
@@ -213,11 +220,21 @@ def _disagreement(
     )
 
 
-def _version(op: Op, dispute: Dispute, laptop: Laptop) -> Version:
+def _versions(
+    ops: Sequence[Op], dispute: Dispute, laptops: Mapping[WriterId, Laptop]
+) -> tuple[Version, ...]:
+    closing = closers(dispute.closing)
+    return tuple(
+        _version(op, said_first(op, ops, dispute.history, closing).time, dispute, laptops)
+        for op in ops
+    )
+
+
+def _version(op: Op, time: str, dispute: Dispute, laptops: Mapping[WriterId, Laptop]) -> Version:
     return Version(
         op=op.id,
-        laptop=laptop,
-        time=op.time,
+        laptop=laptops[op.writer],
+        time=time,
         taken_back=op.verb is not Verb.PUT,
         retained=dispute.retained is not None and op.id == dispute.retained.id,
         outsider=op in dispute.outsiders,
