@@ -1,6 +1,7 @@
 """What two laptops say differently of one thing, field by field, in words.
 
-Only of events, sessions, headcounts and tallies: what concerns one person is never shown.
+Only of events, sessions, headcounts, tallies and what was decided of a possible double: what
+concerns one person is never shown.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from caravan.domain import places
 from caravan.domain.closing import kept_closed
 from caravan.domain.events import Event, Lead, Session, Stage
+from caravan.domain.ids import EventId, SessionId
 from caravan.domain.journal import Kind, Verb
+from caravan.domain.links import Link, Linked
 from caravan.domain.payload import BadPayload
 from caravan.domain.people import Headcount
 from caravan.domain.quiz import Audience, Phase
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SHOWN", "Difference", "closers", "differences", "title_of"]
 
-SHOWN = frozenset({Kind.EVENT, Kind.SESSION, Kind.HEADCOUNT, Kind.TALLY})
+SHOWN = frozenset({Kind.EVENT, Kind.SESSION, Kind.HEADCOUNT, Kind.TALLY, Kind.LINK})
 """The kinds whose content a person may see."""
 
 Fields = dict[str, str]
@@ -87,6 +90,8 @@ def _stated(op: Op, said: Said, reading: Reading, packs: Sequence[Pack]) -> Fiel
             return _session(Session.read(op.entity, said), reading)
         case Kind.HEADCOUNT:
             return {_("Personnes comptées"): count(Headcount.read(op.entity, said).people)}
+        case Kind.LINK:
+            return _link(Link.read(op.entity, said), reading)
         case _:
             return _tally(Tally.read(op.entity, said), packs)
 
@@ -124,6 +129,27 @@ def _tally(tally: Tally, packs: Sequence[Pack]) -> Fields:
         _("Personnes présentes"): count(tally.present),
         _("Ne savent pas"): count(tally.unsure),
     } | {words.get(option, ltr(option)): count(people) for option, people in tally.counts.items()}
+
+
+def _link(link: Link, reading: Reading) -> Fields:
+    stops = link.what is Linked.EVENT
+    if not link.same:
+        other = _("deux étapes différentes") if stops else _("deux salles différentes")
+        return {_("Réponse"): other}
+    return {
+        _("Réponse"): _("la même étape") if stops else _("la même salle"),
+        _("Ce qui est gardé"): _kept(link, reading),
+    }
+
+
+def _kept(link: Link, reading: Reading) -> str:
+    """Tell one of two records that are alike: by host or hour, and the letters of its id."""
+    letters = ltr(link.kept[:4])
+    if link.what is Linked.EVENT:
+        event = reading.event(EventId(link.kept))
+        return f"{name(event.host)} · {letters}" if event and event.host else letters
+    session = reading.session(SessionId(link.kept))
+    return f"{_hour(session.started)} · {letters}" if session else letters
 
 
 def _item(tally: Tally, packs: Iterable[Pack]) -> Item | None:
@@ -184,6 +210,8 @@ def title_of(kind: Kind, said: Mapping[str, object], reading: Reading) -> str:
     """Name what a disagreement is about, in one line."""
     if kind is Kind.EVENT:
         return _titled_event(said)
+    if kind is Kind.LINK:
+        return _titled_link(said, reading)
     what = {
         Kind.SESSION: _("Séance"),
         Kind.HEADCOUNT: _("Nombre de personnes comptées"),
@@ -209,6 +237,15 @@ def _titled_event(said: Mapping[str, object]) -> str:
     except ValueError:
         told = ltr(day[:10])
     return _("{place}, {day}").format(place=name(place), day=told)
+
+
+def _titled_link(said: Mapping[str, object], reading: Reading) -> str:
+    about = str(said.get("kept"))
+    if said.get("what") != Linked.SESSION.value:
+        return _("{what} · {stop}").format(what=_("Étapes en double ?"), stop=_stop(about, reading))
+    session = reading.session(SessionId(about))
+    stop = _stop(session.event if session else "", reading)
+    return _("{what} · {stop}").format(what=_("Salles en double ?"), stop=stop)
 
 
 def _tally_title(said: Mapping[str, object]) -> str:

@@ -89,8 +89,12 @@ class SettledRow(DecidedRow):
         lines = [(_told(dispute, place), _style(each)) for place, each in _kept_first(dispute)]
         lines.append((_on_day(dispute.decided or ""), Type.NOTE))
         if dispute.private:
-            said = _(
-                "Cela concerne une personne : le bureau ne peut pas choisir une autre version."
+            said = (
+                _("Cela concerne une personne : le bureau ne peut pas choisir une autre version.")
+                if dispute.personal
+                else _(
+                    "Le bureau n’ouvre pas ces enregistrements : il n’y a rien d’autre à choisir."
+                )
             )
             lines.append((said, Type.NOTE))
         super().__init__(dispute.title, lines, parent)

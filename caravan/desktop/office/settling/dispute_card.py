@@ -77,6 +77,11 @@ class DisputeCard(Card):
     def _why_alone(self) -> str:
         if self.dispute.waiting:
             return _("Ce dont il est question n’est pas arrivé : rien à décider pour l’instant.")
+        if self.dispute.private and not self.dispute.personal:
+            return _(
+                "Le bureau n’ouvre pas ces enregistrements. La version qui compte aujourd’hui peut "
+                "être gardée pour de bon."
+            )
         if self.dispute.private:
             return _(
                 "Cela concerne une personne : le bureau n’ouvre pas ces enregistrements. La "
