@@ -98,15 +98,13 @@ def test_enrolled_but_silent_laptops_and_stops_that_never_came_back_are_listed(
     assert set(page.list.rows) == {world.key(), world.key("silent")}
 
 
-def test_what_is_missing_is_named_by_its_numbers_and_silence_in_days() -> None:
-    writer = WriterId(b"w" * 16)
-    gaps = (Gap(writer=writer, first=4, last=4), Gap(writer=writer, first=9, last=12))
-    part = Part(writer=writer, name="KQRT", up_to=20, gaps=gaps, cloned=True, revoked=None)
-    laptop = Laptop(
+def heard_of(*parts: Part) -> Laptop:
+    """A silent laptop of which these numberings came."""
+    return Laptop(
         key="k",
         letters="BCDF-GHJK",
         region="09",
-        parts=(part,),
+        parts=parts,
         last_day=date(2026, 5, 25),
         silent=40,
         since=None,
@@ -116,6 +114,13 @@ def test_what_is_missing_is_named_by_its_numbers_and_silence_in_days() -> None:
         receipt=None,
         due=False,
     )
+
+
+def test_what_is_missing_is_named_by_its_numbers_and_silence_in_days() -> None:
+    writer = WriterId(b"w" * 16)
+    gaps = (Gap(writer=writer, first=4, last=4), Gap(writer=writer, first=9, last=12))
+    part = Part(writer=writer, name="KQRT", up_to=20, gaps=gaps, cloned=True, revoked=None)
+    laptop = heard_of(part)
     assert bare(known_words(laptop)) == "reçu jusqu’au n° 20 (25 mai 2026)"
     assert [bare(line) for line in missing_words(laptop)] == [
         "il manque le n° 4",
@@ -123,6 +128,25 @@ def test_what_is_missing_is_named_by_its_numbers_and_silence_in_days() -> None:
         "deux ordinateurs écrivent sous ce nom\u00a0: l’un est une copie de l’autre",
     ]
     assert bare(silence_words(laptop)) == "silencieux depuis 40 jours"
+
+
+def test_several_series_of_numbers_are_said_in_words() -> None:
+    parts = [
+        Part(
+            writer=WriterId(bytes([up_to]) * 16),
+            name=f"KQRT/{up_to}",
+            up_to=up_to,
+            gaps=(),
+            cloned=False,
+            revoked=None,
+        )
+        for up_to in (2, 23, 40)
+    ]
+    said = [plain(known_words(heard_of(*parts[:most]))) for most in (2, 3)]
+    assert said == [
+        "reçu en 2 séries de numéros, jusqu’aux n° 2 et 23 (25 mai 2026)",
+        "reçu en 3 séries de numéros, jusqu’aux n° 2, 23 et 40 (25 mai 2026)",
+    ]
 
 
 def test_a_stolen_laptop_is_revoked_from_a_number_and_believed_again(

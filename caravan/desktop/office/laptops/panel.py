@@ -129,6 +129,12 @@ class LaptopPanel(QWidget):
         self._add(Text(_("Reçu"), Type.BODY_STRONG))
         for part in laptop.parts:
             self._add(Text(part_words(part), Type.BODY))
+        if len(laptop.parts) > 1:
+            again = _(
+                "Ses numéros ont recommencé à 1, après une restauration ou un changement "
+                "d’ordinateur : chaque série se suit à part."
+            )
+            self._add(Text(again, Type.NOTE, Ink.SOFT))
         if not laptop.parts:
             self._add(Text(_("Rien encore."), Type.BODY, Ink.SOFT))
         for line in missing_words(laptop):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from caravan.desktop.office.file_words import gap_words
@@ -12,7 +13,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, long_date, ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from caravan.actions.office.laptop_pages import Laptop, Part
 
@@ -45,14 +46,26 @@ def known_words(laptop: Laptop) -> str:
     """Say up to which number a laptop is known, and when that came; never « complete »."""
     if not laptop.parts:
         return _("rien reçu encore")
-    number = ltr(", ".join(str(part.up_to) for part in laptop.parts))
-    if len(laptop.parts) == 1:
-        number = count(laptop.parts[0].up_to)
+    said = _up_to(laptop.parts)
     if laptop.last_day is None:
-        return _("reçu jusqu’au n° {number}").format(number=number)
-    return _("reçu jusqu’au n° {number} ({day})").format(
-        number=number, day=long_date(laptop.last_day)
-    )
+        return said
+    return _("{said} ({day})").format(said=said, day=long_date(laptop.last_day))
+
+
+def _up_to(parts: Sequence[Part]) -> str:
+    """Say up to where; a laptop that was restored has several series, each from number 1."""
+    *first, last = (count(part.up_to) for part in parts)
+    if not first:
+        return _("reçu jusqu’au n° {number}").format(number=last)
+    return ngettext(
+        "reçu en {count} série de numéros, jusqu’aux n° {numbers} et {last}",
+        "reçu en {count} séries de numéros, jusqu’aux n° {numbers} et {last}",
+        len(parts),
+    ).format(count=count(len(parts)), numbers=reduce(_and, first), last=last)
+
+
+def _and(one: str, other: str) -> str:
+    return _("{one}, {other}").format(one=one, other=other)
 
 
 def part_words(part: Part) -> str:
