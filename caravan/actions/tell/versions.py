@@ -198,7 +198,7 @@ def _stage(stage: Stage) -> str:
         Stage.BEFORE: _("Avant"),
         Stage.ACTIVITY: _("Atelier"),
         Stage.AFTER: _("Après"),
-        Stage.CLOSED: _("séance close"),
+        Stage.CLOSED: _("salle close"),
     }[stage]
 
 
@@ -213,7 +213,7 @@ def title_of(kind: Kind, said: Mapping[str, object], reading: Reading) -> str:
     if kind is Kind.LINK:
         return _titled_link(said, reading)
     what = {
-        Kind.SESSION: _("Séance"),
+        Kind.SESSION: _room_title(said),
         Kind.HEADCOUNT: _("Nombre de personnes comptées"),
         Kind.TALLY: _tally_title(said),
         Kind.PARTICIPANT: _("Une personne accueillie"),
@@ -237,6 +237,11 @@ def _titled_event(said: Mapping[str, object]) -> str:
     except ValueError:
         told = ltr(day[:10])
     return _("{place}, {day}").format(place=name(place), day=told)
+
+
+def _room_title(said: Mapping[str, object]) -> str:
+    audience = next((each for each in Audience if each.value == said.get("audience")), None)
+    return _("Salle") if audience is None else _room(audience)
 
 
 def _titled_link(said: Mapping[str, object], reading: Reading) -> str:

@@ -37,7 +37,7 @@ class TakeStopPage(TakePage):
         self.set_subtitle(_("Une seule étape, deux ordinateurs : une salle sur chacun."))
         self.about.set_text(
             _(
-                "Sur le premier ordinateur, ouvrez « Partager cette étape » : scannez son code, "
+                "Sur le premier ordinateur, dans Étapes, touchez « Partager… » : scannez son code, "
                 "collez son texte, ou ouvrez son fichier. Aucun participant ne passe d’un "
                 "ordinateur à l’autre."
             )
