@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from caravan.actions import handover, plan, send
 from caravan.actions.office import keys, receive
@@ -154,6 +156,25 @@ def told(page: InboxScreen) -> str:
     """What the side card says, or the line that stands for it in a small window."""
     shown = page.shelves.totals
     return plain(texts(shown) if shown.isVisible() else page._line.text())
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_the_register_shows_the_names_of_files_whole(
+    qtbot: QtBot, world: World, language: Language, size: tuple[int, int]
+) -> None:
+    stop_with(world.equip(), [10])
+    world.send()
+    (file,) = receive.received(world.office)
+    hands, page = shown_page(qtbot, world, size=size)
+    hands.desk.speak(language)
+    page = hands.page(InboxScreen)
+    table = page.shelves.register.table
+    longest = replace(file, region="06", name="MA-06_2026-11-25_NRFC-2.caravane")
+    table.show_files([longest, replace(longest, verdict=Verdict.QUARANTINED.value)])
+    QApplication.processEvents()
+    assert table.isVisible()
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)
+    assert not table.horizontalScrollBar().isVisible()
 
 
 def test_where_nothing_is_left_to_settle_nothing_is_offered(qtbot: QtBot, world: World) -> None:

@@ -26,6 +26,7 @@ __all__ = ["RegisterModel", "RegisterTable"]
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NAME, _DAY, _REGION, _RESULT, _NEW = range(5)
+_NARROWEST = 64
 
 
 class RegisterModel(QAbstractTableModel):
@@ -76,7 +77,8 @@ class RegisterModel(QAbstractTableModel):
                 _("Reçu le"),
                 _("Région"),
                 _("Résultat"),
-                _("Enregistrements nouveaux"),
+                # On two lines: the width is for the names of files.
+                _("Enregistrements nouveaux").replace(" ", "\n", 1),
             )[section]
         return None
 
@@ -126,6 +128,7 @@ class RegisterTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(40)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setMinimumSectionSize(_NARROWEST)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         self.setAccessibleName(_("Registre des fichiers reçus"))
