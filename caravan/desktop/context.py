@@ -7,9 +7,10 @@ the data are open, so `workspace` is always there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from caravan.desktop.folders import Folders
 from caravan.domain.changes import Changes
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Context:
     a screen with a place of its own for refusals uses that instead. `speak` changes the language
     of the whole program at once. `restore` closes the data, puts a safety copy in their place and
     opens them again: every screen goes. `reconsider` closes them and asks again what this computer
-    is for.
+    is for. `folders` are those chosen so far.
     """
 
     places: Places
@@ -101,6 +102,7 @@ class Context:
     speak: Callable[[Language], None]
     restore: Callable[[Path], None] = _no_restore
     reconsider: Callable[[], None] = _no_reconsidering
+    folders: Folders = field(default_factory=Folders)
 
     @property
     def settings(self) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caravan.desktop.folders import FolderFor
 from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.folder_choice import FolderChoice
 from caravan.desktop.widgets.text import Text
@@ -25,7 +26,7 @@ class SpareFolder(FolderChoice):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.care = Text("", Type.NOTE_STRONG, Ink.ACCENT)
-        super().__init__(context, parent)
+        super().__init__(context, parent, kind=FolderFor.SPARE)
         self._flow.addWidget(self.care)
         self.places.combo.currentIndexChanged.connect(self._warn)
         self._warn()

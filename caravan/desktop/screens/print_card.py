@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caravan.desktop.folders import FolderFor
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card, Divider
@@ -41,7 +42,7 @@ class PrintCard(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._people = 0
-        self.folder = FolderChoice(context)
+        self.folder = FolderChoice(context, kind=FolderFor.PAGES)
         self.print = Button("", ButtonKind.PRIMARY, icon="print")
         self.audience = SegmentedChoice(high=44)
         self.number = Stepper(least=1, most=_MOST_BLANK)

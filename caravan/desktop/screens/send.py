@@ -223,7 +223,11 @@ class SendScreen(Screen):
 
     def _on_sent(self, sent: send.Exported) -> None:
         self._settle()
-        line = _("Retirez la clé proprement et remettez-la au bureau.")
+        line = (
+            _("Retirez la clé proprement et remettez-la au bureau.")
+            if self.folder.on_stick()
+            else _("Portez ce fichier au bureau, sur une clé USB par exemple.")
+        )
         if sent.begun:
             line = _begun_words(sent.begun)
         if sent.left_out:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from caravan.desktop.drives import Drive, own_folders, sticks
+from caravan.desktop.folders import FolderFor
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
@@ -29,13 +30,20 @@ _MEGABYTE = 1_000_000
 class FolderChoice(QWidget):
     """A list of places, the sticks first, and a way to any other folder.
 
-    `beside` puts the buttons on the line of the list, on a page that is wide enough.
+    It begins with the folder last chosen in this window for the same `kind` of thing, else with a
+    stick. `beside` puts the buttons on the line of the list, on a page that is wide enough.
     """
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, *, beside: bool = False
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        beside: bool = False,
+        kind: FolderFor = FolderFor.FILES,
     ) -> None:
         super().__init__(parent)
+        self._kind = kind
         self._beside = beside
         self._context = context
         self._drives: tuple[Drive, ...] = ()
@@ -47,6 +55,7 @@ class FolderChoice(QWidget):
         self.again = Button("", size=ButtonSize.CARD, icon="restore")
         self.other.clicked.connect(self._on_other)
         self.again.clicked.connect(self.look)
+        self.places.changed.connect(self._remember)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
         row.addWidget(self.other)
@@ -80,8 +89,13 @@ class FolderChoice(QWidget):
         self.again.set_name(word)
 
     def look(self) -> None:
-        """Look again at what is plugged in."""
-        self._context.tasks.run(sticks, done=self._show, failed=self._context.show_error)
+        """Look again at what is plugged in, and whether the folder remembered is still there."""
+        chosen = self._context.folders.chosen(self._kind)
+        self._context.tasks.run(
+            lambda: (sticks(), chosen if chosen is not None and chosen.is_dir() else None),
+            done=self._on_seen,
+            failed=self._context.show_error,
+        )
 
     def folder(self) -> Path:
         """Return the folder chosen."""
@@ -99,9 +113,22 @@ class FolderChoice(QWidget):
             self._others.insert(0, folder)
         self._offer()
         self.places.set_value(folder)
+        self._remember()
+
+    def _remember(self) -> None:
+        self._context.folders.choose(self._kind, self.folder())
+
+    def _on_seen(self, seen: tuple[tuple[Drive, ...], Path | None]) -> None:
+        drives, there = seen
+        self._show(drives)
+        chosen = self._context.folders.chosen(self._kind)  # a new stick has made it forgotten
+        if there is not None and there == chosen:
+            self.choose(there)
 
     def _show(self, drives: tuple[Drive, ...]) -> None:
-        fresh = [drive.path for drive in drives if drive not in self._drives]
+        known = [drive.path for drive in self._drives]
+        fresh = [drive.path for drive in drives if drive.path not in known]
+        self._context.folders.plugged(drive.path for drive in drives)
         self._drives = drives
         self._offer()
         if fresh:

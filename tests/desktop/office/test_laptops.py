@@ -230,7 +230,10 @@ def test_receipts_for_all_go_to_one_folder_and_only_for_whom_there_is_news(
     page.papers.folder.where.choose(world.stick)
     hands.click(page.papers.folder.make)
     assert len(list(world.stick.glob("*.caravane-recu"))) == 2
-    assert "2 accusés de réception écrits" in plain(page.papers.proof.text())
+    said = plain(page.papers.proof.text())
+    assert "2 accusés de réception écrits" in said
+    assert said.count(".caravane-recu") == 2, "each is named"
+    assert f"Dossier : {world.stick}" in said
     hands.click(page.receipts)
     hands.click(page.papers.folder.make)
     assert not page.papers.folder.isVisible()

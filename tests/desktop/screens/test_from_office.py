@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from caravan.actions import enrol, held_receipt, outbox, plan, purge, send
 from caravan.actions.enrol import Standing
 from caravan.actions.office import receipts, receive
+from caravan.desktop.drives import Drive
 from caravan.desktop.screens.enrolment import EnrolmentPage
 from caravan.desktop.screens.from_office import FromOfficePage
 from caravan.desktop.screens.receipt_card import ReceiptCard
@@ -93,6 +94,23 @@ def test_the_kit_is_taken_by_its_file_and_the_export_opens(living: Living, kit: 
     page = living.page(SendScreen)
     assert page.export.isVisible()
     assert "AUSIM" in page.kit.words()
+
+
+def test_only_a_stick_is_to_be_taken_out(living: Living, kit: Path, tmp_path: Path) -> None:
+    closed_stop(living)
+    living.go(FromOfficePage, "from-office").take_file(kit)
+    page = living.page(SendScreen)
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    page.folder.choose(folder)
+    living.click(page.export)
+    said = bare(page.proof.text())
+    assert f"Dossier\u00a0: {folder}" in said
+    assert "Portez ce fichier au bureau" in said
+    assert "Retirez la clé" not in said
+    page.folder._show((Drive(path=folder, name="CLE", free=10**9),))
+    living.click(page.export)
+    assert "Retirez la clé proprement" in bare(page.proof.text())
 
 
 def test_a_file_that_is_no_kit_is_refused_with_a_sentence(living: Living, tmp_path: Path) -> None:

@@ -243,6 +243,7 @@ class KeysScreen(OfficeScreen):
             _("La trousse est prête.") if one else _("Les trousses sont prêtes."),
             paths[0],
             f"{to_do} {carried}",
+            others=paths[1:],
         )
         self.read()
 

@@ -19,6 +19,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from caravan.actions.office.laptop_pages import Laptop
@@ -161,12 +162,13 @@ class Papers(QObject):
         said = ngettext(
             "{count} accusé de réception écrit", "{count} accusés de réception écrits", len(given)
         )
-        self._prove(said.format(count=count(len(given))), given[0].files[0])
+        first, *others = (each.files[0] for each in given)
+        self._prove(said.format(count=count(len(given))), first, others)
         self._screen.context.bus.tell(Changes.FILES)
 
-    def _prove(self, said: str, path: Path) -> None:
+    def _prove(self, said: str, path: Path, others: Sequence[Path] = ()) -> None:
         self.opened.emit()
-        self.proof.show_file(said, path)
+        self.proof.show_file(said, path, others=others)
         self.stood.emit()
 
     def _on_not_saved(self, error: KnownError) -> None:

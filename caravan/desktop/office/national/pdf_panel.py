@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from caravan.desktop.folders import FolderFor
 from caravan.desktop.office.asking_panel import AskingPanel, button_row
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -39,7 +40,7 @@ class PdfPanel(AskingPanel):
         self._title = Text("", Type.HEADING)
         self._line = Text("", Type.BODY, Ink.SOFT)
         self.language = SegmentedChoice()
-        self.where = FolderChoice(context)
+        self.where = FolderChoice(context, kind=FolderFor.PAGES)
         self.make = Button("", ButtonKind.PRIMARY, icon="file", size=ButtonSize.CARD)
         self.cancel = Button("", ButtonKind.QUIET, size=ButtonSize.CARD)
         self.make.clicked.connect(self._on_make)
