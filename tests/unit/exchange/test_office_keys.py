@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,14 @@ from caravan.exchange import office_keys as module
 from caravan.exchange import passphrase as phrases
 from caravan.exchange.keys import Identity, KeyUnreadable, identity_from, new_identity, new_signer
 from caravan.exchange.office_keys import (
+    escrow_recipient,
+    former_escrows,
     has_office,
     is_sealed,
     make_office_keys,
     read_unsealed,
     recover_office_keys,
+    replace_escrow,
     seal_office_keys,
     set_passphrase,
     unlock_office_keys,
@@ -174,6 +178,24 @@ def test_an_escrow_left_by_a_cut_goes_when_the_office_is_opened(unsealed: Path) 
     (unsealed / "office" / "escrow.age").write_bytes(escrow)
     opened(unsealed)
     assert not (unsealed / "office" / "escrow.age").exists()
+
+
+def test_an_office_knows_the_escrows_that_it_had(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    made, first = office_keys(folder)
+    assert former_escrows(folder) == ()
+    second, third = (identity_from(new_identity(), "x").recipient for _time in range(2))
+    made = replace_escrow(folder, made, second, PASSPHRASE, effort=EFFORT)
+    made = replace_escrow(folder, made, third, PASSPHRASE, effort=EFFORT)
+    assert former_escrows(folder) == (first.recipient, second)
+    set_passphrase(folder, made, OTHER, effort=EFFORT)
+    assert former_escrows(folder) == (first.recipient, second)
+    assert escrow_recipient(folder) == third
+    public = folder / "office" / "public.json"
+    known = json.loads(public.read_bytes())
+    del known["former"]
+    public.write_text(json.dumps(known), "utf-8")
+    assert former_escrows(folder) == (), "an earlier program kept none"
 
 
 def test_the_escrow_travels_on_paper_and_in_a_file(tmp_path: Path) -> None:

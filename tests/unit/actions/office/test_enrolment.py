@@ -156,6 +156,24 @@ def test_the_drill_refuses_the_escrow_of_another_office(desk: Workspace, tmp_pat
     assert state.drilled is None
 
 
+def test_a_former_spare_no_longer_opens_the_keys_and_is_told_from_a_stranger(
+    desk: Workspace, stick: Path
+) -> None:
+    first = found(desk)
+    second = spare.renew_spare(desk, passphrase=PASSPHRASE, folder=stick, effort=EFFORT)
+    state = keys.office_state(desk)
+    assert state is not None
+    assert state.spare in second.path.name
+    for attempt in (
+        lambda: spare.drill(desk, first.identity),
+        lambda: spare.recover(desk, first.identity, passphrase=OTHER, again=OTHER, effort=EFFORT),
+    ):
+        with pytest.raises(spare.SpareReplaced) as refused:
+            attempt()
+        assert refused.value.held in first.path.name
+        assert refused.value.current == state.spare
+
+
 def test_a_laptop_asks_and_is_certified(desk: Workspace, laptop: Workspace, stick: Path) -> None:
     with pytest.raises(held_kit.KitMissing):
         enrol.request(laptop)
