@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from caravan.store.rows import by_entity
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from caravan.domain.journal import Op
     from caravan.store.database import Database
 
-__all__ = ["Room", "authors", "links", "rooms", "words"]
+__all__ = ["Crowd", "Room", "authors", "crowds", "links", "rooms", "words"]
 
 
 def _author(kind: str, entity: str) -> str:
@@ -63,6 +66,35 @@ def rooms(database: Database) -> tuple[Room, ...]:
     )
 
 
+_CROWDS = """
+    SELECT value, (
+            SELECT coalesce(sum(people), 0) FROM attendance WHERE attendance.session = value
+        ), (
+            SELECT count(DISTINCT phase || participant) FROM sheet
+            WHERE session = value AND complete
+        )
+    FROM json_each(?)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """How many were in a room, and how many whole sheets they left."""
+
+    people: int
+    sheets: int
+
+
+def crowds(database: Database, sessions: Iterable[SessionId]) -> dict[SessionId, Crowd]:
+    """Count the people and the sheets of each of these rooms."""
+    asked = json.dumps(list(sessions))
+    with known_errors(database.path):
+        rows = database.connection.execute(_CROWDS, (asked,)).fetchall()
+    return {
+        SessionId(session): Crowd(people=people, sheets=sheets) for session, people, sheets in rows
+    }
+
+
 def links(database: Database) -> tuple[Link, ...]:
     """Every decision in force, by id."""
     with known_errors(database.path):
@@ -89,8 +121,8 @@ def words(database: Database) -> dict[LinkId, Op]:
 def authors(database: Database, what: Linked, entities: tuple[str, ...]) -> dict[str, WriterId]:
     """Find who made each of these events or sessions."""
     with known_errors(database.path):
-        found = {
-            entity: database.connection.execute(_author("?", "?"), (what.value, entity)).fetchone()
-            for entity in entities
-        }
-    return {entity: WriterId(row[0]) for entity, row in found.items() if row is not None}
+        found = database.connection.execute(
+            f"SELECT value, ({_author('?', 'value')}) FROM json_each(?)",  # noqa: S608
+            (what.value, json.dumps(entities)),
+        ).fetchall()
+    return {entity: WriterId(writer) for entity, writer in found if writer is not None}

@@ -17,12 +17,13 @@ from caravan.i18n import Language
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from caravan.store.database import Database
 
 __all__ = ["Attendance", "Reading"]
 
+_ASKED = "(SELECT value FROM json_each(?))"
 _EVENT = "id, day, region, province, place, host, closed, entered_after"
 _SESSION = "id, event, audience, band, lead, language, stage, started, ended"
 _PARTICIPANT = "id, event, session, role, band, sex, language"
@@ -137,6 +138,24 @@ class Reading:
         """One room."""
         rows = self._rows(f"SELECT {_SESSION} FROM session WHERE id = ?", session)  # noqa: S608
         return _session(rows[0]) if rows else None
+
+    def events_of(self, events: Iterable[EventId]) -> tuple[Event, ...]:
+        """Those of these events that there are."""
+        query = f"SELECT {_EVENT} FROM event WHERE id IN {_ASKED}"  # noqa: S608
+        return tuple(_event(row) for row in self._rows(query, json.dumps(list(events))))
+
+    def sessions_of(self, sessions: Iterable[SessionId]) -> tuple[Session, ...]:
+        """Those of these rooms that there are."""
+        query = f"SELECT {_SESSION} FROM session WHERE id IN {_ASKED}"  # noqa: S608
+        return tuple(_session(row) for row in self._rows(query, json.dumps(list(sessions))))
+
+    def sessions_in(self, events: Iterable[EventId]) -> tuple[Session, ...]:
+        """The rooms of these events, children before parents."""
+        query = (
+            f"SELECT {_SESSION} FROM session WHERE event IN {_ASKED}"  # noqa: S608
+            " ORDER BY audience, started, id"
+        )
+        return tuple(_session(row) for row in self._rows(query, json.dumps(list(events))))
 
     def attendance(self, session: SessionId) -> Attendance:
         """How many are in a room."""

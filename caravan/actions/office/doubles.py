@@ -12,24 +12,21 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from caravan.actions.office.keys import NotAnOffice
-from caravan.actions.office.laptops import Laptop, laptops_of
+from caravan.actions.office.sides import RoomSide, Side, sides
 from caravan.actions.saying import put
 from caravan.domain.changes import Changes
 from caravan.domain.doubles import close, folded
-from caravan.domain.ids import EventId, SessionId
 from caravan.domain.journal import Verb
 from caravan.domain.links import Joined, Linked, link_of
-from caravan.domain.quiz import Phase
 from caravan.errors import BugError, Refused
 from caravan.i18n import _
-from caravan.store.doubles import authors, links, rooms, words
+from caravan.store.doubles import links, rooms, words
 from caravan.store.links import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from caravan.actions.workspace import Workspace
-    from caravan.domain.events import Event, Session
     from caravan.domain.ids import LinkId
     from caravan.store.doubles import Room
 
@@ -65,31 +62,6 @@ class DecisionGone(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _("Relisez la liste des décisions.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomSide:
-    """One room as a person compares it; `sheets` counts both phases."""
-
-    session: Session
-    people: int
-    sheets: int
-    laptop: Laptop
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One of two records: an event with all its rooms, or one room with its event."""
-
-    entity: str
-    event: Event
-    laptop: Laptop
-    rooms: tuple[RoomSide, ...]
-
-    @property
-    def people(self) -> int:
-        """Everyone in these rooms."""
-        return sum(room.people for room in self.rooms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +108,10 @@ def possible_doubles(workspace: Workspace) -> tuple[Double, ...]:
     same_rooms = (each for each in _same_rooms(workspace, found) if each not in decided)
     sought = [(Linked.EVENT, each) for each in islice(stops, MOST)]
     sought += [(Linked.SESSION, each) for each in islice(same_rooms, MOST - len(sought))]
-    return tuple(_double(workspace, found, what, couple) for what, couple in sought)
+    told = sides(workspace, found, ((what, each) for what, couple in sought for each in couple))
+    return tuple(
+        _double(what, [told[what, entity] for entity in couple]) for what, couple in sought
+    )
 
 
 def _couple(one: str, other: str) -> _Couple:
@@ -177,10 +152,9 @@ def _same_rooms(workspace: Workspace, found: Joined) -> Iterator[_Couple]:
                 yield _couple(one.session, other.session)
 
 
-def _double(workspace: Workspace, found: Joined, what: Linked, couple: _Couple) -> Double:
-    sides = [_side(workspace, found, what, entity) for entity in couple]
+def _double(what: Linked, couple: list[Side]) -> Double:
     one, other = sorted(
-        (side for side in sides if side is not None),
+        couple,
         key=lambda side: (-side.people, -sum(room.sheets for room in side.rooms), side.entity),
     )
     alike = any(
@@ -189,45 +163,6 @@ def _double(workspace: Workspace, found: Joined, what: Linked, couple: _Couple) 
         for theirs in other.rooms
     )
     return Double(what=what, one=one, other=other, alike=alike)
-
-
-def _side(workspace: Workspace, found: Joined, what: Linked, entity: str) -> Side | None:
-    reading = workspace.reading
-    if what is Linked.SESSION:
-        room = reading.session(SessionId(entity))
-        return None if room is None else _of(workspace, entity, room.event, (room,))
-    members = found.members(entity)
-    sessions = [room for event in members for room in reading.sessions(EventId(event))]
-    kept = tuple(room for room in sessions if room.id not in found.rooms)
-    return _of(workspace, entity, EventId(entity), kept)
-
-
-def _of(
-    workspace: Workspace, entity: str, event: EventId, sessions: tuple[Session, ...]
-) -> Side | None:
-    found = workspace.reading.event(event)
-    if found is None:
-        return None
-    database = workspace.database
-    made = authors(database, Linked.SESSION, tuple(room.id for room in sessions))
-    made |= authors(database, Linked.EVENT, (event,))
-    known = laptops_of(workspace, made.values())
-    return Side(
-        entity=entity,
-        event=found,
-        laptop=known[made[event]],
-        rooms=tuple(_room(workspace, room, known[made[room.id]]) for room in sessions),
-    )
-
-
-def _room(workspace: Workspace, session: Session, laptop: Laptop) -> RoomSide:
-    finished = workspace.reading.finished(session.id)
-    return RoomSide(
-        session=session,
-        people=workspace.reading.attendance(session.id).people,
-        sheets=sum(len(finished[phase]) for phase in Phase),
-        laptop=laptop,
-    )
 
 
 def decide(workspace: Workspace, double: Double, *, same: bool, keep: str | None = None) -> Changes:
@@ -249,12 +184,16 @@ def decide(workspace: Workspace, double: Double, *, same: bool, keep: str | None
 def decisions(workspace: Workspace) -> tuple[Decided, ...]:
     """List every decision in force, the last first."""
     _refuse_elsewhere(workspace)
-    alone = Joined()
     said = words(workspace.database)
     found = sorted(
         (link for link in links(workspace.database) if link.id in said),
         key=lambda link: (said[link.id].writer, said[link.id].seq),
         reverse=True,
+    )
+    told = sides(
+        workspace,
+        Joined(),
+        ((link.what, each) for link in found for each in (link.kept, link.other)),
     )
     return tuple(
         Decided(
@@ -262,8 +201,8 @@ def decisions(workspace: Workspace) -> tuple[Decided, ...]:
             day=said[link.id].time,
             what=link.what,
             same=link.same,
-            kept=_side(workspace, alone, link.what, link.kept),
-            other=_side(workspace, alone, link.what, link.other),
+            kept=told.get((link.what, link.kept)),
+            other=told.get((link.what, link.other)),
         )
         for link in found
     )

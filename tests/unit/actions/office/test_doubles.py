@@ -15,6 +15,7 @@ from caravan.actions.office import doubles
 from caravan.actions.office.keys import NotAnOffice
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.doubles import close, folded
+from caravan.domain.events import Stage
 from caravan.domain.links import Linked
 from caravan.domain.quiz import Audience
 from caravan.errors import BugError
@@ -22,6 +23,7 @@ from caravan.settings import Role
 from caravan.store.figures import read_counts
 from caravan.store.register import Register
 from tests.fakes.bench import Bench
+from tests.fakes.exchange import fill, stop_with
 from tests.fakes.stop import new_event, new_session, open_workspace
 from tests.unit.actions.office.quarrels import counted, nobody_handed_over, only, stop, typed_twice
 
@@ -208,6 +210,42 @@ def test_only_the_office_decides(bench: Bench) -> None:
     nobody_handed_over(bench)
     with pytest.raises(NotAnOffice):
         doubles.decide(bench.laptop("a"), only(bench), same=True)
+
+
+def asked(office: Workspace) -> int:
+    """How many questions the list puts to the database."""
+    told: list[str] = []
+    office.database.connection.set_trace_callback(told.append)
+    doubles.possible_doubles(office)
+    office.database.connection.set_trace_callback(None)
+    return sum(said.lstrip().startswith("SELECT") for said in told)
+
+
+def test_a_hundred_doubles_are_asked_about_as_one_is(bench: Bench) -> None:
+    rooms = {Audience.CHILDREN: 20, Audience.PARENTS: 15}
+    for place in range(2):
+        for name in ("a", "b"):
+            stop(bench, name, rooms, place=f"Douar {place}")
+    few = asked(bench.bring("a", "b"))
+    for place in range(2, 12):
+        for name in ("a", "b"):
+            stop(bench, name, rooms, place=f"Douar {place}")
+    assert asked(bench.bring("a", "b")) == few < 30
+    assert len(doubles.possible_doubles(bench.office)) == 12
+
+
+def test_a_room_tells_its_people_and_the_whole_sheets_of_both_phases(bench: Bench) -> None:
+    laptop = bench.laptop("a")
+    event, room, arrived = stop_with(laptop, [10, 11, 9])
+    attend.set_headcount(laptop, room, 5)
+    plan.set_stage(laptop, room.id, Stage.AFTER)
+    fill(laptop, room, arrived[0])
+    stop(bench, "b", {Audience.PARENTS: 2})
+    bench.bring("a", "b")
+    double = only(bench)
+    (told,) = double.one.rooms
+    assert double.one.event == event
+    assert (told.session.id, told.people, told.sheets) == (room.id, 8, 4)
 
 
 def test_five_thousand_events_are_compared_even_all_at_one_place(bench: Bench) -> None:
