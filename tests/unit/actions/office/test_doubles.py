@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,9 @@ from tests.fakes.bench import Bench
 from tests.fakes.exchange import fill, stop_with
 from tests.fakes.stop import new_event, new_session, open_workspace
 from tests.unit.actions.office.quarrels import counted, nobody_handed_over, only, stop, typed_twice
+
+if TYPE_CHECKING:
+    from caravan.actions.workspace import Workspace
 
 
 def test_two_events_of_one_place_and_day_are_offered_with_what_tells_them_apart(
