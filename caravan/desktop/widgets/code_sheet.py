@@ -67,6 +67,7 @@ class CodeSheet(QWidget):
         self.copy.set_text(_("Copier le texte"))
         self.back.set_name(_("Retour"))
         self.where.retranslate()
+        self.where.look()
         self.show()
         self.save.setFocus()
 

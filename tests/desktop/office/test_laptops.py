@@ -78,7 +78,7 @@ def test_things_are_counted_as_whoever_wrote_them_down_counts_them(
     assert "participant" not in about(report.files[0])
     _hands, page = opened(qtbot, world)
     told = plain(texts(page.panel))
-    assert "Étapes\n1\nSéances\n1\nParticipants\n2\nFeuilles de réponses\n2" in told
+    assert "Étapes\n1\nSalles\n1\nParticipants\n2\nFeuilles de réponses\n2" in told
 
 
 def test_enrolled_but_silent_laptops_and_stops_that_never_came_back_are_listed(
@@ -333,3 +333,19 @@ def test_a_small_window_shows_the_list_then_one_laptop_then_the_list(
     assert not page.list.isVisible()
     hands.click(page.panel.back)
     assert page.list.isVisible()
+
+
+def test_a_code_shown_again_offers_the_folder_chosen_meanwhile(
+    qtbot: QtBot, world: World, tmp_path: Path
+) -> None:
+    world.laptop("one", 1)
+    stop_with(world.equip("one"), [10])
+    world.send("one")
+    hands, page = opened(qtbot, world)
+    hands.click(page.receipts)
+    page.papers.folder.where.choose(tmp_path)
+    page.papers.sheet.show_text("a", "b", "CRV-BBBB", "c")
+    assert page.papers.sheet.where.folder() == tmp_path
+    page.papers.folder.where.choose(world.stick)
+    page.papers.sheet.show_text("a", "b", "CRV-BBBB", "c")
+    assert page.papers.sheet.where.folder() == world.stick

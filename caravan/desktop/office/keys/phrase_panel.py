@@ -60,6 +60,7 @@ class PhrasePanel(AskingPanel):
         )
         self.fresh.retranslate()
         self.where.retranslate()
+        self.where.look()
         self.where.setVisible(spare)
         self.go.set_text(_("Changer la phrase secrète"))
         self.go.setEnabled(True)

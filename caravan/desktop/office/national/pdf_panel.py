@@ -64,6 +64,7 @@ class PdfPanel(AskingPanel):
         if self.language.value() is None:
             self.language.set_value(current())
         self.make.setEnabled(True)
+        self.where.look()
         self.show()
         self.make.setFocus()
 
