@@ -143,7 +143,7 @@ def kind_lines(kinds: Mapping[Kind, int]) -> list[tuple[str, str]]:
     """Say how many things of each kind stand, as whoever wrote them down counts them."""
     named = (
         (Kind.EVENT, _("Étapes")),
-        (Kind.SESSION, _("Séances")),
+        (Kind.SESSION, _("Salles")),
         (Kind.PARTICIPANT, _("Participants")),
         (Kind.HEADCOUNT, _("Comptages")),
         (Kind.SHEET, _("Feuilles de réponses")),
