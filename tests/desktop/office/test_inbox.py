@@ -73,6 +73,8 @@ def disagree(world: World) -> None:
 
 
 def verdicts(page: InboxScreen) -> list[Verdict]:
+    for _card in range(8):  # they come one in each turn
+        QApplication.processEvents()
     return [shown.file.verdict for shown in page.shelves.files.files]
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReceivedFile", "ReceptionList"]
 
-_MOST_CARDS, _AT_ONCE = 60, 4
+_MOST_CARDS, _AT_ONCE = 60, 1
 _UNENROLLED = frozenset({"not-enrolled", "certificate-expired"})
 
 
