@@ -46,7 +46,6 @@ _NOT_RUN = 77
 def main() -> int:
     """Run what was asked; 0 if everything was run and held."""
     options = _options()
-    logging.disable(logging.WARNING)  # a disk that is refused a thousand times says so each time
     print(machine())
     names = list(_CAMPAIGNS) if options.campaign == "all" else [options.campaign]
     # Every one, whatever the others say; what does not hold outweighs what was not run.
@@ -95,4 +94,5 @@ def _run(name: str, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.WARNING)  # a disk that is refused a thousand times says so each time
     raise SystemExit(main())

@@ -94,6 +94,7 @@ print(*[name for name in names if name not in sys.modules])
         capture_output=True,
         check=False,
         text=True,
+        encoding="utf-8",
         timeout=120,
     )
     assert (done.returncode, done.stdout.strip(), done.stderr.strip()) == (0, "", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import random
 import signal
@@ -90,7 +89,6 @@ def test_the_last_line_is_the_command_that_was_given(
     asked: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(worlds, "campaign", lambda _plan: Outcome(campaign="worlds", figures="-"))
-    monkeypatch.setattr(logging, "disable", lambda _level: None)
     monkeypatch.setattr(sys, "argv", ["reliability", *asked.split()])
     assert command.main() == 0
     assert f"| `python -m scripts.reliability {told}` |" in capsys.readouterr().out

@@ -56,6 +56,7 @@ def test_pages_left_in_haste_while_others_load_bring_nothing_down(tmp_path: Path
         capture_output=True,
         check=False,
         text=True,
+        encoding="utf-8",
         timeout=120,
     )
     assert done.returncode == 0, done.stderr

@@ -269,4 +269,6 @@ def test_another_file_at_the_first_run_is_refused_and_the_questions_wait(
 
 def test_the_first_run_says_where_the_data_will_lie(fresh: Living) -> None:
     fresh.desk.start()
-    assert str(fresh.places.data) in fresh.page(FirstRunPage)._folder.text()
+    page = fresh.page(FirstRunPage)
+    fresh.click(page.language.tiles[Language.FRENCH])
+    assert str(fresh.places.data) in page._folder.text()
