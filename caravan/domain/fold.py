@@ -71,9 +71,8 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     counted, outside = _parted(by_id.values(), authority)
     gone = _withdrawn(by_id.values(), outside, authority)
     # A word that was lent, and that whoever said it erased, counts no more.
-    lost = frozenset(op.id for op in counted if op.id in gone) if gone else gone
-    if lost:
-        counted = [op for op in counted if op.id not in lost]
+    lost = gone.intersection(op.id for op in counted)
+    counted = [op for op in counted if op.id not in lost]
     if not counted:
         return None
     # Where keys claim one entity, none of them replaces or erases what another said.

@@ -79,7 +79,7 @@ def _unite_new(connection: sqlite3.Connection, count: int) -> Iterator[int]:
     held = connection.execute("SELECT count(*) FROM journal").fetchone()[0]
     bulk = count > held
     with rebuilt(connection, ("journal",) if bulk else (), unique=not held):
-        yield from _keep(connection, "" if bulk and not held else " ON CONFLICT (op) DO NOTHING")
+        yield from _keep(connection, " ON CONFLICT (op) DO NOTHING" if held else "")
     with rebuilt(connection, _DERIVED if bulk else ()):
         yield from _fold(connection, count)
 
