@@ -6,18 +6,18 @@ in clear as a text on the recovery sheet, for a safe.
 
 from __future__ import annotations
 
-from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from caravan.errors import Refused
 from caravan.exchange.bech32 import secret_bytes, secret_key
+from caravan.exchange.beside import free_name
 from caravan.exchange.bundle import read_file
 from caravan.exchange.keys import Identity, KeyUnreadable, identity_from
 from caravan.exchange.naming import spare_name
 from caravan.exchange.paper import PaperKind, PaperTooNew, payload_of, to_text
 from caravan.exchange.passphrase import EFFORT, open_sealed, seal_under
 from caravan.i18n import _
-from caravan.safe_write import refuse_file_as_folder, staying, telling, write_bytes
+from caravan.safe_write import refuse_file_as_folder, staying, write_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,12 +76,7 @@ def write_escrow(
     refuse_file_as_folder(folder)
     if folder.absolute().resolve().is_relative_to(home.resolve()):
         raise EscrowBeside
-    stem = f"{_STEM}-{spare_name(escrow.recipient)}"
-    names = chain(
-        [f"{stem}{ESCROW_SUFFIX}"], (f"{stem}-{number}{ESCROW_SUFFIX}" for number in count(2))
-    )
-    with telling(folder):
-        path = next(folder / name for name in names if not (folder / name).exists())
+    path = free_name(folder / f"{_STEM}-{spare_name(escrow.recipient)}{ESCROW_SUFFIX}")
     text = f"# public key: {escrow.recipient}\n{escrow.secret}\n".encode()
     with staying(folder):
         write_bytes(path, seal_under(text, passphrase, effort=effort), private=True)

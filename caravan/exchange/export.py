@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from itertools import chain, count
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caravan.domain.journal import Kind
 from caravan.errors import BugError
 from caravan.exchange import bundle, folding
+from caravan.exchange.beside import free_name
 from caravan.exchange.bundle import (
     COPY_SUFFIX,
     LONGEST_MANIFEST,
@@ -98,21 +99,13 @@ def _sorted(ops: Iterable[Op]) -> Identified:
     return sorted(identified, key=lambda each: (each[1].writer, each[1].seq, each[0]))
 
 
-def _free_place(folder: Path, name: str, identity: Identity, held: Identified) -> Path:
-    """Replace our own export of the day if all of it is in this one; never any other file.
+def _within(path: Path, *, identity: Identity, ids: frozenset[OpId]) -> bool:
+    """Whether a file is our own export, and holds nothing but this: no other may be replaced.
 
     A laptop restored since from an older copy has the same name, and less to tell; a clone has the
     same name, and says other things under the same numbers. Another laptop may have drawn the same
     letters.
     """
-    stem, _dot, suffix = name.partition(".")
-    others = (f"{stem}-{number}.{suffix}" for number in count(2))
-    places = (folder / each for each in chain([name], others))
-    ids = frozenset(key for key, _op in held)
-    return next(path for path in places if not path.exists() or _within(path, identity, ids))
-
-
-def _within(path: Path, identity: Identity, ids: frozenset[OpId]) -> bool:
     try:
         there = open_bundle(read_file(path), [identity])
         return all(row[0] in ids for rows in replay_rows(there) for row in rows)
@@ -142,7 +135,8 @@ def _write(
     if len(sealed) > bundle.MOST_SEALED:
         raise TooMuchData(copy=copy)
     with telling(folder):
-        path = _free_place(folder, name, keys.identity, held)
+        ids = frozenset(key for key, _op in held)
+        path = free_name(folder / name, partial(_within, identity=keys.identity, ids=ids))
         write_bytes(path, sealed)
         # Opened again under its final name, with the laptop's own identity.
         try:

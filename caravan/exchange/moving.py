@@ -12,11 +12,11 @@ import re
 import zlib
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import canonical_json
 from caravan.errors import FileRefused
+from caravan.exchange.beside import free_name
 from caravan.exchange.files import at_most
 from caravan.exchange.formats import refuse_other_format
 from caravan.exchange.passphrase import (
@@ -32,7 +32,7 @@ from caravan.i18n import _
 from caravan.safe_write import NotKept, telling, write_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = [
@@ -179,18 +179,16 @@ def write_box(folder: Path, box: Box, passphrase: str, *, effort: int = EFFORT) 
     plain = _compose(box)
     sealed = seal_under(plain, passphrase, effort=effort)
     with telling(folder):
-        path = next(path for path in _places(folder, box.label) if not path.exists())
+        path = free_name(folder / _name(box.label))
         write_bytes(path, sealed, private=True)
         if open_sealed(path.read_bytes(), passphrase) != plain:
             raise NotKept(str(folder))
     return path, len(sealed)
 
 
-def _places(folder: Path, label: BoxLabel) -> Iterator[Path]:
-    """Name the file by region, day and laptop; one that is there is never replaced."""
-    stem = f"MA-{label.region}_{label.day.isoformat()}_{label.letters}"
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return (folder / f"{each}{MOVING_SUFFIX}" for each in chain([stem], numbered))
+def _name(label: BoxLabel) -> str:
+    """Name the file by region, day and laptop."""
+    return f"MA-{label.region}_{label.day.isoformat()}_{label.letters}{MOVING_SUFFIX}"
 
 
 def open_box(path: Path, passphrase: str) -> Box:

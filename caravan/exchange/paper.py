@@ -14,16 +14,17 @@ from __future__ import annotations
 import hashlib
 import zlib
 from enum import Enum
-from itertools import chain, count
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caravan.errors import KnownError, Refused
+from caravan.exchange.beside import free_name
 from caravan.exchange.files import at_most
 from caravan.exchange.refusals.common import TooNew
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr, name
-from caravan.safe_write import telling, write_text
+from caravan.safe_write import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,6 @@ __all__ = [
     "PaperKind",
     "PaperOfOtherKind",
     "PaperTooNew",
-    "free_beside",
     "from_text",
     "grouped",
     "payload_of",
@@ -254,21 +254,12 @@ def write_beside(path: Path, text: str, ours: Callable[[str], bool]) -> Path:
     Two laptops may have drawn one name, and one laptop hands over two stops a day: a file that
     `ours` does not know as what is written anew stays as it is.
     """
-    place = free_beside(path, ours)
+    place = free_name(path, partial(_known, ours=ours))
     write_paper(place, text)
     return place
 
 
-def free_beside(path: Path, ours: Callable[[str], bool]) -> Path:
-    """Find the name under which `write_beside` writes."""
-    stem, _dot, suffix = path.name.partition(".")
-    others = (f"{stem}-{number}.{suffix}" for number in count(2))
-    places = (path.with_name(each) for each in chain([path.name], others))
-    with telling(path.parent):
-        return next(place for place in places if not place.exists() or _known(place, ours))
-
-
-def _known(place: Path, ours: Callable[[str], bool]) -> bool:
+def _known(place: Path, *, ours: Callable[[str], bool]) -> bool:
     try:
         return ours(read_paper(place))
     except KnownError:  # no text of ours, or one that cannot be read any more

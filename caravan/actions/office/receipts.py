@@ -211,8 +211,8 @@ def _written(
     from caravan.actions.office.keys import office_name
     from caravan.documents.receipt_page import receipt_pages
     from caravan.exchange.naming import key_letters
-    from caravan.exchange.paper import free_beside
-    from caravan.exchange.receipt import SUFFIX, read_receipt, write_receipt
+    from caravan.exchange.paper import write_beside
+    from caravan.exchange.receipt import SUFFIX, read_receipt
     from caravan.safe_write import write_bytes
 
     given = _signed(workspace, due)
@@ -225,9 +225,8 @@ def _written(
         read = read_receipt(there)
         return (read.office, read.key) == (given.receipt.office, given.receipt.key)
 
-    file = free_beside(folder / f"{stem}{SUFFIX}", ours)
+    file = write_beside(folder / f"{stem}{SUFFIX}", given.text, ours)
     page = file.with_name(f"{file.name.removesuffix(SUFFIX)}.recu.pdf")
-    write_receipt(file, given.text)
     write_bytes(
         page, receipt_pages(_sheet(given, office_name(workspace)), languages, demo=workspace.demo)
     )
