@@ -44,7 +44,6 @@ __all__ = [
     "read_given",
     "read_receipt",
     "receipt_text",
-    "write_receipt",
 ]
 
 SUFFIX = ".caravane-recu"
@@ -259,11 +258,6 @@ def _letters(receipt: Receipt) -> str:
     from caravan.exchange.naming import laptop_name
 
     return laptop_name(receipt.key)
-
-
-def write_receipt(path: Path, text: str) -> None:
-    """Write the file that a laptop opens."""
-    paper.write_paper(path, text)
 
 
 def read_given(given: str | Path) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from caravan.domain.ids import WriterId
 from caravan.exchange.keys import Signer
 from caravan.exchange.kit import Kit
-from caravan.exchange.paper import PaperKind, payload_of, to_text
+from caravan.exchange.paper import PaperKind, payload_of, to_text, write_paper
 from caravan.exchange.receipt import (
     MOST_WRITERS,
     Receipt,
@@ -27,7 +27,6 @@ from caravan.exchange.receipt import (
     read_given,
     read_receipt,
     receipt_text,
-    write_receipt,
 )
 from caravan.store.coverage import Held
 
@@ -149,6 +148,6 @@ def test_every_refusal_says_what_and_what_to_do() -> None:
 def test_it_comes_as_a_file_as_its_name_or_as_text(tmp_path: Path) -> None:
     text = receipt_text(receipt(), ROOT)
     path = tmp_path / "MA-09_2026-05-25_BCDF.caravane-recu"
-    write_receipt(path, text)
+    write_paper(path, text)
     for given_as in (path, str(path), f'"{path}"', text):
         assert read_receipt(read_given(given_as)) == receipt()
