@@ -98,7 +98,8 @@ class OfficeScreen(Screen):
         self._answered()
 
     def _answered(self) -> None:
-        self.lock.forget()
+        if self.locked:
+            self.lock.forget()
         for part in self._waiting:
             part.show()
         self._waiting = []

@@ -12,6 +12,7 @@ from caravan.desktop.office.asking_panel import AskingPanel
 from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.keys.screen import KeysScreen
 from caravan.desktop.office.laptops.screen import LaptopsScreen
+from caravan.desktop.office.passphrase_panel import PassphrasePanel
 from caravan.desktop.style.tokens import Density
 from caravan.desktop.widgets.button import Button
 from caravan.desktop.widgets.card import Card
@@ -135,3 +136,17 @@ def test_a_page_of_the_office_opens_without_its_questions(
     page = hands_on(qtbot, workspace).go(kind, route)
     assert page.isVisible()
     assert page.findChildren(AskingPanel) == []
+
+
+def test_where_the_keys_are_open_no_passphrase_is_asked_nor_its_panel_made(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    workspace = open_workspace(tmp_path / "office", role=Role.OFFICE)
+    found(workspace)
+    hands = hands_on(qtbot, workspace)
+    page = hands.go(KeysScreen, "keys")
+    hands.click(page.kit)
+    page.kits.where.choose(tmp_path)
+    hands.click(page.kits.make)
+    assert page.proof.isVisible()
+    assert page.findChildren(PassphrasePanel) == []

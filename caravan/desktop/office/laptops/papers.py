@@ -148,7 +148,7 @@ class Papers(QObject):
             lambda: self._screen.ask(
                 lambda: receipts.write_receipts(workspace, folder),
                 self._on_written,
-                self._on_not_saved,
+                self._on_not_written,
             ),
         )
 
@@ -173,6 +173,9 @@ class Papers(QObject):
 
     def _on_not_saved(self, error: KnownError) -> None:
         self.sheet.save.setEnabled(True)
+        self._screen.show_refusal(error)
+
+    def _on_not_written(self, error: KnownError) -> None:
         self.folder.ready()
         self._screen.show_refusal(error)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from caravan.desktop.context import Context, Where
     from caravan.desktop.office.laptops.actions import Roll, Shown
+    from caravan.desktop.office.laptops.enrol_panel import EnrolPanel
     from caravan.domain.ids import WriterId
     from caravan.errors import KnownError
 
@@ -188,10 +189,10 @@ class LaptopsScreen(OfficeScreen):
         self.panel.setVisible(opened)
         self.list.mark(page.laptop.key if page is not None and opened else None)
 
-    def _hush(self) -> None:
-        """Take every question away."""
+    def _hush(self, *, but: EnrolPanel | None = None) -> None:
+        """Take every question away, but this one."""
         self.hide_refusal()
-        self.asking.hush()
+        self.asking.hush(but=but)
         self.papers.hush()
         self.stand()
 
@@ -226,11 +227,7 @@ class LaptopsScreen(OfficeScreen):
             self.enrolment.consider(laptop.key, laptop.region)
 
     def _on_asked(self) -> None:
-        self.request.forget()
-        self.hide_refusal()
-        self.asking.hush(but=self.enrolment.panel)
-        self.papers.hush()
-        self.stand()
+        self._hush(but=self.enrolment.panel)
 
     def _on_enrolled(self, shown: Shown) -> None:
         self._key = shown.key
