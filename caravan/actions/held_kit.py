@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["KitMissing", "kit_at_hand", "logos_at_hand", "logos_said"]
 
 _log = logging.getLogger(__name__)
-_LONGEST = 64
-"""As many signs as a kit takes in the name of a logo."""
 
 
 class KitMissing(Refused):
@@ -73,10 +71,9 @@ def logos_at_hand(workspace: Workspace) -> tuple[Logo, ...]:
 
 def logos_said(names: Iterable[str]) -> str:
     """Say which logos a kit carries, in the order in which pages show them."""
-    shown = [
-        "".join(sign if sign.isprintable() else "?" for sign in each[:_LONGEST])
-        for each in sorted(names, key=str.casefold)
-    ]
+    from caravan.exchange.gathering import shown_name
+
+    shown = [shown_name(each) for each in sorted(names, key=str.casefold)]
     if not shown:
         return _("Aucun logo de partenaire.")
     return _("Logos des partenaires : {files}").format(files=" · ".join(map(ltr, shown)))

@@ -20,9 +20,13 @@ __all__ = ["Laptop", "laptops_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laptop:
-    """Who said something: a laptop by its letters and the region it said it is of, or us."""
+    """Who said something: a laptop by its letters and the region it said it is of, or us.
+
+    `key` is the one it signs with, None where its birth never arrived.
+    """
 
     name: str
+    key: str | None
     region: str | None
     ours: bool
 
@@ -38,6 +42,7 @@ def laptops_of(workspace: Workspace, writers: Iterable[WriterId]) -> dict[Writer
     return {
         writer: Laptop(
             name=laptop_name(key) if (key := keys.get(writer)) else "?",
+            key=key,
             region=region_said(born[writer].content().get("region")) if writer in born else None,
             ours=writer == own,
         )

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.authority import birth_key
-from caravan.domain.places import region_said
+from caravan.actions.office.laptops import laptops_of
 from caravan.errors import Refused
 from caravan.exchange.examination import Examination
 from caravan.exchange.reception import FileChanged, Stopped
@@ -22,9 +21,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from caravan.actions.office.laptops import Laptop
     from caravan.actions.workspace import Workspace
     from caravan.domain.fold import Current
-    from caravan.domain.journal import Kind, Op
+    from caravan.domain.journal import Kind
     from caravan.domain.numbering import Fork, Gap
     from caravan.store.journal import Extent
 
@@ -263,28 +263,23 @@ def office_desk(workspace: Workspace) -> OfficeDesk | None:
 
 def _computers(workspace: Workspace, found: Standing) -> tuple[Computer, ...]:
     """Tell the laptops one by one; what this computer wrote itself is not received."""
-    from caravan.store.standing import births
-
     own = workspace.journal.identity.writer
     extents = [extent for extent in found.writers if extent.writer != own]
-    born = {op.writer: op for op in births(workspace.database, [e.writer for e in extents])}
+    known = laptops_of(workspace, [extent.writer for extent in extents])
     cloned = {fork.writer for fork in found.forks}
     computers = (
-        _computer(extent, born.get(extent.writer), found, cloned=extent.writer in cloned)
+        _computer(extent, known[extent.writer], found, cloned=extent.writer in cloned)
         for extent in extents
     )
     return tuple(sorted(computers, key=lambda computer: (computer.region or "", computer.name)))
 
 
-def _computer(extent: Extent, born: Op | None, found: Standing, *, cloned: bool) -> Computer:
-    from caravan.exchange.naming import laptop_name
-
-    key = birth_key(born) if born is not None else None
+def _computer(extent: Extent, laptop: Laptop, found: Standing, *, cloned: bool) -> Computer:
     taken = {Verdict.NEW.value, Verdict.KNOWN.value}
-    days = [file.day for file in found.files if file.signer == key and file.verdict in taken]
+    days = [file.day for file in found.files if file.signer == laptop.key and file.verdict in taken]
     return Computer(
-        name=laptop_name(key) if key is not None else "?",
-        region=region_said(born.content().get("region")) if born is not None else None,
+        name=laptop.name,
+        region=laptop.region,
         up_to=extent.last,
         last_day=max(days, default=None),
         gaps=tuple(gap for gap in found.gaps if gap.writer == extent.writer),
