@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from abc import ABC, abstractmethod
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caravan.actions import answer, attend, plan, send
@@ -29,17 +28,18 @@ from caravan.store import derived, standing
 from caravan.store.backup import backups
 from caravan.store.migrations import DERIVED
 from tests.fakes.answers import ANSWER
+from tests.fakes.former import former_script, write_former
 from tests.fakes.office import PASSPHRASE, enroll, kit_for
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, new_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     Tell = Callable[..., None]
     Told = Sequence[Sequence[Any]]
 
-SCHEMA_1 = Path(__file__).parent.parent / "fakes" / "schema1.sql"
 NAMES = ("Zoubida-Nour", "Tifawt-Amine", "Yidir-Salem", "Itto-Rabha")
 
 
@@ -367,7 +367,7 @@ class MigrateAct(Act):
     def prepare(self, folder: Path) -> None:
         places = laptop_at(folder)
         places.data.mkdir(parents=True)
-        _make_old(places.database)
+        write_former(places.database)
 
     def live(self, folder: Path, tell: Tell) -> None:
         tell("go")
@@ -389,7 +389,7 @@ class MigrateAct(Act):
 
     def compare(self, workspace: Workspace, told: Told) -> None:
         with closing(sqlite3.connect(":memory:")) as old:
-            old.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+            old.executescript(former_script())
             for table in ("journal", "draft", "sitting"):
                 query = f"SELECT * FROM {table} ORDER BY 1, 2, 3"  # noqa: S608
                 assert rows(workspace, query) == old.execute(query).fetchall()
@@ -397,11 +397,6 @@ class MigrateAct(Act):
             new, before = f"{columns} {ANSWER} ORDER BY 1, 2", f"{columns} answer ORDER BY 1, 2"
             assert rows(workspace, new) == old.execute(before).fetchall()
         assert len(rows(workspace, "SELECT * FROM sheet")) == 4, told
-
-
-def _make_old(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as old:
-        old.executescript(SCHEMA_1.read_text(encoding="utf-8"))
 
 
 ACTS: dict[str, Act] = {

@@ -20,7 +20,7 @@ from caravan.store.backup import back_up, backups
 from caravan.store.database import Database
 from caravan.store.journal import Change
 from caravan.store.migrations import SCHEMA
-from tests.fakes.former import make_former, schema_of
+from tests.fakes.former import schema_of, write_former
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, open_stop, open_workspace
 
@@ -193,7 +193,7 @@ def test_a_save_that_was_cut_short_is_taken_back_before_today_is_kept(
 def test_a_copy_of_an_older_program_becomes_one_of_today(
     tmp_path: Path, yesterday: Path, places: Places
 ) -> None:
-    make_former(yesterday)
+    write_former(yesterday)
     assert restore.look(places, yesterday).stops == 1
     restore.restore(places, yesterday, clock=CLOCK)
     assert (schema_of(yesterday), schema_of(places.database)) == (1, SCHEMA)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -15,10 +14,11 @@ from caravan.store.backup import backups
 from caravan.store.database import Database
 from caravan.store.standing import altered
 from caravan.store.troubles import JournalAltered, NoRoomToChange
-from tests.fakes.former import schema_of
+from tests.fakes.former import schema_of, write_former
 from tests.fakes.stop import open_workspace
 
-FAKES = Path(__file__).parents[2] / "fakes"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _Usage(NamedTuple):
@@ -32,11 +32,8 @@ def former(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A laptop's file of each former schema."""
     workspace = open_workspace(tmp_path)
     workspace.close()
-    path = workspace.places.database
-    path.unlink()
-    with closing(sqlite3.connect(path)) as written:
-        written.executescript((FAKES / f"schema{request.param}.sql").read_text("utf-8"))
-    return path
+    write_former(workspace.places.database, request.param)
+    return workspace.places.database
 
 
 def test_without_the_room_nothing_begins_and_no_try_leaves_a_copy(

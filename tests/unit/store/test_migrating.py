@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,19 +12,19 @@ from caravan.errors import DatabaseDamaged, DiskFull
 from caravan.store.backup import backups
 from caravan.store.database import Database
 from caravan.store.migrations import SCHEMA
-from tests.fakes.former import make_former, schema_of
-from tests.fakes.stop import open_stop, open_workspace
+from tests.fakes.former import schema_of, write_former
+from tests.fakes.stop import open_workspace
 
-FAKES = Path(__file__).parents[2] / "fakes"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
 def former(tmp_path: Path) -> Path:
     """A laptop with one stop, as the first program left it."""
     workspace = open_workspace(tmp_path)
-    open_stop(workspace)
     workspace.close()
-    make_former(workspace.places.database)
+    write_former(workspace.places.database)
     return workspace.places.database
 
 
@@ -43,8 +43,8 @@ def test_every_former_file_becomes_one_of_today_and_says_the_same(
     tmp_path: Path, schema: int
 ) -> None:
     path = tmp_path / "caravane.sqlite"
+    write_former(path, schema)
     with closing(sqlite3.connect(path)) as written:
-        written.executescript((FAKES / f"schema{schema}.sql").read_text(encoding="utf-8"))
         said = written.execute("SELECT * FROM journal ORDER BY op").fetchall()
     with closing(Database.open(path)) as database:
         kept = database.connection.execute("SELECT * FROM journal ORDER BY op").fetchall()
