@@ -18,7 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caravan.exchange.keys import (
     Identity,
@@ -84,20 +84,23 @@ def is_sealed(folder: Path) -> bool:
 
 def escrow_recipient(folder: Path) -> str | None:
     """Say for which escrow this office's laptops seal, without any secret; None if not known."""
-    try:
-        known = json.loads(contents(folder / _OFFICE / _PUBLIC))
-        return str(known["escrow"])
-    except (KeyUnreadable, ValueError, KeyError, TypeError):
-        return None
+    public = _told(folder / _OFFICE)
+    return str(public["escrow"]) if "escrow" in public else None
 
 
 def former_escrows(folder: Path) -> tuple[str, ...]:
     """Say which escrows this office had before: they open what older kits sealed, not the keys."""
-    try:
-        known = json.loads(contents(folder / _OFFICE / _PUBLIC))["former"]
-    except (KeyUnreadable, ValueError, KeyError, TypeError):
-        return ()
+    known = _told(folder / _OFFICE).get("former")
     return tuple(str(each) for each in known) if isinstance(known, list) else ()
+
+
+def _told(place: Path) -> dict[str, Any]:
+    """Read what these keys say of themselves without any secret; nothing if it cannot be read."""
+    try:
+        public = json.loads(contents(place / _PUBLIC))
+    except (KeyUnreadable, ValueError):
+        return {}
+    return public if isinstance(public, dict) else {}
 
 
 def make_office_keys(
@@ -177,11 +180,8 @@ def _drop_escrow(place: Path) -> None:
 
 
 def _altered(place: Path, sealed: bytes) -> bool:
-    try:
-        known = json.loads(contents(place / _PUBLIC))["sha256"]
-    except (KeyUnreadable, ValueError, KeyError, TypeError):
-        return False
-    return bool(known != hashlib.sha256(sealed).hexdigest())
+    public = _told(place)
+    return "sha256" in public and public["sha256"] != hashlib.sha256(sealed).hexdigest()
 
 
 def _keys_from(place: Path, text: bytes) -> OfficeKeys:
