@@ -1,7 +1,7 @@
 """What people call a laptop or a spare key: four letters, or eight to compare by voice.
 
 The key outlives a restored database and a move, which begin new numberings; the name with it. The
-letters are those that a scanner types alike everywhere, without vowels or look-alikes.
+letters are those of the small texts, and for the same reasons (`caravan.exchange.paper`).
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from caravan.exchange.paper import ALPHABET
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from caravan.domain.ids import WriterId
 
-__all__ = ["LETTERS", "key_letters", "laptop_name", "numbering_names", "spare_name"]
+__all__ = ["key_letters", "laptop_name", "numbering_names", "spare_name"]
 
-LETTERS = "BCDFGHJKLNPRSTVX"
 _NAME = 4
 
 
@@ -47,4 +48,4 @@ def spare_name(recipient: str) -> str:
 
 
 def _letters(data: bytes) -> str:
-    return "".join(LETTERS[byte % len(LETTERS)] for byte in data)
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in data)
