@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
+    from caravan.domain.events import Session
 
 OTHER = "cinq mots tout autres"
 
@@ -360,28 +361,44 @@ def test_the_office_does_not_revoke_itself(desk: Workspace) -> None:
         computers.revoke(desk, own)
 
 
+def counting_twelve(desk: Workspace, laptop: Workspace, stick: Path) -> Session:
+    """A laptop that the office knows counts who came."""
+    send.open_kit(laptop, kit_for(desk, stick))
+    enroll(desk, laptop)
+    _, session, _ = open_stop(laptop)
+    attend.set_headcount(laptop, session, 12)
+    return session
+
+
+def lose_keys(desk: Workspace, laptop: Workspace) -> computers.Known:
+    """The keys' folder is gone, the database is there; return whom the office knew."""
+    (lost,) = computers.known(desk)
+    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
+        (laptop.places.keys / name).unlink()
+    return lost
+
+
+def replace_keys(desk: Workspace, laptop: Workspace, lost: str) -> None:
+    """The office certifies the laptop's new key in the place of the lost one."""
+    asked = enrolling.read_request(desk, enrol.request(laptop))
+    until = date(2026, 8, 31)
+    given = enrolling.enrol(desk, asked.key, region="09", until=until, replaces=[lost])
+    enrol.take_certificate(laptop, given.text)
+
+
 def test_a_laptop_whose_keys_were_lost_brings_what_it_wrote_before(
     desk: Workspace, tmp_path: Path, stick: Path
 ) -> None:
     """The keys' folder is gone, the database is there: the office says so in a certificate."""
     with closing(open_workspace(tmp_path / "laptop")) as laptop:
-        send.open_kit(laptop, kit_for(desk, stick))
-        enroll(desk, laptop)
-        _, session, _ = open_stop(laptop)
-        attend.set_headcount(laptop, session, 12)
+        counting_twelve(desk, laptop, stick)
         before = send.export(laptop, stick)
-    (lost,) = computers.known(desk)
-    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
-        (laptop.places.keys / name).unlink()
+    lost = lose_keys(desk, laptop)
     with closing(open_workspace(tmp_path / "laptop")) as again:
         plan.create_event(again, new_event())
         alone = send.export(again, stick)
         assert alone.left_out == before.operations
-        asked = enrolling.read_request(desk, enrol.request(again))
-        given = enrolling.enrol(
-            desk, asked.key, region="09", until=date(2026, 8, 31), replaces=[lost.letters]
-        )
-        enrol.take_certificate(again, given.text)
+        replace_keys(desk, again, lost.letters)
         whole = send.export(again, stick)
         assert whole.left_out == 0
         assert whole.operations == alone.operations + before.operations
@@ -478,20 +495,11 @@ def test_what_a_lost_laptop_wrote_is_received_from_the_one_that_replaces_it(
     desk: Workspace, tmp_path: Path, stick: Path
 ) -> None:
     with closing(open_workspace(tmp_path / "laptop")) as laptop:
-        send.open_kit(laptop, kit_for(desk, stick))
-        enroll(desk, laptop)
-        _, session, _ = open_stop(laptop)
-        attend.set_headcount(laptop, session, 12)
-    (lost,) = computers.known(desk)
-    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
-        (laptop.places.keys / name).unlink()
+        session = counting_twelve(desk, laptop, stick)
+    lost = lose_keys(desk, laptop)
     with closing(open_workspace(tmp_path / "laptop")) as again:
         attend.set_headcount(again, session, 30)
-        asked = enrolling.read_request(desk, enrol.request(again))
-        given = enrolling.enrol(
-            desk, asked.key, region="09", until=date(2026, 8, 31), replaces=[lost.key]
-        )
-        enrol.take_certificate(again, given.text)
+        replace_keys(desk, again, lost.key)
         (file,) = receive.receive(desk, [send.export(again, stick).path]).files
     assert file.verdict is Verdict.NEW
     assert desk.reading.attendance(session.id).people == 30
@@ -501,20 +509,11 @@ def test_an_office_that_forgot_its_register_knows_again_whom_a_laptop_replaces(
     desk: Workspace, tmp_path: Path, stick: Path
 ) -> None:
     with closing(open_workspace(tmp_path / "laptop")) as laptop:
-        send.open_kit(laptop, kit_for(desk, stick))
-        enroll(desk, laptop)
-        _, session, _ = open_stop(laptop)
-        attend.set_headcount(laptop, session, 12)
+        session = counting_twelve(desk, laptop, stick)
         receive.receive(desk, [send.export(laptop, stick).path])
-    (lost,) = computers.known(desk)
-    for name in ("laptop.key", "laptop.age", "laptop.caravane-certificat"):
-        (laptop.places.keys / name).unlink()
+    lost = lose_keys(desk, laptop)
     with closing(open_workspace(tmp_path / "laptop")) as again:
-        asked = enrolling.read_request(desk, enrol.request(again))
-        given = enrolling.enrol(
-            desk, asked.key, region="09", until=date(2026, 8, 31), replaces=[lost.key]
-        )
-        enrol.take_certificate(again, given.text)
+        replace_keys(desk, again, lost.key)
         attend.set_headcount(again, session, 30)
         with desk.database.transaction() as connection:
             connection.execute("DELETE FROM certified WHERE role = 'laptop'")
