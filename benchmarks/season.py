@@ -27,12 +27,12 @@ from caravan.exchange.kit import kit_of
 from caravan.exchange.manifest import Label
 from caravan.exchange.merge import Reception
 from caravan.exchange.office_keys import OfficeKeys, make_office_keys, unlock_office_keys
-from caravan.exchange.trust import Trust
+from caravan.exchange.trust import Trust, registered
 from caravan.i18n import Language
 from caravan.store.database import Database
 from caravan.store.identity import Machine, settle
 from caravan.store.journal import Change, Journal
-from caravan.store.register import Certified, Register
+from caravan.store.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +105,7 @@ class _Office(Desk):
             laptop.database.close()
         register = Register(self.database)
         for each in held:
-            register.certify(_certified(each))
+            register.certify(registered(each.certificate, each.text))
         self.reception = Reception(
             journal=self.journal,
             identities=[keys.identity],
@@ -117,19 +117,6 @@ class _Office(Desk):
                 certified={each.certificate.key: each.certificate for each in held},
             ),
         )
-
-
-def _certified(held: Held) -> Certified:
-    said = held.certificate
-    return Certified(
-        key=said.key,
-        role=said.role,
-        region=said.region,
-        since=said.since,
-        until=said.until,
-        replaces=said.replaces,
-        text=held.text,
-    )
 
 
 def open_office(season: Path, folder: Path) -> _Office:
