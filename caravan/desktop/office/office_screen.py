@@ -1,4 +1,4 @@
-"""What the office's screens share: the closed keys, opened once a session, when they are needed."""
+"""What screens that need the office's keys share: they are opened once a session, when needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from caravan.desktop.office.passphrase_panel import PassphrasePanel
 from caravan.desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
@@ -21,12 +21,17 @@ __all__ = ["OfficeScreen"]
 
 
 class OfficeScreen(Screen):
-    """A screen of the office, with a place above its body where the passphrase is asked."""
+    """A screen of the office, with a place above its body where the passphrase is asked.
+
+    `asking` is where it asks its own questions; each screen lays it where it likes.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._then: Callable[[], None] | None = None
         self._waiting: list[QWidget] = []
+        self.asking = AskingPlace()
+        self.asking.closed.connect(self.stand)
         self._lock_place = AskingPlace()
         self._lock_place.closed.connect(self._on_not_now)
         self.body.addLayout(self._lock_place)
@@ -57,7 +62,7 @@ class OfficeScreen(Screen):
             self._on_open()
         else:
             # One question at a time: what was being asked comes back when this is answered.
-            self._waiting = [part for part in self.questions() if not part.isHidden()]
+            self._waiting = [part for part in self.asking.panels if not part.isHidden()]
             for part in self._waiting:
                 part.hide()
             self.lock.ask(why)
@@ -72,10 +77,6 @@ class OfficeScreen(Screen):
             lambda _none: self._on_open(),
             self._refuse,
         )
-
-    def questions(self) -> Sequence[QWidget]:
-        """The panels made so far that ask something, each with a primary button of its own."""
-        return ()
 
     def stand(self) -> None:
         """Fit the page to what is asked now."""

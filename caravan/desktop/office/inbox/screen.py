@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from caravan.actions.office import receive
-from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.file_words import summary
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.inbox.aside_strip import AsideStrip
@@ -62,8 +61,7 @@ class InboxScreen(OfficeScreen):
         self.taking = Taking(context)
         self.receiving = Receiving()
         self.aside = AsideStrip()
-        self.asking = AskingPlace()
-        self.enrolment = Enrolment(self, self.asking)
+        self.enrolment = Enrolment(self)
         self.shelves = Shelves()
         self.add_files = Button("", ButtonKind.PRIMARY, icon="inbox")
         self.add_folder = Button("", icon="folder")
@@ -143,10 +141,6 @@ class InboxScreen(OfficeScreen):
         event.acceptProposedAction()
         self.receive(paths_of(event.mimeData()))
 
-    def questions(self) -> Sequence[QWidget]:
-        """The panel that asks something."""
-        return self.asking.panels
-
     def stand(self) -> None:
         """Leave one primary button on the page: that of the question."""
         asking = self.asking.asking or self.locked
@@ -179,7 +173,6 @@ class InboxScreen(OfficeScreen):
         self.aside.again.connect(self._on_again)
         self.enrolment.enrolled.connect(self._on_enrolled)
         self.enrolment.asked.connect(self.stand)
-        self.asking.closed.connect(self.stand)
         self.shelves.files.copied.connect(self._on_copied)
         self.shelves.files.enrolling.connect(self._on_enrolling)
         self.shelves.computers.chosen.connect(self._on_laptop)

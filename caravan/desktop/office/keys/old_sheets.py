@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caravan.actions.office.retention import OldSeason, SheetsErased
-    from caravan.desktop.office.asking_place import AskingPlace
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
 
@@ -153,14 +152,14 @@ class ErasePanel(AskingPanel):
 class OldSheets:
     """The card and its question, on a screen of the office."""
 
-    def __init__(self, screen: OfficeScreen, asking: AskingPlace) -> None:
-        self._screen, self._asking = screen, asking
+    def __init__(self, screen: OfficeScreen) -> None:
+        self._screen = screen
         self.card = OldSheetsCard()
 
     @cached_property
     def panel(self) -> ErasePanel:
         """The question."""
-        made = self._asking.take(ErasePanel())
+        made = self._screen.asking.take(ErasePanel())
         made.wanted.connect(self._on_wanted)
         return made
 

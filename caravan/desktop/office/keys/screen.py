@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions.held_kit import logos_said
 from caravan.actions.office import computers, keys, kits, spare
-from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.keys import writing
 from caravan.desktop.office.keys.cards import CertificatesCard, KeysCard, SpareCard
@@ -30,7 +29,6 @@ from caravan.i18n import _
 from caravan.i18n.numbers import long_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -75,11 +73,10 @@ class KeysScreen(OfficeScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.kit = Button("", ButtonKind.PRIMARY, icon="usb")
-        self.asking = AskingPlace()
         self.proof = Proof()
         self.keys, self.escrow = KeysCard(), SpareCard()
         self.certificates = CertificatesCard()
-        self.sheets = OldSheets(self, self.asking)
+        self.sheets = OldSheets(self)
         self._sealed = True
         self._build()
         self._connect()
@@ -168,7 +165,6 @@ class KeysScreen(OfficeScreen):
         self.escrow.drill.clicked.connect(self._on_drill)
         self.escrow.renew.clicked.connect(self._on_renew)
         self.certificates.see.clicked.connect(self._on_see)
-        self.asking.closed.connect(self.stand)
         self.sheets.card.pressed.connect(self._on_old_sheets)
 
     def _show(self, standing: _Standing) -> None:
@@ -179,10 +175,6 @@ class KeysScreen(OfficeScreen):
         self.escrow.show_state(standing.state, standing.today)
         self.certificates.show_known(standing.known)
         self._sealed = standing.state.sealed
-
-    def questions(self) -> Sequence[QWidget]:
-        """The panels that ask something."""
-        return self.asking.panels
 
     def stand(self) -> None:
         """Leave one primary button on the page: that of the question."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from caravan.desktop.office.asking_place import AskingPlace
     from caravan.desktop.office.laptops.enrol_panel import EnrolChoice
     from caravan.desktop.office.office_screen import OfficeScreen
     from caravan.errors import KnownError
@@ -35,14 +34,14 @@ class Enrolment(QObject):
     asked = Signal()
     enrolled = Signal(object)
 
-    def __init__(self, screen: OfficeScreen, asking: AskingPlace) -> None:
+    def __init__(self, screen: OfficeScreen) -> None:
         super().__init__(screen)
-        self._screen, self._asking = screen, asking
+        self._screen = screen
 
     @cached_property
     def panel(self) -> EnrolPanel:
         """Asks about a laptop."""
-        made = self._asking.take(EnrolPanel())
+        made = self._screen.asking.take(EnrolPanel())
         made.wanted.connect(self._on_wanted)
         return made
 

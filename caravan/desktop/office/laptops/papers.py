@@ -42,9 +42,9 @@ class Papers(QObject):
     opened = Signal()
     stood = Signal()
 
-    def __init__(self, screen: OfficeScreen, asking: AskingPlace) -> None:
+    def __init__(self, screen: OfficeScreen) -> None:
         super().__init__(screen)
-        self._screen, self._asking = screen, asking
+        self._screen = screen
         self._shown: Shown | None = None
         self.sheets = AskingPlace()
         self.proof = Proof()
@@ -60,7 +60,7 @@ class Papers(QObject):
     @cached_property
     def folder(self) -> FolderPanel:
         """Asks where the receipts go."""
-        made = self._asking.take(FolderPanel(self._screen.context))
+        made = self._screen.asking.take(FolderPanel(self._screen.context))
         made.wanted.connect(self._on_folder)
         return made
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions.office import computers
-from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.laptops import actions
 from caravan.desktop.office.laptops.enrolment import Enrolment
@@ -28,7 +27,7 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from caravan.desktop.context import Context, Where
@@ -56,9 +55,8 @@ class LaptopsScreen(OfficeScreen):
         self.roll: Roll | None = None
         self.enrol_one = Button("", ButtonKind.PRIMARY, icon="plus")
         self.receipts = Button("", icon="file")
-        self.asking = AskingPlace()
-        self.enrolment = Enrolment(self, self.asking)
-        self.papers = Papers(self, self.asking)
+        self.enrolment = Enrolment(self)
+        self.papers = Papers(self)
         self.list = LaptopList()
         self.panel = LaptopPanel()
         self.empty = EmptyState()
@@ -111,10 +109,6 @@ class LaptopsScreen(OfficeScreen):
         self._hush()
         self.read()
 
-    def questions(self) -> Sequence[QWidget]:
-        """The panels that ask something."""
-        return self.asking.panels
-
     def _build(self) -> None:
         for button in (self.receipts, self.enrol_one):
             self.add_action(button)
@@ -159,7 +153,6 @@ class LaptopsScreen(OfficeScreen):
         self.papers.opened.connect(self._hush)
         self.papers.stood.connect(self.stand)
         self.papers.sheets.closed.connect(self._on_sheet_closed)
-        self.asking.closed.connect(self.stand)
 
     def _show(self, roll: Roll) -> None:
         self.roll = roll

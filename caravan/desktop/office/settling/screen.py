@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from caravan.actions.office import doubles, settle
 from caravan.desktop.office.first.screen import office_or_first
-from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.paging import turn_page
 from caravan.desktop.office.settling.decided_row import DoubleRow, SettledRow
 from caravan.desktop.office.settling.dispute_card import DisputeCard
 from caravan.desktop.office.settling.double_card import DoubleCard
+from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
@@ -72,7 +72,7 @@ def _open(workspace: Workspace) -> _Open:
     )
 
 
-class SettleScreen(OfficeScreen):
+class SettleScreen(Screen):
     """Three lists, one at a time; the first that has something opens by itself."""
 
     watches = Changes.EVENT | Changes.SESSION | Changes.FILES
