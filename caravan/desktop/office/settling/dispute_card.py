@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial, reduce
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caravan.desktop.office.settling.version_card import VersionCard
-from caravan.desktop.office.settling.words import moment, who
+from caravan.desktop.office.settling.words import moment, together, who
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -64,7 +64,7 @@ class DisputeCard(Card):
         """Nothing to compare: say whose versions there are, why, and offer the one answer."""
         dispute = self.dispute
         names = dict.fromkeys(bare(who(version.laptop)) for version in dispute.versions)
-        self.body.addWidget(Text(reduce(_and, names), Type.NOTE, Ink.SOFT))
+        self.body.addWidget(Text(together(names), Type.NOTE, Ink.SOFT))
         self.body.addWidget(Text(self._why_alone(), Type.BODY))
         retained = next((version for version in dispute.versions if version.retained), None)
         if retained is None or dispute.waiting or dispute.decided:
@@ -145,7 +145,3 @@ def _said(version: Version) -> str:
     if version.taken_back:
         return _("annulé, noté le {moment}").format(moment=moment(version.time))
     return _("noté le {moment}").format(moment=moment(version.time))
-
-
-def _and(one: str, other: str) -> str:
-    return _("{one} et {other}").format(one=one, other=other)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial, reduce
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.desktop.office.settling.version_card import VersionCard
-from caravan.desktop.office.settling.words import who
+from caravan.desktop.office.settling.words import together, who
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.card import Card
@@ -122,15 +122,11 @@ def decided_words(decided: Decided) -> tuple[str, str]:
     titles = dict.fromkeys(side_title(side) for side in sides)
     laptops = dict.fromkeys(who(side.laptop) for side in sides)
     about = (
-        _("Décidé : {answer} ({who})").format(answer=_answer(decided), who=reduce(_and, laptops))
+        _("Décidé : {answer} ({who})").format(answer=_answer(decided), who=together(laptops))
         if laptops
         else _("Décidé : {answer}").format(answer=_answer(decided))
     )
     return " · ".join(titles) or _("Retirée depuis"), about
-
-
-def _and(one: str, other: str) -> str:
-    return _("{one} et {other}").format(one=one, other=other)
 
 
 def _answer(decided: Decided) -> str:

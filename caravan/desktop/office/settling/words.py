@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from caravan.desktop.words import region_name
@@ -10,9 +11,11 @@ from caravan.i18n import _
 from caravan.i18n.numbers import long_date, ltr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from caravan.actions.office.laptops import Laptop
 
-__all__ = ["day_of", "moment", "who"]
+__all__ = ["day_of", "moment", "together", "who"]
 
 
 def who(laptop: Laptop) -> str:
@@ -23,6 +26,11 @@ def who(laptop: Laptop) -> str:
         region=region_name(laptop.region) if laptop.region else _("Région inconnue"),
         letters=ltr(laptop.name),
     )
+
+
+def together(names: Iterable[str]) -> str:
+    """Name them all, in one breath; there is at least one."""
+    return reduce(lambda one, other: _("{one} et {other}").format(one=one, other=other), names)
 
 
 def moment(stamp: str) -> str:
