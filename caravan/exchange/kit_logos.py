@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 __all__ = [
-    "LEAST_SIDE",
     "MOST_LOGO",
     "MOST_LOGOS",
-    "MOST_PIXELS",
-    "MOST_RATIO",
     "check_logo",
     "check_logos",
     "check_shape",
@@ -38,10 +35,10 @@ __all__ = [
 MOST_LOGO = 200_000
 MOST_LOGOS = 6
 """What the foot of a certificate has room for."""
-MOST_PIXELS = 4_000_000
-LEAST_SIDE = 120
+_MOST_PIXELS = 4_000_000
+_LEAST_SIDE = 120
 """The longer side of a logo, in pixels: 16 mm at the coarsest that still looks printed."""
-MOST_RATIO = 10
+_MOST_RATIO = 10
 _MOST_ELEMENTS, _MOST_DEPTH, _MOST_NUMBERS = 1_000, 32, 3_000
 """What Qt needs grows with the crossing lines, two numbers each: the worst that it was given took
 it 5 seconds with 1,500, 13 with 3,000, two minutes with 28,000."""
@@ -97,11 +94,11 @@ def _parts(data: bytes) -> Iterator[bytes]:
 
 def check_shape(name: str, columns: int, rows: int) -> None:
     """Refuse a picture that is too large to decode, or too small or thin to be seen on paper."""
-    if columns * rows > MOST_PIXELS:
-        raise LogoTooLarge(name, columns, rows, most=MOST_PIXELS)
+    if columns * rows > _MOST_PIXELS:
+        raise LogoTooLarge(name, columns, rows, most=_MOST_PIXELS)
     short, long = sorted((columns, rows))
-    if long < LEAST_SIDE or short * MOST_RATIO < long:
-        raise LogoTooSmall(name, least=LEAST_SIDE, ratio=MOST_RATIO)
+    if long < _LEAST_SIDE or short * _MOST_RATIO < long:
+        raise LogoTooSmall(name, least=_LEAST_SIDE, ratio=_MOST_RATIO)
 
 
 def _is_drawing(data: bytes) -> bool:
