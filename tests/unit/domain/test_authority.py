@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from caravan.domain.authority import Authority, birth_key, handed_over, taken_over
 from caravan.domain.fold import Current, current_of, fold, withdrawn
-from caravan.domain.ids import EntityId, OpId, WriterId, writer_id
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.ids import EntityId, OpId, WriterId
+from caravan.domain.journal import Kind, Op, Verb, canonical_json
+from tests.fakes.ops import an_op, birth
 
 OFFICE, MINE, THIEF, HEIR, OTHER = "office", "mine", "thief", "heir", "other"
 KEYS = (OFFICE, MINE, THIEF, HEIR, OTHER)
@@ -30,8 +31,9 @@ def op(
     revision: int | None = None,
     time: str = "2026-05-25",
 ) -> Op:
-    nonce, payload = bytes([seq]) * 16, canonical_json({"says": says})
-    return Op(
+    return an_op(
+        {"says": says},
+        bytes([seq]) * 16,
         writer=WRITERS[key],
         seq=seq,
         kind=kind,
@@ -39,11 +41,7 @@ def op(
         revision=revision or 1 + max((parent.revision for parent in parents), default=0),
         verb=verb,
         parents=tuple(parent.id for parent in parents),
-        payload_version=1,
         time=time,
-        nonce=nonce,
-        payload=payload,
-        commitment=commit(nonce, payload),
     )
 
 
@@ -290,33 +288,26 @@ def test_a_revoked_erasure_empties_nothing() -> None:
 # Births
 
 
-def born(key: str, salt: str, **changes: object) -> Op:
-    payload = canonical_json({"key": key, "salt": salt, **changes})
-    writer = writer_id(key, salt)
-    made = op(MINE, 1, kind=Kind.WRITER)
-    return replace(made, writer=writer, entity=EntityId(writer.hex()), payload=payload)
-
-
 KEY, SALT = "ab" * 32, "cd" * 16
 
 
 def test_a_writer_is_bound_to_the_key_it_names() -> None:
-    assert birth_key(born(KEY, SALT, region="09")) == KEY
+    assert birth_key(birth(KEY, SALT, region="09")) == KEY
 
 
 @pytest.mark.parametrize(
     "forged",
     [
-        replace(born(KEY, SALT), payload=canonical_json({"key": "ef" * 32, "salt": SALT})),
-        replace(born(KEY, SALT), payload=canonical_json({"key": KEY})),
-        replace(born(KEY, SALT), payload=b"[1]"),
-        replace(born(KEY, SALT), payload=None),
-        replace(born(KEY, SALT), seq=2),
-        replace(born(KEY, SALT), entity=EntityId("e")),
-        replace(born(KEY, SALT), verb=Verb.VOID),
-        replace(born(KEY, SALT), kind=Kind.EVENT),
-        born(KEY.upper(), SALT),
-        born(KEY + "/", SALT[1:]),
+        replace(birth(KEY, SALT), payload=canonical_json({"key": "ef" * 32, "salt": SALT})),
+        replace(birth(KEY, SALT), payload=canonical_json({"key": KEY})),
+        replace(birth(KEY, SALT), payload=b"[1]"),
+        replace(birth(KEY, SALT), payload=None),
+        replace(birth(KEY, SALT), seq=2),
+        replace(birth(KEY, SALT), entity=EntityId("e")),
+        replace(birth(KEY, SALT), verb=Verb.VOID),
+        replace(birth(KEY, SALT), kind=Kind.EVENT),
+        birth(KEY.upper(), SALT),
+        birth(KEY + "/", SALT[1:]),
     ],
 )
 def test_a_birth_that_does_not_bind_is_none(forged: Op) -> None:

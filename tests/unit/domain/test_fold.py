@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from caravan.domain.authority import Authority
 from caravan.domain.fold import Current, current_of, fold
 from caravan.domain.ids import EntityId, OpId, WriterId
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.journal import Kind, Op, Verb
+from tests.fakes.ops import an_op
 
 
 def op(
@@ -26,8 +27,9 @@ def op(
     says: int = 0,
     time: str = "2026-05-25",
 ) -> Op:
-    nonce, payload = bytes([writer, seq]) * 8, canonical_json({"says": says})
-    return Op(
+    return an_op(
+        {"says": says},
+        bytes([writer, seq]) * 8,
         writer=WriterId(bytes([writer]) * 16),
         seq=seq,
         kind=Kind.HEADCOUNT,
@@ -35,11 +37,7 @@ def op(
         revision=revision,
         verb=verb,
         parents=parents,
-        payload_version=1,
         time=time,
-        nonce=nonce,
-        payload=payload,
-        commitment=commit(nonce, payload),
     )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from caravan.domain.authority import KeyRole
 from caravan.domain.ids import EntityId, OpId, WriterId, writer_id
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.journal import Kind, Op, Verb
 from caravan.store import disputes, standing
 from caravan.store import register as registered
 from caravan.store.authority import authority_of
@@ -22,6 +22,7 @@ from caravan.store.derived import refold_all
 from caravan.store.rows import COLUMNS, op_row
 from caravan.store.unsettled import FOLLOWS, contestable
 from scripts.reliability.plain_fold import Plain, Register, fold_plainly
+from tests.fakes.ops import an_op
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +42,7 @@ ABOUT = [
 ]
 
 
-def an_op(
+def said_by(
     key: str,
     seq: int,
     about: tuple[Kind, str],
@@ -49,9 +50,10 @@ def an_op(
     *parents: Op,
     verb: Verb = Verb.PUT,
 ) -> Op:
-    nonce, payload = bytes([seq]) * 16, canonical_json(dict(says))
     kind, entity = about
-    return Op(
+    return an_op(
+        says,
+        bytes([seq]) * 16,
         writer=WRITERS[key],
         seq=seq,
         kind=kind,
@@ -59,16 +61,11 @@ def an_op(
         revision=1 + max((parent.revision for parent in parents), default=0),
         verb=verb,
         parents=tuple(parent.id for parent in parents),
-        payload_version=1,
-        time="2026-05-25",
-        nonce=nonce,
-        payload=payload,
-        commitment=commit(nonce, payload),
     )
 
 
 BIRTHS = [
-    an_op(key, 1, (Kind.WRITER, WRITERS[key].hex()), {"key": key, "salt": SALT}) for key in KEYS
+    said_by(key, 1, (Kind.WRITER, WRITERS[key].hex()), {"key": key, "salt": SALT}) for key in KEYS
 ]
 
 
@@ -89,7 +86,7 @@ def worlds(draw: st.DrawFn) -> World:
         known = [other for other in said if other.entity == about[1] and draw(st.booleans())]
         verb = draw(st.sampled_from([Verb.PUT] * 4 + [Verb.VOID, Verb.ERASE]))
         says = {"says": draw(st.integers(0, 1)), "event": "e"}
-        said.append(an_op(draw(st.sampled_from(KEYS)), seq, about, says, *known, verb=verb))
+        said.append(said_by(draw(st.sampled_from(KEYS)), seq, about, says, *known, verb=verb))
     arrived = [op for op in said if draw(st.integers(0, 5))]
     births = [op for op in BIRTHS if op.writer == WRITERS[OFFICE] or draw(st.integers(0, 5))]
     laptops = st.sampled_from(KEYS[1:])
@@ -190,11 +187,11 @@ def test_a_person_is_shown_each_of_them_once(database: Database, world: World) -
 
 
 def test_of_many_calm_entities_none_is_read_whole(database: Database) -> None:
-    first = [an_op(MINE, n, (Kind.HEADCOUNT, f"{n}"), {"says": n}) for n in range(2, 100)]
+    first = [said_by(MINE, n, (Kind.HEADCOUNT, f"{n}"), {"says": n}) for n in range(2, 100)]
     again = [
-        an_op(MINE, 100 + n, (Kind.HEADCOUNT, op.entity), {}, op) for n, op in enumerate(first)
+        said_by(MINE, 100 + n, (Kind.HEADCOUNT, op.entity), {}, op) for n, op in enumerate(first)
     ]
-    foreign = an_op(THIEF, 2, (Kind.HEADCOUNT, "50"), {}, first[48])
+    foreign = said_by(THIEF, 2, (Kind.HEADCOUNT, "50"), {}, first[48])
     world = World(
         ops=[*BIRTHS, *first, *again, foreign], register=Register(office=frozenset({OFFICE}))
     )

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.domain.ids import EntityId, WriterId
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.journal import Kind, Op
 from caravan.store.coverage import NOTHING, held_of, held_up_to, keep_proven, proven
 from caravan.store.database import Database
 from caravan.store.purging import gone, listed, remove
 from caravan.store.reached import last_seq
 from caravan.store.rows import COLUMNS, op_row
 from caravan.store.scrubbing import scrub, scrub_due
+from tests.fakes.ops import an_op
 from tests.fakes.outside import FixedClock
 
 if TYPE_CHECKING:
@@ -34,27 +35,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def op(seq: int, draw: random.Random, kind: Kind = Kind.SHEET, who: str | None = None) -> Op:
     nonce = draw.randbytes(16)
-    payload = canonical_json(
-        {
-            "event": "e",
-            "participant": who or draw.randbytes(8).hex(),
-            "answers": ["x"] * draw.randrange(40),
-        }
-    )
-    return Op(
-        writer=WRITER,
-        seq=seq,
-        kind=kind,
-        entity=EntityId(draw.randbytes(16).hex()),
-        revision=1,
-        verb=Verb.PUT,
-        parents=(),
-        payload_version=1,
-        time="2026-05-25",
-        nonce=nonce,
-        payload=payload,
-        commitment=commit(nonce, payload),
-    )
+    says = {
+        "event": "e",
+        "participant": who or draw.randbytes(8).hex(),
+        "answers": ["x"] * draw.randrange(40),
+    }
+    entity = EntityId(draw.randbytes(16).hex())
+    return an_op(says, nonce, writer=WRITER, seq=seq, kind=kind, entity=entity)
 
 
 def save(database: Database, *ops: Op) -> None:

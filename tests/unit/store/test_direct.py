@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caravan.domain.ids import EntityId, WriterId
-from caravan.domain.journal import Kind, Op, Verb, canonical_json, commit
+from caravan.domain.ids import EntityId
+from caravan.domain.journal import Kind, Op, Verb
 from caravan.store.database import Database
 from caravan.store.derived import refold, refold_all
 from caravan.store.migrations import DERIVED
 from caravan.store.rows import COLUMNS, op_row
+from tests.fakes.ops import an_op
 from tests.unit.exchange.test_own_lines import FIELDS, SHAPES, USUAL
 
 if TYPE_CHECKING:
@@ -33,23 +34,17 @@ told = st.sampled_from(list(SHAPES)).flatmap(
 )
 
 
-def an_op(
+def numbered(
     number: int, kind: Kind, entity: str, said: dict[str, Any], verb: Verb, version: int
 ) -> Op:
-    payload, nonce = canonical_json(said), number.to_bytes(16, "big")
-    return Op(
-        writer=WriterId(bytes(16)),
+    return an_op(
+        said,
+        number.to_bytes(16, "big"),
         seq=number,
         kind=kind,
         entity=EntityId(entity),
-        revision=1,
         verb=verb,
-        parents=(),
         payload_version=version,
-        time="2026-05-25",
-        nonce=nonce,
-        payload=payload,
-        commitment=commit(nonce, payload),
     )
 
 
@@ -80,7 +75,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 )
 @given(said=st.lists(told, max_size=8))
 def test_all_at_once_is_one_by_one(database: Database, said: list[tuple[Any, ...]]) -> None:
-    ops = [an_op(number, *each) for number, each in enumerate(said, start=1)]
+    ops = [numbered(number, *each) for number, each in enumerate(said, start=1)]
     at_once, one_by_one = both_ways(database.connection, ops)
     assert at_once == one_by_one
 
@@ -91,7 +86,9 @@ def test_all_at_once_is_one_by_one(database: Database, said: list[tuple[Any, ...
 ])  # fmt: skip
 def test_what_is_usual_is_told_alike_both_ways(database: Database, kind: Kind, table: str) -> None:
     said = {name: USUAL[name] for name in SHAPES[kind].split()}
-    at_once, one_by_one = both_ways(database.connection, [an_op(1, kind, "e", said, Verb.PUT, 1)])
+    at_once, one_by_one = both_ways(
+        database.connection, [numbered(1, kind, "e", said, Verb.PUT, 1)]
+    )
     assert at_once == one_by_one
     assert len(at_once[table]) == 1
 
