@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from caravan.actions.held_kit import logos_said
-from caravan.actions.office import kits
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -16,13 +15,13 @@ from caravan.desktop.widgets.field import ChoiceField
 from caravan.desktop.widgets.file_dialog import files_dialog
 from caravan.desktop.widgets.text import Text
 from caravan.domain.places import REGIONS
-from caravan.errors import KnownError
 from caravan.i18n import _, current
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
     from caravan.desktop.context import Context
+    from caravan.errors import KnownError
 
 __all__ = ["EACH", "KitPanel"]
 
@@ -31,11 +30,16 @@ EACH = "each"
 
 
 class KitPanel(FolderPanel):
-    """Asks for regions, logos and a folder."""
+    """Asks for regions, logos and a folder.
+
+    Signals:
+        picked: pictures; whoever hears it says whether a kit can carry them.
+    """
+
+    picked = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._context = context
         self.region = ChoiceField()
         self.add_logos = Button("", ButtonKind.QUIET, icon="plus", size=ButtonSize.CARD)
         self.logos: tuple[Path, ...] = ()
@@ -75,22 +79,17 @@ class KitPanel(FolderPanel):
         return (chosen if isinstance(chosen, str) else None,)
 
     def take_logos(self, paths: tuple[Path, ...]) -> None:
-        """Take the pictures that were chosen, once it is known that a kit can carry them."""
+        """Hand over the pictures that were chosen; they come back kept or refused."""
         self.touched.emit()
-        self._context.tasks.run(
-            lambda: kits.check_logos(paths),
-            done=lambda _none: self._keep_logos(paths),
-            failed=self._refuse_logos,
-        )
+        self.picked.emit(paths)
 
-    def _keep_logos(self, paths: tuple[Path, ...]) -> None:
+    def keep_logos(self, paths: tuple[Path, ...]) -> None:
+        """Keep pictures that a kit can carry."""
         self.logos = paths
         self._say_logos()
 
-    def _refuse_logos(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            self._context.show_error(error)
-            return
+    def refuse_logos(self, error: KnownError) -> None:
+        """Say why a kit cannot carry them; it carries none then."""
         self.logos = ()
         self._named.set_ink(Ink.BAD)
         self._named.set_text(f"{error.sentence} {error.remedy}")

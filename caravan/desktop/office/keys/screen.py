@@ -88,6 +88,7 @@ class KeysScreen(OfficeScreen):
         """Asks which kits to make."""
         made = self.asking.take(KitPanel(self.context))
         made.wanted.connect(self._on_kits)
+        made.picked.connect(self._on_logos)
         made.touched.connect(self.hide_refusal)
         return made
 
@@ -220,6 +221,13 @@ class KeysScreen(OfficeScreen):
             lambda: self.ask(
                 lambda: kits.write_kits(workspace, folder, regions, logos=logos), self._on_written
             ),
+        )
+
+    def _on_logos(self, paths: tuple[Path, ...]) -> None:
+        self.ask(
+            lambda: kits.check_logos(paths),
+            lambda _none: self.kits.keep_logos(paths),
+            self.kits.refuse_logos,
         )
 
     def _on_written(self, paths: tuple[Path, ...]) -> None:
