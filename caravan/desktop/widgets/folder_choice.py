@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caravan.desktop.drives import Drive, own_folders, sticks
 from caravan.desktop.folders import FolderFor
@@ -119,6 +120,8 @@ class FolderChoice(QWidget):
         self._context.folders.choose(self._kind, self.folder())
 
     def _on_seen(self, seen: tuple[tuple[Drive, ...], Path | None]) -> None:
+        if not isValid(self):
+            return  # a stick was slow, and its page was left meanwhile
         drives, there = seen
         self._show(drives)
         chosen = self._context.folders.chosen(self._kind)  # a new stick has made it forgotten

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from shiboken6 import delete
 
 from caravan.desktop.drives import Drive
 from caravan.desktop.folders import FolderFor
@@ -12,6 +13,7 @@ from caravan.desktop.widgets import folder_choice
 from caravan.desktop.widgets.folder_choice import FolderChoice
 from tests.desktop.office.country import Said, context_of
 from tests.fakes.stop import open_workspace
+from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,3 +102,13 @@ def test_a_stick_that_has_less_room_is_no_other_stick(
     plugged[0] = stick(tmp_path / "STICK", free=5)
     page.look()
     assert page.folder() == tmp_path / "mine"
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_page_left_while_a_slow_stick_is_read_hears_nothing_of_it(tmp_path: Path) -> None:
+    workspace, tasks = open_workspace(tmp_path / "data"), InlineTasks(holding=True)
+    choice = FolderChoice(context_of(workspace, Said(), tasks))
+    delete(choice)
+    tasks.release()
+    assert not tasks.busy
+    workspace.close()
