@@ -24,8 +24,9 @@ __all__ = ["CLUSTER", "Pull", "Stick", "lacking"]
 
 _MAKE, _MOUNT, _UNMOUNT = "mkfs.vfat", "fusefat", "umount"
 _MEGABYTE = 1 << 20
+_SIZE = 16 * _MEGABYTE
 CLUSTER = 2_048
-"""What `mkfs.vfat` chooses for an image of 16 MB, and is told here."""
+"""What `mkfs.vfat` chooses for an image of this size, and is told here."""
 _DATA = 51_200
 """Where the content of files begins in such an image, behind two tables and the root folder."""
 _PATIENCE = 10.0
@@ -50,10 +51,9 @@ class Pull(Enum):
 class Stick:
     """A stick that is plugged in and pulled out; `path` is where it stands while it is in."""
 
-    def __init__(self, folder: Path, name: str, megabytes: int = 16) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self.path = folder / "media" / name
         self._image = folder / f"{name}.img"
-        self._size = megabytes * _MEGABYTE
         self._driver: subprocess.Popen[bytes] | None = None
         self._away = False
 
@@ -62,7 +62,7 @@ class Stick:
         self.unplug()
         self._image.unlink(missing_ok=True)
         with self._image.open("wb") as image:
-            image.truncate(self._size)
+            image.truncate(_SIZE)
         _run(_MAKE, "-F", "16", "-s", str(CLUSTER // 512), str(self._image))
 
     def copy(self, other: Stick) -> None:
@@ -140,7 +140,7 @@ class Stick:
             start = _DATA + offset
             os.posix_fadvise(image.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             image.seek(start)
-            image.write(bytes(min(self._size - start, 4 * _MEGABYTE)))
+            image.write(bytes(min(_SIZE - start, 4 * _MEGABYTE)))
 
     def cut(self, size: int) -> None:
         """Answer nothing any more beyond this byte of the data."""

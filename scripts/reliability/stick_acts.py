@@ -138,19 +138,12 @@ class Caravan:
 
     def known_there(self) -> set[Op]:
         """Everything the office may hold: what it wrote and what both laptops did."""
-        own = {
-            op
-            for op in self.office.journal.ops()
-            if op.writer == self.office.journal.identity.writer
-        }
-        return own | set(self.one.journal.ops()) | set(self.two.journal.ops())
+        laptops = {*self.one.journal.ops(), *self.two.journal.ops()}
+        return _own(self.office) | laptops
 
     def held_of_two(self) -> bool:
         """Tell whether the office holds all of the second laptop, which it receives in a life."""
-        mine = {
-            op for op in self.two.journal.ops() if op.writer == self.two.journal.identity.writer
-        }
-        return mine <= set(self.office.journal.ops())
+        return _own(self.two) <= set(self.office.journal.ops())
 
     def put_office_back(self) -> None:
         """Put the office back to before it received the second laptop."""
@@ -171,8 +164,7 @@ class Caravan:
     def says_all(self, path: Path) -> bool:
         """Tell whether an export holds all that the first laptop may sign."""
         found = set(read_bundle(path, [keys.keys_of(self.office).identity], demo=False).ops)
-        writer = self.one.journal.identity.writer
-        return found >= {op for op in self.one.journal.ops() if op.writer == writer}
+        return found >= _own(self.one)
 
     def _read(self, path: Path) -> object:
         readers: dict[str, Reading] = {
@@ -233,6 +225,12 @@ class Caravan:
         office = open_workspace(place, seed=99, clock=clock, role=Role.OFFICE)
         keys.unlock(office, PASSPHRASE)
         self._world.opened["office"] = office
+
+
+def _own(workspace: Workspace) -> set[Op]:
+    """What a computer wrote itself, under its writer of now."""
+    writer = workspace.journal.identity.writer
+    return {op for op in workspace.journal.ops() if op.writer == writer}
 
 
 def _read_pdf(path: Path) -> None:
