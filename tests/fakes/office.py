@@ -36,7 +36,7 @@ def found(workspace: Workspace, name: str = "AUSIM") -> Escrow:
     )
 
 
-def unsealed(workspace: Workspace, name: str = "AUSIM") -> None:
+def unsealed(workspace: Workspace) -> None:
     """Give an office keys from before passphrases, its spare still beside them."""
     place = workspace.places.keys / "office"
     place.mkdir(parents=True)
@@ -46,7 +46,7 @@ def unsealed(workspace: Workspace, name: str = "AUSIM") -> None:
         ("root.key", new_signer()),
     ):
         (place / file).write_bytes(content)
-    workspace.database.set_meta("office_name", name)
+    workspace.database.set_meta("office_name", "AUSIM")
 
 
 def kit_for(workspace: Workspace, folder: Path) -> Path:

@@ -32,12 +32,12 @@ def quarrel(bench: Bench) -> Event:
     return event
 
 
-def meddle(bench: Bench, people: int = 99) -> Session:
+def meddle(bench: Bench) -> Session:
     """A laptop that holds another's data without having been given them changes a count."""
     _event, children, _parents = open_stop(bench.laptop("a"))
     attend.set_headcount(bench.laptop("a"), children, 20)
     bench.laptop("c").journal.union(bench.laptop("a").journal.ops())
-    attend.set_headcount(bench.laptop("c"), children, people)
+    attend.set_headcount(bench.laptop("c"), children, 99)
     bench.bring("a", "c")
     return children
 
