@@ -156,20 +156,17 @@ class HomeScreen(Screen):
         self._show_rooms(view)
 
     def _say_subtitle(self, view: EventView) -> None:
-        event = view.event
-        parts = [full_day(event.day)]
-        if self.density is not Density.COMPACT:
-            parts = [
-                _("{day} · {province} · {region} · accueillis par {host}").format(
-                    day=full_day(event.day),
-                    province=province_name(event.province),
-                    region=region_name(event.region),
-                    host=name(event.host),
-                )
-            ]
+        event, said = view.event, full_day(view.event.day)
         if view.shared is not None:
-            parts.append(shared_words(view.shared))
-        self.set_subtitle(" · ".join(parts))
+            said = f"{said} · {shared_words(view.shared)}"
+        if self.density is not Density.COMPACT:
+            said = _("{day} · {province} · {region} · accueillis par {host}").format(
+                day=said,
+                province=province_name(event.province),
+                region=region_name(event.region),
+                host=name(event.host),
+            )
+        self.set_subtitle(said)
 
     def _say_banner(self) -> None:
         if self._next is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.icon import Icon
@@ -75,7 +75,12 @@ class Page(QWidget):
         along = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
         self._words.setDirection(along)
         self._words.setSpacing(0 if wide else Space.BASE)
-        self._words.setStretch(2, 0 if wide else 1)
+        # There it takes what the title leaves: what a page is must be read whole.
+        self._words.setStretch(1, 0 if wide else 1)
+        self._subtitle.setSizePolicy(
+            QSizePolicy.Policy.Preferred if wide else QSizePolicy.Policy.Ignored,
+            self._subtitle.sizePolicy().verticalPolicy(),
+        )
         self._title.set_style(Type.PAGE if wide else Type.PAGE.sized(22))
         self._subtitle.set_style(Type.BODY.sized(16 if wide else 14))
 
