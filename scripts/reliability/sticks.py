@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from caravan.exchange import bundle, paper
+from caravan.exchange import export, paper
 from caravan.safe_write import telling
 from scripts.reliability.disk import IN_MEMORY
 from scripts.reliability.report import Outcome
@@ -121,7 +121,7 @@ class Bench:
     def blind(self) -> list[str]:
         """Break what keeps a file whole, and answer what of it would not have been seen."""
         dies = Fate(kind="proof", at=3, way=Pull.DEAD)
-        with patch.object(bundle, "write_bytes", _in_place):
+        with patch.object(export, "write_bytes", _in_place):
             halves = self.write("export", dies).wrong
         with patch.object(paper, "write_text", lambda path, text: _in_place(path, text.encode())):
             believed = self.write("request", Fate(kind="proof", loses=0)).wrong
