@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caravan.exchange.bundle import SUFFIX
+from caravan.exchange.certificate import REQUEST_SUFFIX
 from scripts.reliability import __main__ as campaigns
 from scripts.reliability import sticks
 from scripts.reliability.stick import Pull, Stick
@@ -91,6 +93,15 @@ def test_whatever_is_read_from_a_stick_that_is_pulled_out_leaves_the_data_whole(
     assert [each.wrong for each in ended.values() if each.wrong] == []
     # The office says of each file that it cannot be read, and ends all the same.
     assert [name for name, each in ended.items() if each.trouble is None] == ["receive"]
+
+
+def test_what_the_campaign_breaks_to_prove_itself_is_what_writes(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken: list[str] = []
+    monkeypatch.setattr(sticks, "_in_place", lambda path, _data: broken.append(path.suffix))
+    bench.blind()
+    assert set(broken) == {SUFFIX, REQUEST_SUFFIX}
 
 
 def test_where_no_stick_can_be_made_it_says_so_and_nothing_passes_for_tried(
