@@ -15,12 +15,13 @@ from caravan.store.derived import refold_all
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from sqlite_utils import Database as Tool
 
 __all__ = ["DERIVED", "SCHEMA", "migrate"]
 
-SCHEMA = 3
+SCHEMA = 4
 
 _JOURNAL = """(
         op BLOB NOT NULL CHECK (length(op) = 32),
@@ -114,6 +115,12 @@ _KEPT_3 = (
         WHERE length(parents) > 0 OR verb <> 'put' OR kind = 'link'""",
 )
 
+_KEPT_4 = (
+    # With whether it is whole, sheets are counted without reading their answers.
+    "DROP INDEX sheet_session",
+    "CREATE INDEX sheet_session ON sheet (session, complete)",
+)
+
 # A sheet's answers stay together, [[item, rev, choice], ...]: a row for each of a million
 # answers cost more than everything else in a merge.
 DERIVED = {
@@ -179,25 +186,28 @@ def migrate(connection: sqlite3.Connection) -> None:
 
     @steps(name="1_tables")
     def tables(tool: Tool) -> None:
-        for statement in _KEPT:
-            tool.execute(statement)
-        tool.execute("PRAGMA user_version = 1")
+        _bring(tool, 1, _KEPT)
 
     @steps(name="2_exchange")
     def exchange(tool: Tool) -> None:
-        for statement in _KEPT_2:
-            tool.execute(statement)
-        tool.execute("PRAGMA user_version = 2")
+        _bring(tool, 2, _KEPT_2)
 
     @steps(name="3_in_the_order_it_came")
     def in_order(tool: Tool) -> None:
-        for table in (*DERIVED, "attendance", "answer"):
-            tool.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in (*_KEPT_3, *DERIVED.values(), *_INDEXES, _ATTENDANCE):
-            tool.execute(statement)
+        dropped = (f"DROP TABLE IF EXISTS {name}" for name in (*DERIVED, "attendance", "answer"))
+        _bring(tool, 3, (*dropped, *_KEPT_3, *DERIVED.values(), *_INDEXES, _ATTENDANCE))
         refold_all(tool.conn)
-        tool.execute("PRAGMA user_version = 3")
+
+    @steps(name="4_whole_sheets")
+    def whole_sheets(tool: Tool) -> None:
+        _bring(tool, 4, _KEPT_4)
 
     tool = Database(connection)
     with tool.atomic():
         steps.apply(tool)
+
+
+def _bring(tool: Tool, schema: int, statements: Iterable[str]) -> None:
+    for statement in statements:
+        tool.execute(statement)
+    tool.execute(f"PRAGMA user_version = {schema}")

@@ -20,7 +20,7 @@ from caravan.domain.journal import Verb
 from caravan.domain.links import Joined, Linked, link_of
 from caravan.errors import BugError, Refused
 from caravan.i18n import _
-from caravan.store.doubles import links, rooms, words
+from caravan.store.doubles import authors, links, rooms, words
 from caravan.store.links import joined
 
 if TYPE_CHECKING:
@@ -145,11 +145,18 @@ def _same_rooms(workspace: Workspace, found: Joined) -> Iterator[_Couple]:
     for room in rooms(workspace.database):
         if room.session not in found.rooms:
             groups[found.stop(room.event), room.audience].append(room)
-    for _stop, group in sorted(groups.items()):
-        for one, other in combinations(group, 2):
-            elsewhere = one.event != other.event or one.writer != other.writer
-            if elsewhere and close(one.people, other.people):
+    alike = [group for _stop, group in sorted(groups.items()) if any(_close_pairs(group))]
+    asked = tuple(room.session for group in alike for room in group)
+    made = authors(workspace.database, Linked.SESSION, asked)
+    for group in alike:
+        for one, other in _close_pairs(group):
+            if one.event != other.event or made[one.session] != made[other.session]:
                 yield _couple(one.session, other.session)
+
+
+def _close_pairs(group: list[Room]) -> Iterator[tuple[Room, Room]]:
+    pairs = combinations(group, 2)
+    return ((one, other) for one, other in pairs if close(one.people, other.people))
 
 
 def _double(what: Linked, couple: list[Side]) -> Double:

@@ -12,6 +12,7 @@ import pytest
 from caravan.errors import DatabaseDamaged, DiskFull
 from caravan.store.backup import backups
 from caravan.store.database import Database
+from caravan.store.migrations import SCHEMA
 from caravan.store.standing import altered
 from caravan.store.troubles import JournalAltered, NoRoomToChange
 from tests.fakes.former import schema_of, write_former
@@ -27,7 +28,7 @@ class _Usage(NamedTuple):
     free: int
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=range(1, SCHEMA))
 def former(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A laptop's file of each former schema."""
     workspace = open_workspace(tmp_path)
@@ -103,5 +104,5 @@ def test_a_file_with_a_torn_page_is_refused_and_not_touched(former: Path) -> Non
             refused += 1
             assert former.read_bytes() == torn
         else:
-            assert schema_of(former) == 3
+            assert schema_of(former) == SCHEMA
     assert refused > 0
