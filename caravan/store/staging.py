@@ -40,6 +40,21 @@ _PRAGMAS = (
 )
 
 
+def _bound(rows: Iterable[Row]) -> list[Row]:
+    """Give rows their bytes as sqlite3 takes them without asking.
+
+    Of each `bytes` it asks whether somebody adapts it, which takes longer than putting the whole
+    row in its place; of a `bytearray` it does not.
+    """
+    raw = bytearray
+    return [
+        (raw(op), raw(writer), seq, kind, entity, revision, verb, raw(parents), version, time,
+         nonce and raw(nonce), payload, raw(bond), form)
+        for (op, writer, seq, kind, entity, revision, verb, parents, version, time,
+             nonce, payload, bond, form) in rows
+    ]  # fmt: skip
+
+
 def sweep(folder: Path) -> None:
     """Remove what a program that died left behind."""
     for name in (STAGE_NAME, f"{STAGE_NAME}-journal"):
@@ -87,7 +102,7 @@ class Staging:
     def add(self, rows: Sequence[Row]) -> None:
         """Put rows of `unfold_rows` at the end."""
         with known_errors(self.path):
-            self._connection.executemany(_ADD, rows)
+            self._connection.executemany(_ADD, _bound(rows))
 
     def add_content(self, rows: Iterable[Row], file: str) -> None:
         """Keep what operations of a file say that are known already and were empty until now."""
