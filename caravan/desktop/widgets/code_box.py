@@ -164,7 +164,7 @@ class CodeBox(QWidget):
         else:
             self._say(
                 BoxState.CARE,
-                _("Ce n’est pas encore un texte que nous connaissons. Il commence par CRV."),
+                _("Ce n’est pas encore un texte que nous connaissons : le bon commence par CRV."),
             )
 
     def _on_take(self) -> None:

@@ -35,7 +35,7 @@ def draw_ages(document: Document, came: Participation, y: float) -> float:
 
 
 def _response(document: Document, came: Participation, y: float) -> float:
-    y = _title(document, _("Parmi les venus, qui a répondu au quiz"), y)
+    y = _title(document, _("Parmi les venus, qui a répondu aux questions"), y)
     columns = (
         Column(heading="", x=0, width=40, numbers=False, weight=500),
         Column(heading=_("venus"), x=40, width=22),

@@ -210,7 +210,7 @@ def test_a_full_disk_keeps_the_choice_and_is_said_calmly(
         patched.setattr(child.seated.workspace.drafts, "keep", full)
         child.key(Qt.Key.Key_Return)
     assert child.kiosk.trouble.isVisible()
-    assert child.kiosk.trouble.calm.text().startswith("لننادِ من ينشط الحصة")
+    assert child.kiosk.trouble.calm.text().startswith("لننادِ من ينشّط الحصة")
     assert "القرص" in child.kiosk.trouble.sentence.text()
     assert child.page.choice() == kept
     child.click(child.kiosk.trouble.retry)
