@@ -85,6 +85,7 @@ class CertificatesScreen(Screen):
         super().set_density(density)
         pad = Space.WIDE if density is Density.WIDE else Space.SNUG
         self._names_card.body.setContentsMargins(pad, pad - 4, pad, pad)
+        self.names.set_density(density)
         self.printing.set_density(density)
         wide = density is Density.WIDE
         self._row.setSpacing(Space.WIDE if wide else Space.SNUG)

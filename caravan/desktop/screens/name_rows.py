@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caravan.desktop.style.tokens import Space, Type
+from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.field import LineField
 from caravan.desktop.widgets.scroll import ScrollBody
@@ -44,6 +44,7 @@ class NameRows(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=Space.HAIR, parent=parent)
         self.rows: dict[ParticipantId, NameRow] = {}
+        self._density = Density.WIDE
         self.body.addStretch(1)
 
     def show_people(self, people: Sequence[CertificateView]) -> None:
@@ -59,10 +60,17 @@ class NameRows(ScrollBody):
                 row = NameRow(view)
                 row.typed.connect(partial(self.named.emit, view.participant))
                 row.tick.toggled.connect(self._on_ticked)
+                row.set_density(self._density)
                 self.rows[who] = row
                 self.body.insertWidget(place, row)
             self.rows[who].show_view(view)
         self.picked.emit()
+
+    def set_density(self, density: Density) -> None:
+        """Fit a wide or a small window."""
+        self._density = density
+        for row in self.rows.values():
+            row.set_density(density)
 
     def chosen(self) -> frozenset[ParticipantId]:
         """Return who is ticked."""
@@ -87,22 +95,41 @@ class NameRow(QWidget):
         self.tick = QCheckBox()
         self.tick.setChecked(True)
         self._who = Text("", Type.BODY_MEDIUM, fit=Fit.ONE_LINE)
+        self._face = Text("", Type.SMALL, Ink.SOFT, fit=Fit.ONE_LINE)
         self.line = LineField(longest=_LONGEST)
         self.line.set_value(self._kept)
         self._chip = Chip("", ChipKind.GOOD, icon="check")
         self.line.line.editingFinished.connect(self._on_finished)
-        row = QHBoxLayout(self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._who)
+        words.addWidget(self._face)
+        words.addStretch(1)
+        # The badge before the place to type: Qt would give a line of seventeen letters its room.
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, Space.SMALL, 0)
         row.setSpacing(Space.SNUG)
         row.addWidget(self.tick)
-        row.addWidget(self._who, 5)
-        row.addWidget(self.line, 5)
+        row.addLayout(words)
+        row.addWidget(self.line)
         row.addWidget(self._chip)
+
+    def set_density(self, density: Density) -> None:
+        """Leave the badge its room: a small window shows the check of a page made, no word."""
+        small = density is Density.COMPACT
+        self._chip.set_short(short=small)
+        for place, share in enumerate((8, 5) if small else (1, 1), start=1):
+            self._row.setStretch(place, share)
 
     def show_view(self, view: CertificateView) -> None:
         """Show whose certificate this is and whether its page was made."""
-        who = _who(view)
-        self._who.set_text(who)
+        code_and_ages, face = _badge(view), face_words(view.face) if view.face else ""
+        who = " · ".join(part for part in (code_and_ages, face) if part)
+        self._who.set_text(code_and_ages)
+        self._face.set_text(face)
+        self._face.setVisible(bool(face))
         self.tick.setAccessibleName(_("Préparer l’attestation de : {who}").format(who=who))
         self.line.set_spoken_label(_("Prénom de : {who}").format(who=who))
         self.line.line.setPlaceholderText(_("Prénom"))
@@ -117,10 +144,8 @@ class NameRow(QWidget):
             self.typed.emit(self.line.value())
 
 
-def _who(view: CertificateView) -> str:
-    """Name a person by code and ages first: the picture is what a short line may cut."""
+def _badge(view: CertificateView) -> str:
+    """Name a person by code and ages."""
     person = view.participant
     ages = band_words(person.band) if person.role is Audience.CHILDREN else _("Parent")
-    face = face_words(view.face) if view.face else ""
-    code = ltr(view.badge) if view.badge else ""
-    return " · ".join(part for part in (code, ages, face) if part)
+    return " · ".join(part for part in (ltr(view.badge) if view.badge else "", ages) if part)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chip", "ChipKind"]
 
-_PAD, _GLYPH, _GAP, _MOST = 12, 16, 8, 280
+_PAD, _GLYPH, _GAP, _HIGH, _MOST = 12, 16, 8, 28, 280
 
 
 class ChipKind(Enum):
@@ -48,6 +48,7 @@ class Chip(QWidget):
         self._words = Words("", Type.SMALL_STRONG)
         self._kind = kind
         self._icon = icon
+        self._short = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_text(text)
 
@@ -55,6 +56,7 @@ class Chip(QWidget):
         """Show another word."""
         self._words.say(text)
         self.setAccessibleName(self._words.spoken)
+        self._offer_word()
         self.updateGeometry()
         self.update()
 
@@ -65,11 +67,20 @@ class Chip(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_short(self, *, short: bool) -> None:
+        """Show the icon alone, where there is no room; the word is then its tooltip."""
+        self._short = short
+        self._offer_word()
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Say the size it would like."""
+        if self._short:
+            return QSize(_GLYPH + 2 * _PAD, _HIGH)
         width = self._words.natural_width(language_of(self)) + 2 * _PAD + 1
         wide = round(width) + ((_GLYPH + _GAP) if self._icon else 0)
-        return QSize(min(wide, _MOST), 28)
+        return QSize(min(wide, _MOST), _HIGH)
 
     def minimumSizeHint(self) -> QSize:
         """Say the least size it can do with."""
@@ -97,5 +108,9 @@ class Chip(QWidget):
             else:
                 inner.adjust(_GLYPH + _GAP, 0, 0, 0)
             paint_icon(painter, glyph, self._icon, ink)
-        self._words.paint_line(painter, inner, language_of(self), ink)
+        if not self._short:
+            self._words.paint_line(painter, inner, language_of(self), ink)
         painter.end()
+
+    def _offer_word(self) -> None:
+        self.setToolTip(self._words.spoken if self._short else "")
