@@ -49,6 +49,10 @@ class InlineTasks:
     ) -> None:
         self.run(lambda: action(progress), done=done, failed=failed)
 
+    def hold(self) -> None:
+        """Work slowly from now on, as an old disk does."""
+        self._holding = True
+
     def release(self) -> None:
         while self.held:
             self.held.pop(0)()

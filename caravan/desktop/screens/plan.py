@@ -215,17 +215,25 @@ class PlanScreen(Screen):
         self.after.setVisible(past)
 
     def _on_save(self) -> None:
+        if not self.save.isEnabled():
+            return  # pressed again while it is being saved: that would be a second stop
         new, workspace = self.typed(), self.context.workspace
         self.hide_refusal()
+        self.save.setEnabled(False)
         if new.day == self._sure_of:
             self._keep(new)
             return
-        self.ask(lambda: plan.doubts(workspace, new), lambda doubts: self._weigh(new, doubts))
+        self.ask(
+            lambda: plan.doubts(workspace, new),
+            lambda doubts: self._weigh(new, doubts),
+            self._on_refused,
+        )
 
     def _weigh(self, new: plan.NewEvent, doubts: tuple[plan.Doubt, ...]) -> None:
         if not doubts:
             self._keep(new)
             return
+        self.save.setEnabled(True)
         self.doubt.set_text(
             _("C’est bien en {year} ?").format(year=ltr(str(new.day.year))),
             _("Cette date est loin d’aujourd’hui."),
@@ -238,7 +246,6 @@ class PlanScreen(Screen):
 
     def _keep(self, new: plan.NewEvent) -> None:
         workspace, event = self.context.workspace, self._event
-        self.save.setEnabled(False)
         self.ask(
             lambda: (
                 plan.correct_event(workspace, event, new)

@@ -6,16 +6,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 
 from caravan.actions import plan
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.stops import StopsScreen
 from caravan.domain.journal import Kind
+from tests.desktop.screens.living import Living
 from tests.fakes.stop import new_event, open_stop
+from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
-    from tests.desktop.screens.living import Living
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 def filled(living: Living, place: str = "Aït Baha", host: str = "Cimenterie") -> PlanScreen:
@@ -140,3 +146,34 @@ def test_a_stop_is_taken_back_only_after_a_question(living: Living) -> None:
     living.click(page.taking_back.yes)
     assert living.workspace.reading.events() == ()
     assert living.page(StopsScreen).rows == {}
+
+
+def press_save(living: Living, page: PlanScreen) -> None:
+    living.bot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+
+
+def press_return(living: Living, page: PlanScreen) -> None:
+    living.enter(page.host.line)
+
+
+@pytest.mark.parametrize("press", [press_save, press_return])
+def test_pressing_again_while_the_disk_is_slow_makes_no_second_stop(
+    qtbot: QtBot, tmp_path: Path, press: Callable[[Living, PlanScreen], None]
+) -> None:
+    tasks = InlineTasks()
+    living = Living(qtbot, tmp_path, tasks=tasks).start()
+    page = filled(living)
+    tasks.hold()
+    press(living, page)
+    press(living, page)
+    tasks.release()
+    assert len(living.told(Kind.EVENT)) == 1
+    living.desk.close()
+
+
+def test_what_was_refused_can_be_saved_once_it_is_mended(living: Living) -> None:
+    page = filled(living, place="")
+    living.click(page.save)
+    page.place.set_value("Aït Baha")
+    living.click(page.save)
+    assert [event["place"] for event in living.told(Kind.EVENT)] == ["Aït Baha"]
