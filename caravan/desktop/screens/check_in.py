@@ -159,24 +159,30 @@ class CheckInScreen(Screen):
         age: int | None = None,
         badge: str | None = None,
     ) -> None:
-        workspace, session, details = self.context.workspace, self._session, self.door.details
+        workspace, session = self.context.workspace, self._session
         if session is None:
             return
+        # Taken now: whoever is scanned while this is being saved is somebody else.
+        noted = self.door.details.take()
         arrival = attend.CheckIn(
             session=session,
             band=band,
             age=age,
             badge=badge,
-            sex=details.sex_chosen(),
-            first_name=details.name_typed(),
+            sex=noted.sex,
+            first_name=noted.first_name,
         )
 
         def arrived(found: attend.Arrived) -> None:
             self.hide_refusal()
-            self.door.welcome(found, typed, fresh=badge is None, named=bool(arrival.first_name))
+            self.door.welcome(found, typed, fresh=badge is None, named=bool(noted.first_name))
             self.context.bus.tell(found.changes)
 
-        self.ask(lambda: attend.check_in(workspace, arrival), arrived)
+        def refused(error: KnownError) -> None:
+            self.door.details.give_back(noted)
+            self.show_refusal(error)
+
+        self.ask(lambda: attend.check_in(workspace, arrival), arrived, refused)
 
     def _on_corrected(self, participant: Participant, band: AgeBand) -> None:
         workspace = self.context.workspace

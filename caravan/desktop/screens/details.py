@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,9 +16,17 @@ from caravan.domain.people import Sex
 from caravan.domain.quiz import Audience
 from caravan.i18n import _
 
-__all__ = ["Details"]
+__all__ = ["Details", "Noted"]
 
 _LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What was noted of one person; both may be empty."""
+
+    first_name: str | None = None
+    sex: Sex | None = None
 
 
 class Details(QWidget):
@@ -78,20 +88,22 @@ class Details(QWidget):
         self.sex.set_label(_("Fille ou garçon ? Facultatif."))
         self.sex.set_choices([(sex, sex_word(sex)) for sex in Sex])
 
-    def name_typed(self) -> str | None:
-        """Return the first name, or None where nothing is typed."""
-        return self.first_name.value() or None
-
-    def sex_chosen(self) -> Sex | None:
-        """Return the sex, or None where it is not noted."""
-        value = self.sex.value()
-        return value if isinstance(value, Sex) else None
-
-    def clear(self) -> None:
-        """Be empty for the next person."""
+    def take(self) -> Noted:
+        """Hand over what is noted of one person, and be empty for the next one."""
+        sex = self.sex.value()
+        noted = Noted(
+            first_name=self.first_name.value() or None, sex=sex if isinstance(sex, Sex) else None
+        )
         self.first_name.set_value("")
         self.first_name.accept()
         self.sex.set_value(None)
+        return noted
+
+    def give_back(self, noted: Noted) -> None:
+        """Show again what was noted of somebody who did not get in, unless more was since."""
+        if not self.first_name.value() and self.sex.value() is None:
+            self.first_name.set_value(noted.first_name or "")
+            self.sex.set_value(noted.sex)
 
     def open(self) -> None:
         """Show what is closed."""

@@ -101,7 +101,6 @@ class Door(Card):
         `typed` is what stood in the field, `fresh` says that the badge's code was drawn now,
         `named` that a first name was kept.
         """
-        self.details.clear()
         self._changing = None
         self.greeting.welcome(arrived, fresh=fresh, named=named)
         if typed is None or self.code.line.text() == typed:

@@ -19,13 +19,17 @@ from caravan.domain.events import Stage
 from caravan.domain.journal import Kind
 from caravan.domain.people import Sex
 from tests.desktop.office.country import plain, texts
+from tests.desktop.screens.living import Living
 from tests.fakes.stop import new_event, open_stop
+from tests.fakes.tasks import InlineTasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from caravan.domain.events import Event, Session
-    from tests.desktop.screens.living import Living
 
 
 @pytest.fixture
@@ -327,3 +331,40 @@ def test_a_first_name_that_was_kept_is_confirmed_without_being_shown(
     said = door.door.greeting._about.text()
     assert "prénom noté" in said
     assert "Salma" not in said
+
+
+def test_a_first_name_is_the_first_ones_however_quickly_the_next_badge_follows(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    tasks = InlineTasks()
+    living = Living(qtbot, tmp_path, tasks=tasks).start()
+    event, children, _parents = open_stop(living.workspace)
+    page = living.go(CheckInScreen, "check-in", session=children.id)
+    living.click(page.door.details.opener)
+    page.door.details.first_name.set_value("Yasmine")
+    page.door.details.sex.set_value(Sex.GIRL)
+    codes = [code_from_number(event.id, number) for number in (5, 77)]
+    tasks.hold()
+    scan(living, page, codes[0])
+    page.door.code.clear()
+    scan(living, page, codes[1])
+    page.door.details.first_name.set_value("Itto")
+    tasks.release()
+    local = living.workspace.locals.of(event.id)
+    assert [(person.participant, person.first_name) for person in local.people()] == [
+        (local.whose(codes[0]), "Yasmine")
+    ]
+    assert [said.get("sex") for said in living.told(Kind.PARTICIPANT)] == [Sex.GIRL.value, None]
+    assert page.door.details.first_name.value() == "Itto", "typed meanwhile, for the next one"
+    living.desk.close()
+
+
+def test_what_was_noted_of_somebody_who_is_refused_stays(
+    living: Living, door: CheckInScreen
+) -> None:
+    living.click(door.door.details.opener)
+    door.door.details.first_name.set_value("Yasmine")
+    door.door.details.sex.set_value(Sex.GIRL)
+    scan(living, door, "45")
+    assert door.door.details.first_name.value() == "Yasmine"
+    assert door.door.details.sex.value() is Sex.GIRL
