@@ -1,4 +1,8 @@
-"""What every painted button shares: hover, Return, and a ring for who moves by keyboard."""
+"""What every painted button shares: hover, Return, and a ring for who moves by keyboard.
+
+A double click is one press: the second would act on whatever came of the first, a person counted
+twice or a room moved on by two stages.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
 __all__ = ["Pressable"]
@@ -18,13 +22,17 @@ _KEEPING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusRea
 
 
 class Pressable(QAbstractButton):
-    """A button that draws itself; `hovered` and `ringed` say what to show."""
+    """A button that draws itself; `hovered` and `ringed` say what to show.
+
+    `every_click` lets quick clicks count one by one, as on a number's plus.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = False
         self._focused = False
         self._by_key = False
+        self.every_click = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -61,6 +69,13 @@ class Pressable(QAbstractButton):
         self._focused = False
         super().focusOutEvent(event)
         self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of a double click away, unless every click counts."""
+        if self.every_click:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the pointer is over it."""

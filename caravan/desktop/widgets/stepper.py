@@ -34,6 +34,7 @@ class Stepper(QWidget):
         self._more = Button("", icon="plus", size=ButtonSize.BANNER)
         self.line = QLineEdit(str(least))
         self._build()
+        self._less.every_click = self._more.every_click = True
         self._less.clicked.connect(self._on_less)
         self._more.clicked.connect(self._on_more)
         self.line.textEdited.connect(self._on_typed)

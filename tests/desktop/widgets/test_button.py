@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caravan.desktop.style.theme import dress
 from caravan.desktop.style.tokens import HIGH_CONTRAST, NORMAL
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
+from caravan.desktop.widgets.stepper import Stepper
 from caravan.i18n import Language
 from tests.desktop.conftest import turn
 from tests.desktop.widgets.looking import has_colour, picture
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     Shown = Callable[[QWidget], QWidget]
+
+
+def double_click(qtbot: QtBot, widget: QWidget) -> None:
+    """Click twice as a system tells it: the second press says that it is one."""
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(widget, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(widget, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize(
@@ -138,3 +146,21 @@ def _inked(image: object, area: QRect) -> list[QPoint]:
         for y in range(area.top(), area.bottom())
         if image.pixelColor(x, y).lightness() < 128
     ]
+
+
+def test_a_double_click_is_one_press(qtbot: QtBot, shown: Shown) -> None:
+    button = Button("Suivant")
+    shown(button)
+    presses: list[bool] = []
+    button.clicked.connect(lambda: presses.append(True))
+    double_click(qtbot, button)
+    assert len(presses) == 1
+    double_click(qtbot, button)
+    assert len(presses) == 2
+
+
+def test_quick_clicks_on_a_numbers_plus_count_one_by_one(qtbot: QtBot, shown: Shown) -> None:
+    number = Stepper()
+    shown(number)
+    double_click(qtbot, number._more)
+    assert number.value() == 2
