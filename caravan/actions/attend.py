@@ -228,11 +228,15 @@ def check_in(workspace: Workspace, arrival: CheckIn) -> Arrived:
 
 
 def change_band(workspace: Workspace, participant: Participant, band: AgeBand) -> Participant:
-    """Correct the age band of somebody who has arrived; badge and first name stay theirs."""
+    """Correct the age band of somebody who has arrived; badge and first name stay theirs.
+
+    Whoever was taken back meanwhile stays so: the age is right for when they are restored.
+    """
     if not ops_of(workspace.database.connection, Kind.PARTICIPANT.value, participant.id):
         raise StopClosed  # taken out of this laptop since
     corrected = replace(participant, band=band)
-    put(workspace, corrected)
+    here = workspace.reading.participant(participant.id) is not None
+    put(workspace, corrected, verb=Verb.PUT if here else Verb.VOID)
     return corrected
 
 

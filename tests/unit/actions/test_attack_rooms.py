@@ -225,3 +225,18 @@ def test_a_count_that_no_table_would_take_is_refused(workspace: Workspace) -> No
         answer.tally(workspace, session, Phase.BEFORE, item, counts={}, unsure=0, present=2_001)
     answer.tally(workspace, session, Phase.BEFORE, item, counts={}, unsure=2_000, present=2_000)
     assert workspace.reading.tallied(session.id, Phase.BEFORE) == {item.item.id: {"?": 2_000}}
+
+
+def test_an_age_put_right_behind_a_taken_back_arrival_brings_nobody_back(
+    workspace: Workspace,
+) -> None:
+    event = plan.create_event(workspace, new_event())
+    session = room(workspace, event)
+    arrived = attend.check_in(workspace, attend.CheckIn(session=session, age=12))
+    attend.cancel_arrival(workspace, arrived.participant.id)
+    attend.change_band(workspace, arrived.participant, AgeBand.FROM_15)
+    assert workspace.reading.participant(arrived.participant.id) is None
+    attend.restore_arrival(workspace, arrived.participant.id)
+    back = workspace.reading.participant(arrived.participant.id)
+    assert back is not None
+    assert back.band is AgeBand.FROM_15
