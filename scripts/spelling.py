@@ -24,6 +24,9 @@ _FRENCH = (
     (re.compile(r"^ | $|  "), "a space too many"),
 )
 
+# Seen with its holes, unlike the rules above: what stands before a unit is most often one.
+_FIGURE = re.compile(r"(?<=n°) |(?<=[\d}]) (?=(?:Ko|Mo|mm|s)(?![\w’]))")
+
 _ARABIC = (
     (re.compile(r"\?"), "the Arabic question mark is ؟"),
     (re.compile(r"(?<!\d),|,(?!\d)"), "the Arabic comma is ،"),
@@ -89,12 +92,16 @@ def _plain(text: str) -> str:
 
 def french(text: str) -> list[str]:
     """Say what is badly written in a French sentence; nothing when all is well."""
-    return [advice for rule, advice in _FRENCH if rule.search(_plain(text))]
+    found = [advice for rule, advice in _FRENCH if rule.search(_plain(text))]
+    if _FIGURE.search(text):
+        found.append("no-break space (U+00A0) missing after n°, or between a figure and its unit")
+    return found
 
 
 def spaced(text: str) -> str:
     """Put the no-break space where French wants it and a plain one was typed."""
-    return re.sub(r"« ", "«\u00a0", re.sub(r" (?=[:;!?»](?:\W|$))", "\u00a0", text))
+    text = re.sub(r"« ", "«\u00a0", re.sub(r" (?=[:;!?»](?:\W|$))", "\u00a0", text))
+    return _FIGURE.sub("\u00a0", text)
 
 
 def _imperative(word: str) -> bool:

@@ -144,8 +144,8 @@ def _say_covered(taken: Taken) -> None:
     for each in taken.covered:
         if each.up_to is None and each.beyond is not None:
             said = _(
-                "{letters} : reçu jusqu’au n° {number} ; les données d’ici, plus anciennes, "
-                "s’arrêtent au n° {here}."
+                "{letters} : reçu jusqu’au n° {number} ; les données d’ici, plus anciennes, "
+                "s’arrêtent au n° {here}."
             )
             say(
                 said.format(
@@ -156,7 +156,7 @@ def _say_covered(taken: Taken) -> None:
             said = _("{letters} : le bureau a reçu autre chose sous ce nom. Appelez-le.")
             say(said.format(letters=ltr(each.name)))
         else:
-            said = _("{letters} : reçu jusqu’au n° {number}, sur {here} enregistrés ici.")
+            said = _("{letters} : reçu jusqu’au n° {number}, sur {here} enregistrés ici.")
             say(
                 said.format(letters=ltr(each.name), number=count(each.up_to), here=count(each.here))
             )

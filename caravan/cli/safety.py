@@ -139,7 +139,7 @@ def _row(copy: Copy) -> tuple[str, ...]:
     made = copy.made
     when = f"{long_date(made.date())} {ltr(made.strftime('%H:%M'))}" if made else ""
     stops = ngettext("{number} étape", "{number} étapes", copy.stops)
-    size = _("{kilobytes} Ko").format(kilobytes=count(-(-copy.size // _KILOBYTE)))
+    size = _("{kilobytes} Ko").format(kilobytes=count(-(-copy.size // _KILOBYTE)))
     state = copy.trouble.sentence if copy.trouble else _("saine")
     return (
         ltr(copy.path.name),

@@ -130,7 +130,7 @@ def _stops_words(lived: Lived, seconds: int) -> str:
     stops = ngettext("{number} étape", "{number} étapes", lived.stops)
     people = ngettext("{number} personne", "{number} personnes", lived.people)
     return _(
-        "Une saison inventée, en {seconds} s : {stops}, {people}, {laptops} ordinateurs."
+        "Une saison inventée, en {seconds} s : {stops}, {people}, {laptops} ordinateurs."
     ).format(
         seconds=count(seconds),
         stops=stops.format(number=count(lived.stops)),

@@ -166,7 +166,7 @@ def _database_words(found: Health) -> str:
 def _free_words(found: Health) -> str:
     if found.free is None:
         return _("non vérifié")
-    return _("{megabytes} Mo").format(megabytes=count(found.free // _MEGABYTE))
+    return _("{megabytes} Mo").format(megabytes=count(found.free // _MEGABYTE))
 
 
 def _encrypted_words(found: Health) -> str:

@@ -45,7 +45,7 @@ def badges(codes: Sequence[str], *, demo: bool, language: Language | None = None
 
 
 def _heading(number: int, sheets: int, *, demo: bool) -> Text:
-    said = _("Planche {number} sur {sheets} · étiquettes {size} mm · à imprimer à {scale}").format(
+    said = _("Planche {number} sur {sheets} · étiquettes {size} mm · à imprimer à {scale}").format(
         number=ltr(str(number)),
         sheets=ltr(str(sheets)),
         size=ltr("63,5 × 33,9"),

@@ -46,7 +46,7 @@ SENTENCES: Final[Mapping[str, Callable[[], tuple[str, str]]]] = {
     ),
     "F07": lambda: (
         _("Ce fichier est trop gros pour être un questionnaire."),
-        _("Choisissez un fichier de questionnaire de moins de 2 Mo."),
+        _("Choisissez un fichier de questionnaire de moins de 2 Mo."),
     ),
     "F08": lambda: (
         _("La même clé ou la même table est écrite deux fois."),

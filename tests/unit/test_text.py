@@ -205,6 +205,11 @@ def test_each_file_has_its_room(file: str, expected: str) -> None:
         'Dites "oui".',
         " Bonjour.",
         "Deux  espaces.",
+        "Le n° 12.",
+        "Les n° {numbers}.",
+        "12 Mo libres",
+        "étiquettes de {size} mm",
+        "Encore {seconds} s.",
     ],
 )
 def test_badly_written_french_is_named(wrong: str) -> None:
@@ -220,6 +225,8 @@ def test_badly_written_french_is_named(wrong: str) -> None:
         f"Dites «{NBSP}oui{NBSP}».",
         "{count:>3} enfants sur {total}.",
         "Écrivez à https://example.ma/aide?x=1;y=2",
+        f"Le n°{NBSP}12, de {{size}}{NBSP}Ko.",
+        "{count} signes, 12 Moussems",
     ],
 )
 def test_well_written_french_passes(right: str) -> None:
@@ -268,6 +275,7 @@ def test_plain_spaces_become_no_break_spaces_in_sentences_only(package: Path) ->
         "    return _(",
         '        "Dites « oui » : "',
         '        "prêt ?"',
+        '        "{size} Ko, n° 2"',
         "    )",
     )
     assert put_spaces(package) == ["caravan/page.py"]
@@ -275,6 +283,7 @@ def test_plain_spaces_become_no_break_spaces_in_sentences_only(package: Path) ->
     assert '"gardé : tel quel"' in written
     assert f'"Dites «{NBSP}oui{NBSP}»{NBSP}: "' in written
     assert f'"prêt{NBSP}?"' in written
+    assert f'"{{size}}{NBSP}Ko, n°{NBSP}2"' in written
     assert put_spaces(package) == []
 
 

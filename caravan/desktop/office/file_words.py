@@ -132,8 +132,8 @@ def note(file: FileReport, report: MergeReport) -> str:
 def gap_words(gap: Gap) -> str:
     """Name the numbers that never arrived."""
     if gap.first == gap.last:
-        return _("il manque le n° {number}").format(number=count(gap.first))
-    return _("il manque les n° {span}").format(span=span(gap.first, gap.last))
+        return _("il manque le n° {number}").format(number=count(gap.first))
+    return _("il manque les n° {span}").format(span=span(gap.first, gap.last))
 
 
 def _later(file: FileReport) -> str:
@@ -151,8 +151,8 @@ def _size(size: int) -> str:
     if not size:
         return ""
     if size < _KILO:
-        return _("moins de {size} Ko").format(size=count(1))
-    return _("{size} Ko").format(size=decimal(size / _KILO, 0))
+        return _("moins de {size} Ko").format(size=count(1))
+    return _("{size} Ko").format(size=decimal(size / _KILO, 0))
 
 
 def details(file: FileReport) -> str:

@@ -99,15 +99,15 @@ def _covered_words(covered: Covered, day: date) -> str:
     letters = ltr(covered.name)
     if covered.up_to is None and covered.beyond is not None:
         return _(
-            "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number}, plus que la copie "
-            "restaurée ici, qui s’arrête au n° {here}."
+            "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number}, plus que la copie "
+            "restaurée ici, qui s’arrête au n° {here}."
         ).format(letters=letters, number=count(covered.beyond), here=count(covered.here))
     if covered.up_to is None:
         return _(
             "Sous le nom {letters}, le bureau a reçu autre chose : appelez-le avant de continuer."
         ).format(letters=letters)
     return _(
-        "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number} sur {here}, le {day}."
+        "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number} sur {here}, le {day}."
     ).format(
         letters=letters,
         number=count(covered.up_to),

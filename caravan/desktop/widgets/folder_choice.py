@@ -152,6 +152,6 @@ class FolderChoice(QWidget):
 
 
 def _stick(drive: Drive) -> str:
-    return _("Clé USB {name} ({free} Mo libres)").format(
+    return _("Clé USB {name} ({free} Mo libres)").format(
         name=name(drive.name), free=count(drive.free // _MEGABYTE)
     )

@@ -121,10 +121,10 @@ def test_what_is_missing_is_named_by_its_numbers_and_silence_in_days() -> None:
     gaps = (Gap(writer=writer, first=4, last=4), Gap(writer=writer, first=9, last=12))
     part = Part(writer=writer, name="KQRT", up_to=20, gaps=gaps, cloned=True, revoked=None)
     laptop = heard_of(part)
-    assert bare(known_words(laptop)) == "reçu jusqu’au n° 20 (25 mai 2026)"
+    assert bare(known_words(laptop)) == "reçu jusqu’au n° 20 (25 mai 2026)"
     assert [bare(line) for line in missing_words(laptop)] == [
-        "il manque le n° 4",
-        "il manque les n° 9–12",
+        "il manque le n° 4",
+        "il manque les n° 9–12",
         "deux ordinateurs écrivent sous ce nom\u00a0: l’un est une copie de l’autre",
     ]
     assert bare(silence_words(laptop)) == "silencieux depuis 40 jours"

@@ -180,7 +180,7 @@ def test_a_receipt_is_scanned_and_says_up_to_where(living: Living, equipped: Wor
     living.enter(page.box.edit)
     said = living.page(SendScreen).receipt.words()
     number = str(living.workspace.reading.operations())
-    assert f"n° {number} sur {number}" in said.translate({0x2066: "", 0x2069: ""})
+    assert f"n° {number} sur {number}" in said.translate({0x2066: "", 0x2069: ""})
 
 
 def test_an_older_copy_put_back_frightens_nobody(living: Living) -> None:
@@ -189,7 +189,7 @@ def test_an_older_copy_put_back_frightens_nobody(living: Living) -> None:
     found = purge.Purgeable(day=DAY, stops=(), open_stops=0, disputed=False, beyond=True)
     told = held_receipt.Covered(name="NRFC", here=14, up_to=None, beyond=20)
     card.show_receipt(DAY, [told], found)
-    assert "jusqu’au n° 20, plus que la copie" in bare(card.words())
+    assert "jusqu’au n° 20, plus que la copie" in bare(card.words())
     assert "appelez" not in card.words()
     assert card._chip.accessibleName() == "plus qu’ici"
     card.show_receipt(DAY, [replace(told, beyond=None)], found)

@@ -103,7 +103,7 @@ class RevokePanel(AskingPanel):
             field = LineField(longest=_LONGEST_NUMBER)
             field.set_label(
                 _("{letters} : premier numéro refusé").format(letters=ltr(part.name)),
-                _("reçu jusqu’au n° {number}").format(number=count(part.up_to)),
+                _("reçu jusqu’au n° {number}").format(number=count(part.up_to)),
             )
             field.line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             field.set_value(str(part.up_to + 1))

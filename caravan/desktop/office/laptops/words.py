@@ -56,10 +56,10 @@ def _up_to(parts: Sequence[Part]) -> str:
     """Say up to where; a laptop that was restored has several series, each from number 1."""
     *first, last = (count(part.up_to) for part in parts)
     if not first:
-        return _("reçu jusqu’au n° {number}").format(number=last)
+        return _("reçu jusqu’au n° {number}").format(number=last)
     return ngettext(
-        "reçu en {count} série de numéros, jusqu’aux n° {numbers} et {last}",
-        "reçu en {count} séries de numéros, jusqu’aux n° {numbers} et {last}",
+        "reçu en {count} série de numéros, jusqu’aux n° {numbers} et {last}",
+        "reçu en {count} séries de numéros, jusqu’aux n° {numbers} et {last}",
         len(parts),
     ).format(count=count(len(parts)), numbers=reduce(_and, first), last=last)
 
@@ -70,12 +70,12 @@ def _and(one: str, other: str) -> str:
 
 def part_words(part: Part) -> str:
     """Say the same of one numbering of a laptop."""
-    said = _("{letters} : reçu jusqu’au n° {number}").format(
+    said = _("{letters} : reçu jusqu’au n° {number}").format(
         letters=ltr(part.name), number=count(part.up_to)
     )
     if part.revoked is None:
         return said
-    return _("{said}, compté jusqu’au n° {number}").format(
+    return _("{said}, compté jusqu’au n° {number}").format(
         said=said, number=count(part.revoked - 1)
     )
 
