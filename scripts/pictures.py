@@ -69,7 +69,7 @@ def _print_season(season: Path, to: Path, names: list[str]) -> None:
     """Live the season where a picture of it is asked for, and draw its pages."""
     from scripts.papers import PAGES, pages
 
-    of_season = (*(f"office_{number}" for number in range(3, 8)), *PAGES)
+    of_season = (*(f"office_{number}" for number in range(3, 9)), *PAGES)
     if names and not any(name.startswith(wanted) for name in of_season for wanted in names):
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -77,5 +77,6 @@ def receiving(
     yield from camera.go(desk, "office_5_computers", "computers")
     yield from camera.go(desk, "office_6_settle", "settle")
     yield from camera.go(desk, "office_7_keys", "keys")
+    yield from camera.go(desk, "office_8_stops", "stops")
     yield from camera.go(desk, "office_4_national", "national")
     desk.window.close()

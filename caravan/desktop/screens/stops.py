@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import look
 from caravan.desktop.screens.screen import Screen
+from caravan.desktop.screens.stop_choice import StopChoice, listed
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Divider
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.feeder import Feeder
+from caravan.desktop.widgets.paging import turn_page
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Fit, Text
 from caravan.desktop.words import full_day, people_words, region_name
@@ -24,8 +26,11 @@ from caravan.i18n.numbers import count, name
 from caravan.settings import Role
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from caravan.actions.look import EventSummary
     from caravan.desktop.context import Context, Where
+    from caravan.desktop.screens.stop_choice import Listed
     from caravan.domain.ids import EventId
 
 __all__ = ["StopsScreen", "build"]
@@ -48,11 +53,14 @@ class StopsScreen(Screen):
         self._laptop = context.settings.role is Role.LAPTOP
         self.new = Button("", ButtonKind.PRIMARY, icon="plus")
         self.take = Button("", icon="scan")
+        self.choice = StopChoice()
         self.empty = EmptyState()
+        self._every: tuple[Listed, ...] = ()
         self.rows: dict[EventId, StopRow] = {}
         self._list = ScrollBody(spacing=0)
         self._feeder = Feeder(self._list, at_once=_AT_ONCE)
         self._card = Card()
+        self._card.body.addWidget(self.choice)
         self._card.body.addWidget(self.empty, 1)
         self._card.body.addWidget(self._list, 1)
         self.add_action(self.take)
@@ -62,7 +70,9 @@ class StopsScreen(Screen):
         self.take.setVisible(self._laptop)
         self.take.clicked.connect(self._on_take)
         self.new.clicked.connect(self._on_new)
-        self.empty.pressed.connect(self._on_new)
+        self.empty.pressed.connect(self._on_empty)
+        self.choice.changed.connect(self._show_wanted)
+        self.choice.hide()
         self.retranslate()
         self.read()
 
@@ -71,14 +81,13 @@ class StopsScreen(Screen):
         self.set_title(_("Étapes"))
         self.new.set_text(_("Nouvelle étape"))
         self.take.set_text(_("Recevoir une étape"))
-        self.empty.set_text(_("Aucune étape pour l’instant."))
-        self.empty.set_action(_("Nouvelle étape") if self._laptop else "", "plus")
+        self.choice.retranslate()
         self.saved_line()
 
     def read(self) -> None:
         """Ask for every stop."""
         workspace = self.context.workspace
-        self.ask(lambda: look.events(workspace), self._show)
+        self.ask(lambda: listed(look.events(workspace)), self._show)
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -86,14 +95,39 @@ class StopsScreen(Screen):
         for row in self.rows.values():
             row.set_density(density)
 
-    def _show(self, stops: tuple[EventSummary, ...]) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page up and page down in the list."""
+        if not turn_page(event, self._list):
+            super().keyPressEvent(event)
+
+    def _show(self, every: tuple[Listed, ...]) -> None:
+        self._every = every
+        self.choice.offer(every)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        stops = self.choice.wanted(self._every)
+        self._say_number(len(stops))
+        self._say_empty()
         self.empty.setVisible(not stops)
         self._list.setVisible(bool(stops))
-        self.set_subtitle(
-            ngettext("{count} étape", "{count} étapes", len(stops)).format(count=count(len(stops)))
-        )
         self.rows = {}
         self._feeder.feed([partial(self._row, stop) for stop in stops])
+
+    def _say_number(self, shown: int) -> None:
+        every = len(self._every)
+        said = ngettext("{count} étape", "{count} étapes", shown)
+        if shown < every:
+            said = ngettext("{count} étape sur {every}", "{count} étapes sur {every}", shown)
+        self.set_subtitle(said.format(count=count(shown), every=count(every)))
+
+    def _say_empty(self) -> None:
+        if self._every:
+            self.empty.set_text(_("Aucune étape ne correspond à ce choix."))
+            self.empty.set_action(_("Toutes les étapes"))
+            return
+        self.empty.set_text(_("Aucune étape pour l’instant."))
+        self.empty.set_action(_("Nouvelle étape") if self._laptop else "", "plus")
 
     def _row(self, stop: EventSummary) -> StopRow:
         row = StopRow(stop, opens=self._laptop)
@@ -103,6 +137,12 @@ class StopsScreen(Screen):
         row.set_density(self.density)
         self.rows[stop.event.id] = row
         return row
+
+    def _on_empty(self) -> None:
+        if self._every:
+            self.choice.forget()
+        else:
+            self._on_new()
 
     def _on_new(self) -> None:
         self.context.go("plan")
@@ -137,9 +177,7 @@ class StopRow(QWidget):
         self.correct = Button("", ButtonKind.QUIET, icon="edit", size=ButtonSize.CARD)
         self.correct.set_name(_("Modifier cette étape"))
         self.share = Button("", ButtonKind.QUIET, icon="laptop", size=ButtonSize.CARD)
-        self.share.setVisible(opens and not event.closed)
         self.open = Button(_("Ouvrir"), size=ButtonSize.CARD)
-        self.open.setVisible(opens)
         row = QHBoxLayout()
         row.setContentsMargins(0, Space.SMALL, Space.SMALL, Space.SMALL)
         row.setSpacing(Space.SNUG)
@@ -156,6 +194,9 @@ class StopRow(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(Divider())
+        # Only once they stand in the row: shown alone, each would be a window for a moment.
+        self.share.setVisible(opens and not event.closed)
+        self.open.setVisible(opens)
 
     def set_density(self, density: Density) -> None:
         """Say in a word what the icon does, where there is room."""

@@ -39,6 +39,7 @@ class ScrollBody(QScrollArea):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.setParent(None)
+                widget.hide()  # or what was laid a moment ago would still show, as a window
                 widget.deleteLater()
 
     def bring_into_view(self, widget: QWidget) -> None:

@@ -18,10 +18,10 @@ from caravan.desktop.office.inbox.taking import Taking
 from caravan.desktop.office.inbox.totals import totals_line
 from caravan.desktop.office.laptops.enrolment import Enrolment
 from caravan.desktop.office.office_screen import OfficeScreen
-from caravan.desktop.office.paging import turn_page
 from caravan.desktop.style.tokens import Density, Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.file_dialog import files_dialog, folder_dialog
+from caravan.desktop.widgets.paging import turn_page
 from caravan.desktop.widgets.text import Text
 from caravan.domain.changes import Changes
 from caravan.errors import KnownError

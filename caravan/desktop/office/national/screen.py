@@ -18,13 +18,13 @@ from caravan.actions import measure
 from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.national.figures_body import FiguresBody
 from caravan.desktop.office.national.pdf_panel import PdfPanel
-from caravan.desktop.office.paging import turn_page
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.field import ChoiceField
+from caravan.desktop.widgets.paging import turn_page
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.desktop.words import region_name

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from caravan.actions.office import doubles, settle
 from caravan.desktop.office.first.screen import office_or_first
-from caravan.desktop.office.paging import turn_page
 from caravan.desktop.office.settling.decided_row import DoubleRow, SettledRow
 from caravan.desktop.office.settling.dispute_card import DisputeCard
 from caravan.desktop.office.settling.double_card import DoubleCard
@@ -17,6 +16,7 @@ from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
 from caravan.desktop.widgets.feeder import Feeder
+from caravan.desktop.widgets.paging import turn_page
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.desktop.widgets.text import Text
