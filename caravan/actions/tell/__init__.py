@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from caravan.actions.tell.keys import KeyTold, keys_of
 from caravan.actions.tell.packs import PackTold, PointTold, RowTold, pack_of
 from caravan.actions.tell.people import MapTold, TileTold, lines_of, map_of
+from caravan.documents.barometer import words
 from caravan.domain.barometer import Level
 from caravan.domain.disclosure import View
 from caravan.i18n import _, ngettext
@@ -63,10 +64,12 @@ def _subject(figures: Barometer) -> str:
     """Season, stops, and of whom the figures are."""
     stops = ngettext("{count} étape", "{count} étapes", figures.events)
     parts = [
-        _("Saison {seasons}").format(seasons=", ".join(ltr(name) for name in figures.seasons)),
         stops.format(count=count(figures.events)),
         _("les participants venus à la caravane, pas tout le pays")
         if figures.scope.level is Level.NATIONAL
         else _("les participants venus à la caravane, pas toute la région"),
     ]
-    return " · ".join(parts if figures.seasons else parts[1:])
+    if figures.seasons:
+        seasons = words.listed([ltr(name) for name in figures.seasons])
+        parts.insert(0, _("Saison {seasons}").format(seasons=seasons))
+    return " · ".join(parts)

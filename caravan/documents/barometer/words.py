@@ -238,7 +238,7 @@ def head_words(figures: Barometer) -> str:
     if figures.scope.level is Level.NATIONAL:
         parts.pop()
     if figures.seasons:
-        seasons = ", ".join(ltr(season) for season in figures.seasons)
+        seasons = listed([ltr(season) for season in figures.seasons])
         parts.append(_("saison {season}").format(season=seasons))
     return " · ".join([*parts, _("provisoire")])
 
