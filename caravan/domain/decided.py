@@ -14,7 +14,7 @@ from caravan.domain.fold import current_of
 from caravan.domain.journal import Verb, canonical_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from caravan.domain.authority import Authority
     from caravan.domain.ids import OpId
@@ -28,13 +28,15 @@ class Decided:
     """A decision in force: the office's `word`, and the versions, the one it keeps first.
 
     Of versions that say the same, the laptop's stands for all. `outsiders` are those that do not
-    count by themselves; `closing` are all that may have closed it.
+    count by themselves; `closing` are all that may have closed it. With `foreign`, those who may
+    say so never differed: an outsider's word was accepted or dismissed, and no more.
     """
 
     word: Op
     versions: tuple[Op, ...]
     outsiders: frozenset[OpId]
     closing: tuple[Op, ...]
+    foreign: bool
 
 
 def decided_of(ops: Sequence[Op], authority: Authority) -> Decided | None:
@@ -49,11 +51,13 @@ def decided_of(ops: Sequence[Op], authority: Authority) -> Decided | None:
     if current.op.id not in ours:
         return None
     outside = frozenset(op.id for op in authority.counted(ops)[1])
-    said = _weighed(ops, ours, outside) - {current.op.id}
-    live = [op for op in ops if op.id in said and not authority.revokes(op.writer, op.seq)]
+    live = {op.id: op for op in ops if not authority.revokes(op.writer, op.seq)}
+    choices = _choices(live, ours, outside)
+    entitled = [_within(each, outside) for each in choices]
+    weighed = _last({op.id: op for each in choices for op in each}.values(), ours, outside)
     # To laptops goes what they say as the office does, and first to one that may say so.
-    live.sort(key=lambda op: (op.id in ours, op.id in outside, op.revision, op.writer, op.seq))
-    told = [*live, current.op]
+    weighed.sort(key=lambda op: (op.id in ours, op.id in outside, op.revision, op.writer, op.seq))
+    told = [*weighed, current.op]
     closing = tuple(op for op in told if op.id not in outside)
     versions = _different(told, closing)
     kept = versions[_said(current.op, closing)]
@@ -65,22 +69,49 @@ def decided_of(ops: Sequence[Op], authority: Authority) -> Decided | None:
         versions=(kept, *sorted(others, key=lambda op: (op.writer, op.seq, op.id))),
         outsiders=outside,
         closing=closing,
+        foreign=not any(_differ(each, closing=each) for each in entitled),
     )
 
 
-def _weighed(ops: Iterable[Op], ours: Collection[OpId], outside: Collection[OpId]) -> set[OpId]:
-    """What the office had before it when it chose; of a laptop that corrected itself, the last.
+def _choices(
+    live: Mapping[OpId, Op], ours: Collection[OpId], outside: Collection[OpId]
+) -> list[list[Op]]:
+    """What the office had before it, each time that this came to different things.
+
+    To correct what versions agree about chooses nothing between them.
+    """
+    words = (op for op in live.values() if op.id in ours)
+    named = ([live[parent] for parent in word.parents if parent in live] for word in words)
+    return [each for each in named if _chosen_among(each, ours, outside)]
+
+
+def _chosen_among(ops: Collection[Op], ours: Collection[OpId], outside: Collection[OpId]) -> bool:
+    entitled = _within(ops, outside)
+    foreign = [op for op in ops if op.id in outside]
+    return _differ([*entitled, *_last(foreign, ours, outside)], closing=entitled)
+
+
+def _last(ops: Collection[Op], ours: Collection[OpId], outside: Collection[OpId]) -> list[Op]:
+    """Of a laptop that corrected itself, what it said last.
 
     An outsider that says it of another's word corrects nothing.
     """
-    named = {parent for op in ops if op.id in ours and op.parents[1:] for parent in op.parents}
-    theirs = (op for op in ops if op.id in named and op.id not in ours)
-    return named - {
+    corrected = {
         parent
-        for op in theirs
+        for op in ops
+        if op.id not in ours
         for parent in op.parents
         if (op.id in outside) is (parent in outside)
     }
+    return [op for op in ops if op.id not in corrected]
+
+
+def _within(ops: Iterable[Op], outside: Collection[OpId]) -> list[Op]:
+    return [op for op in ops if op.id not in outside]
+
+
+def _differ(ops: Iterable[Op], *, closing: Collection[Op]) -> bool:
+    return len(_different(ops, closing)) > 1
 
 
 def _different(ops: Iterable[Op], closing: Iterable[Op]) -> dict[bytes | None, Op]:

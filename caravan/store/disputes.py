@@ -44,8 +44,9 @@ class Dispute:
     """One entity and every version of it: `retained` is the one in force, None if nothing counts.
 
     `heads` are what counts, the one in force first; `outsiders` do not count. `closing` are those
-    of which any may have closed the entity, `history` all that was said of it. Where the office has
-    decided, `word` is what it said for that; where nobody has, None.
+    of which any may have closed the entity, `history` all that was said of it. With `foreign`, only
+    outsiders said it differently. Where the office has decided, `word` is what it said for that;
+    where nobody has, None.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Dispute:
     outsiders: tuple[Op, ...]
     closing: tuple[Op, ...]
     history: tuple[Op, ...]
+    foreign: bool
     word: Op | None = None
 
 
@@ -74,6 +76,7 @@ def _dispute(found: Contested) -> Dispute:
         outsiders=tuple(sorted(last, key=lambda op: (op.writer, op.seq, op.id))),
         closing=tuple(heads),
         history=found.ops,
+        foreign=not found.conflict,
     )
 
 
@@ -89,6 +92,7 @@ def _decision(ops: list[Op], authority: Authority | None) -> Dispute | None:
         outsiders=tuple(op for op in found.versions if op.id in found.outsiders),
         closing=found.closing,
         history=tuple(ops),
+        foreign=found.foreign,
         word=found.word,
     )
 

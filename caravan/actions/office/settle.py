@@ -144,17 +144,13 @@ class Disagreement:
     differences: tuple[Difference, ...]
     private: bool
     waiting: bool
+    foreign: bool
     decided: str | None = None
 
     @property
     def personal(self) -> bool:
         """Whether one person is concerned, rather than what laptops tell each other."""
         return self.kind in {Kind.PARTICIPANT, Kind.SHEET}
-
-    @property
-    def foreign(self) -> bool:
-        """Whether only outsiders said it differently."""
-        return sum(not version.outsider for version in self.versions) < 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +212,7 @@ def _disagreement(
         differences=differences(ops, reading, workspace.packs, closers=closers(dispute.closing)),
         private=dispute.kind not in SHOWN,
         waiting=dispute.retained is None,
+        foreign=dispute.foreign,
         decided=dispute.word.time if dispute.word is not None else None,
     )
 
