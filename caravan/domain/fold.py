@@ -58,8 +58,9 @@ class Current:
 def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current | None:
     """Fold the operations of one entity into its current state; None if none of them counts.
 
-    Among the heads a void wins, then the highest revision, then the highest writer and number, and
-    of one number the commitment: not the hash, in which the clock has a part. A void is lifted only
+    Among the heads a void wins, then of a sheet the one with more answers, then the highest
+    revision, then the highest writer and number, and of one number the commitment: not the hash, in
+    which the clock has a part. A void is lifted only
     by a put that names it as parent. Where keys claim one entity, what takes back does so for its
     own side only. An erasure is not part of the order: one in the set is enough, for ever; an
     outsider's takes away what its own side said, and nothing else. Without an authority everything
@@ -83,7 +84,9 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
     # Among rivals an erasure takes back, as a void does.
     against = _AGAINST_ERASED if erased else _AGAINST
     shown = _unopposed(heads, emptied, judge) if judge is not None else heads
-    op = max(shown, key=lambda op: (op.verb in against, *_rank(op))) if shown[1:] else shown[0]
+    op = shown[0]
+    if shown[1:]:
+        op = max(shown, key=lambda op: (op.verb in against, _answers(op, emptied), *_rank(op)))
     return Current(
         kind=op.kind,
         entity=op.entity,
@@ -95,6 +98,18 @@ def current_of(ops: Iterable[Op], authority: Authority | None = None) -> Current
         outsiders=_unanswered(outside, counted) if outside else (),
         emptied=tuple(sorted(emptied)),
     )
+
+
+def _answers(op: Op, emptied: Collection[OpId]) -> int:
+    """How many answers a sheet tells.
+
+    A laptop that went back to a copy, or that moved, holds a form half filled which may have been
+    filled since: what it then leaves unfinished must not take the place of the whole sheet.
+    """
+    if op.kind is not Kind.SHEET or op.verb is not Verb.PUT or op.id in emptied:
+        return 0
+    told = op.content().get("answers")
+    return len(told) if isinstance(told, list) else 0
 
 
 def _rank(op: Op) -> tuple[int, WriterId, int, bytes, OpId]:

@@ -142,7 +142,11 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
     taken_back = {"void"} if erased else {"void", "erase"}
     winner = max(
         (alone and _standing(heads, emptied, rules)) or heads,
-        key=lambda op: (op.verb.value in taken_back, op.revision, op.writer, op.seq, op.commitment),
+        key=lambda op: (
+            op.verb.value in taken_back,
+            len(_said(op).get("answers", ())) if (kind, op.verb.value) == ("sheet", "put") else 0,
+            *(op.revision, op.writer, op.seq, op.commitment),
+        ),
     )
     says = {(op.verb.value, op.payload if op.verb.value == "put" else None) for op in heads}
     if not erased and len(heads) > 1 and len(says) > 1:

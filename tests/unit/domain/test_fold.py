@@ -165,3 +165,25 @@ def test_what_is_about_to_be_emptied_says_nothing_different() -> None:
     assert before is not None
     assert after is not None
     assert before.conflict == after.conflict
+
+
+def sheet(writer: int, answers: int, **changes: Any) -> Op:
+    told = [[f"i{place}", 1, "a"] for place in range(answers)]
+    return an_op(
+        {"answers": told, "complete": answers > 2},
+        bytes([writer]) * 16,
+        writer=WriterId(bytes([writer]) * 16),
+        kind=Kind.SHEET,
+        **changes,
+    )
+
+
+def test_of_two_sheets_the_fuller_one_counts_whoever_wrote_it_and_however_often() -> None:
+    whole = sheet(1, 6)
+    assert now([whole, sheet(2, 1)]).op == whole
+    assert now([whole, sheet(2, 1, revision=3)]).op == whole
+    assert now([sheet(2, 1), whole]).conflict, "a person may still look at it"
+
+
+def test_a_sheet_that_is_taken_back_is_taken_back_however_full_the_other_is() -> None:
+    assert now([sheet(1, 6), sheet(2, 1, verb=Verb.VOID)]).void
