@@ -20,7 +20,11 @@ __all__ = ["Views"]
 
 
 class Views(QObject):
-    """Holds the view that is open. A view has a signal `left`, after which the desk is shown."""
+    """Holds the view that is open. A view has a signal `left`, after which the desk is shown.
+
+    There is one at a time: a second one, asked for while the first is on its way, would cover the
+    screen with nobody to close it.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,8 @@ class Views(QObject):
         )
 
     def _show(self, context: Context, session: Session, *, child: bool) -> None:
+        if self.open_now is not None:
+            return
         self._context = context
         self.open_now = open_view(context, session, child=child)
         self.open_now.left.connect(self._on_left)  # type: ignore[attr-defined]

@@ -179,6 +179,25 @@ def test_a_child_view_is_remembered_until_the_facilitator_leaves_it(
     assert living.desk.views.open_now is None
 
 
+def test_a_child_view_asked_for_twice_opens_once(
+    living: Living, opened_views: list[FakeView]
+) -> None:
+    tasks = living.desk.tasks
+    assert isinstance(tasks, InlineTasks)
+    _event, children, _parents = open_stop(living.workspace)
+    tasks.hold()
+    living.desk.open_view(children, child=True)
+    living.desk.open_view(children, child=True)
+    tasks.release()
+    (view,) = opened_views
+    view.left.emit()
+    tasks.release()
+    assert living.desk.views.open_now is None
+    living.desk.open_view(children, child=True)
+    tasks.release()
+    assert len(opened_views) == 2, "left once, it opens again"
+
+
 def test_a_room_view_leaves_no_trace(living: Living, opened_views: list[FakeView]) -> None:
     _event, children, _parents = open_stop(living.workspace)
     living.desk.open_view(children, child=False)
