@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
+from caravan.packs.words import sentences, words
 from scripts import spelling, text
 from scripts.sources import put_spaces, read_sources
 
@@ -52,6 +53,21 @@ def test_every_sentence_of_the_program_has_its_arabic() -> None:
     said, trouble = read_sources(text.SOURCES)
     assert said
     assert trouble + text.problems_of(said, text.read_rooms()) == []
+
+
+@pytest.mark.parametrize(("side", "most"), [("id", 14), ("string", 11)], ids=["fr", "ar"])
+def test_nothing_said_before_a_child_is_longer_than_one_of_nine_reads(side: str, most: int) -> None:
+    """As a question's sentences: at most 14 words in French, 11 in Arabic."""
+    long = [
+        sentence
+        for message in text.read_rooms()["kiosk"]
+        if message.id
+        for said in (getattr(message, side),)
+        for each in ([said] if isinstance(said, str) else said)
+        for sentence in sentences(each)
+        if len(words(sentence)) > most
+    ]
+    assert long == []
 
 
 def test_the_compiled_catalogue_is_the_one_of_the_sources() -> None:

@@ -108,9 +108,7 @@ class Voice:
             return caption, _("Demandez à votre enfant ce qu’il aime en ligne, et écoutez.")
         if sitting.pack.theme is Theme.FAKE_NEWS:
             return caption, _("Choisis une nouvelle et cherche avec un adulte d’où elle vient.")
-        return caption, _(
-            "Choisis avec un adulte la personne à qui tu parleras si un message te fait peur."
-        )
+        return caption, _("Choisis avec un adulte à qui parler si un message te fait peur.")
 
     def we_help(self) -> str:
         """Open the help panel."""
@@ -131,7 +129,7 @@ class Voice:
         return (
             self._pick(_("Ce n’est jamais ta faute."), _("Ce n’est jamais la faute de l’enfant.")),
             self._pick(
-                _("Tu peux en parler à un adulte de confiance : à la maison, à l’école, ou ici."),
+                _("Tu peux en parler à un adulte de confiance. À la maison, à l’école, ou ici."),
                 _("Un enfant qui parle a besoin d’être cru, et remercié d’avoir parlé."),
             ),
             self._pick(
