@@ -105,7 +105,7 @@ class Workspace:
         self._lock = lock
         self.reading = Reading(database)
         self.drafts = Drafts(database)
-        self.locals = Locals(places.locals)
+        self.locals = Locals(places.locals, self.today)
         identity = settle(
             database,
             Machine(places.machine, chance),
@@ -249,10 +249,17 @@ class Workspace:
 
         Those of a stop that is not in this database wait: an older copy may have been put back.
         So do those that only a clock out of all likelihood calls old; starts are still counted.
+        The week begins when the first of them was noted, if that is later than the stop: a clock
+        that was ahead once, a stop typed in late or a slip in its date must not take the badges
+        from under those who wear them.
         """
         event = self.reading.event(entity)
         if event is not None:
-            return event.closed or _NAMES_DAYS < today - event.day <= _LEAP
+            since = self.locals.since(entity)
+            begun = event.day
+            if since is not None and event.day < since <= today:
+                begun = since
+            return event.closed or _NAMES_DAYS < today - begun <= _LEAP
         ops = ops_of(self.database.connection, Kind.EVENT.value, entity)
         current = current_of(ops, authority_of(self.database.connection))
         return bool(ops) and (current is None or not current.counts)

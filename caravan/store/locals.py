@@ -11,7 +11,8 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from caravan.domain.ids import EventId, ParticipantId
 from caravan.errors import DatabaseDamaged, DatabaseForeign, StorageTrouble
@@ -22,11 +23,12 @@ from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 __all__ = ["LocalEvent", "Locals", "NamesDamaged", "Person"]
 
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _TABLES = (
@@ -41,6 +43,7 @@ _TABLES = (
     ),
     "CREATE TABLE IF NOT EXISTS unknown (code TEXT PRIMARY KEY) STRICT",
     "CREATE TABLE IF NOT EXISTS starts (number INTEGER NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS since (day TEXT NOT NULL) STRICT",
 )
 
 
@@ -87,19 +90,24 @@ def _put_aside(path: Path) -> None:
         path.replace(aside)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, since: date | None) -> None:
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise DatabaseDamaged
-    for statement in _TABLES:
-        connection.execute(statement)
+    fresh = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("BEGIN")
+    with connection:
+        for statement in _TABLES:
+            connection.execute(statement)
+        if fresh and since is not None:
+            connection.execute("INSERT INTO since VALUES (?)", (since.isoformat(),))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, since: date | None) -> sqlite3.Connection:
     with known_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = open_safely(path)
         try:
-            _prepare(connection)
+            _prepare(connection, since)
         except BaseException:
             connection.close()
             raise
@@ -107,13 +115,13 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 class LocalEvent:
-    """The badges and names of one event."""
+    """The badges and names of one event; a new file notes the day `since` which they are kept."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, since: date | None = None) -> None:
         self._path = path
         self._closed = False
         try:
-            self._connection = _connect(path)
+            self._connection = _connect(path, since)
         except (DatabaseDamaged, DatabaseForeign) as error:
             _put_aside(path)
             raise NamesDamaged from error
@@ -212,6 +220,11 @@ class LocalEvent:
         """The codes that belong to nobody."""
         return tuple(row[0] for row in self._rows("SELECT code FROM unknown ORDER BY 1"))
 
+    def since(self) -> date | None:
+        """The day on which the first of them was noted; None if an earlier program did it."""
+        rows = self._rows("SELECT day FROM since")
+        return date.fromisoformat(rows[0][0]) if rows else None
+
     def count_start(self) -> int:
         """Count one more start of the program while this file exists."""
         with self._known(), self._connection as connection:
@@ -233,10 +246,11 @@ class LocalEvent:
 
 
 class Locals:
-    """The local files of every event that is still open."""
+    """The local files of every event that is still open; `today` dates those that are begun."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, today: Callable[[], date] | None = None) -> None:
         self._folder = folder
+        self._today = today
         self._open: dict[EventId, LocalEvent] = {}
         self._told: set[EventId] = set()
 
@@ -260,23 +274,32 @@ class Locals:
         return self._open[event]
 
     def _opened(self, event: EventId) -> LocalEvent:
+        today = self._today() if self._today is not None else None
         try:
-            return LocalEvent(self._path(event))
+            return LocalEvent(self._path(event), today)
         except NamesDamaged:
             self._told.add(event)
             raise
 
     def count_start(self, event: EventId) -> int:
-        """Count one more start of the program; 0 where it cannot be counted.
+        """Count one more start of the program; 0 where it cannot be counted."""
+        return self._looked_at(event, LocalEvent.count_start) or 0
+
+    def since(self, event: EventId) -> date | None:
+        """The day on which the first badge or name was noted, if it is known."""
+        return self._looked_at(event, LocalEvent.since)
+
+    def _looked_at(self, event: EventId, ask: Callable[[LocalEvent], T]) -> T | None:
+        """Ask a file, if it is there; None where it does not answer.
 
         A file that is damaged must not keep the laptop shut: whoever needs it will be told.
         """
         try:
-            return self.of(event).count_start() if self.exists(event) else 0
+            return ask(self.of(event)) if self.exists(event) else None
         except StorageTrouble as trouble:
             self._told.discard(event)
             _log.warning("names file not readable: %s", trouble.code)
-            return 0
+            return None
 
     def exists(self, event: EventId) -> bool:
         """Whether anything local is still kept for an event."""

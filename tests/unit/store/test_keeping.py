@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,11 +25,12 @@ from caravan.store.drafts import Drafts, Started
 from caravan.store.locals import Locals
 from caravan.store.lock import FolderLock
 from tests.fakes.outside import FixedClock
-from tests.fakes.stop import open_stop, open_workspace
+from tests.fakes.stop import new_event, open_stop, open_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+MORNING = datetime(2026, 5, 25, 9)  # noqa: DTZ001
 WHO = ParticipantId("p1")
 STARTED = Started(
     participant=WHO,
@@ -232,3 +233,30 @@ def test_a_command_that_only_passes_by_is_no_start(tmp_path: Path) -> None:
         )
         assert passing.locals.exists(event.id)
         passing.close()
+
+
+@pytest.mark.parametrize("ahead", [9, 90, 180])
+def test_a_clock_that_was_ahead_once_takes_no_badge_in_mid_day(tmp_path: Path, ahead: int) -> None:
+    """Put right before the stop: what the laptop once saw is still the highest day it has seen."""
+    open_workspace(tmp_path, clock=FixedClock(MORNING + timedelta(days=ahead))).close()
+    workspace = open_workspace(tmp_path, clock=FixedClock(MORNING))
+    event, children, _ = open_stop(workspace)
+    arrived = attend.check_in(workspace, attend.CheckIn(session=children, age=10))
+    workspace.close()
+    again = open_workspace(tmp_path, clock=FixedClock(MORNING + timedelta(minutes=5)))
+    assert attend.whose_badge(again, event.id, arrived.badge) == arrived.participant.id
+    again.close()
+
+
+@pytest.mark.parametrize(("days", "kept"), [(7, True), (8, False)])
+def test_the_week_of_a_stop_typed_in_late_begins_with_its_first_badge(
+    tmp_path: Path, days: int, kept: bool
+) -> None:
+    workspace = open_workspace(tmp_path, clock=FixedClock(MORNING))
+    event, children, _ = open_stop(workspace)
+    attend.check_in(workspace, attend.CheckIn(session=children, age=10, first_name="Itto"))
+    plan.correct_event(workspace, event.id, new_event(day=date(2026, 4, 25)))
+    workspace.close()
+    later = open_workspace(tmp_path, clock=FixedClock(MORNING + timedelta(days=days)))
+    assert later.locals.exists(event.id) is kept
+    later.close()
