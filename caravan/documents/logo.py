@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.exchange.kit_logos import check_logo, check_shape
-from caravan.exchange.refusals.logos import LogoRefused, LogoUnseen
+from caravan.exchange.refusals.logos import LogoIntricate, LogoRefused, LogoUnseen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from caravan.typesetting.drawing import Drawing
 
 __all__ = ["Logo", "as_printed", "logo_from"]
 
@@ -18,6 +20,8 @@ FINE = 300 / 25.4
 """Dots in a millimetre: what a printer shows of a logo."""
 FINEST = 480
 """The longer side of a logo, in dots: a wide one is printed on 40 mm, seldom on 60."""
+MOST_SECONDS = 0.7
+"""What drawing one may take, on a slow machine: whoever opens a kit of six waits for them all."""
 PALE = 12
 """How far from white a dot must be to be seen on paper."""
 _HARMED = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)
@@ -84,12 +88,21 @@ def _eight_bits(image: Image) -> Image:
 def _drawing(name: str, data: bytes) -> Image:
     from PIL import Image
 
-    from caravan.typesetting.drawing import dots_of
+    from caravan.typesetting.drawing import drawing_of
 
-    dots = dots_of(data, FINEST)
-    if dots is None:
+    drawing = drawing_of(data)
+    if drawing is None:
         raise LogoRefused(name)
+    dots = drawing.dots(_affordable(name, drawing))
     return Image.frombytes("RGBA", (dots.columns, dots.rows), dots.pixels)
+
+
+def _affordable(name: str, drawing: Drawing) -> int:
+    """How finely it can be drawn in time: half as fine costs an eighth, and is hardly seen."""
+    for longest in (FINEST, FINEST // 2):
+        if drawing.seconds(longest, most=MOST_SECONDS) <= MOST_SECONDS:
+            return longest
+    raise LogoIntricate(name)
 
 
 def _on_white(image: Image) -> Image:

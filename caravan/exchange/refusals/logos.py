@@ -5,6 +5,7 @@ KitRefused
 ├── LogoTooLarge          kit-logo-large
 ├── LogoTooSmall          kit-logo-small
 ├── LogoUnseen            kit-logo-unseen
+├── LogoIntricate         kit-logo-intricate
 ├── TooManyLogos          kit-logos
 └── LogoInKit             kit-logo-held
 """
@@ -17,6 +18,7 @@ from caravan.i18n.numbers import count, ltr
 
 __all__ = [
     "LogoInKit",
+    "LogoIntricate",
     "LogoRefused",
     "LogoTooLarge",
     "LogoTooSmall",
@@ -114,6 +116,24 @@ class LogoUnseen(LogoRefused):
     def remedy(self) -> str:
         """What to do."""
         return _("Prenez la version de ce logo faite pour un fond blanc.")
+
+
+class LogoIntricate(LogoRefused):
+    """A drawing whose lines cross so often that drawing it would keep everybody waiting."""
+
+    code = "kit-logo-intricate"
+
+    @property
+    def sentence(self) -> str:
+        """What happened."""
+        return _("{file} est un dessin trop compliqué : trop de lignes s’y croisent.").format(
+            file=ltr(self.file)
+        )
+
+    @property
+    def remedy(self) -> str:
+        """What to do."""
+        return _("Prenez une image {png} de ce logo.").format(png=ltr(".png"))
 
 
 class TooManyLogos(KitRefused):

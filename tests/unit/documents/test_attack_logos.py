@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import math
 import random
 import struct
 import time
 import tracemalloc
 import zlib
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
 from caravan.documents.logo import logo_from
 from caravan.exchange.kit_logos import MOST_LOGO
-from caravan.exchange.refusals.logos import LogoRefused
+from caravan.exchange.refusals.kits import KitRefused
+from caravan.exchange.refusals.logos import LogoIntricate, LogoRefused
 from tests.fakes.logos import png
 
-MOMENT = 40.0
-"""Seconds of work, far above what the worst took here, far below what the former limits let."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOMENT = 3.0
+"""Seconds of work, thrice the worst that was found; without a limit on time some took thirteen."""
 _HEAD = 8 + 25
 
 
@@ -74,13 +80,100 @@ def crossing(lines: int) -> str:
     return " ".join(ends)
 
 
-def test_the_most_crossing_lines_that_a_drawing_may_have_are_drawn_in_seconds() -> None:
-    style = "fill='none' stroke='#000' stroke-width='40' vector-effect='non-scaling-stroke'"
+def across(lines: int) -> str:
+    """Lines from the upper edge to the lower one and back, the longest there are."""
+    chance = random.Random(5)  # noqa: S311 - to be repeated, not to be secret
+    return " ".join(f"{chance.randint(0, 99)} {99 * (line % 2)}" for line in range(lines + 1))
+
+
+def largest(of: Callable[[int], str], most: int) -> int:
+    """How many of these a drawing may have: the last accepted before the first refused."""
+    taken, refused = 1, most
+    while refused - taken > 1:
+        middle = (taken + refused) // 2
+        try:
+            logo_from("a.svg", drawing(of(middle)))
+        except KitRefused:
+            refused = middle
+        else:
+            taken = middle
+    return taken
+
+
+THICK = "fill='none' stroke='#000' stroke-width='40' vector-effect='non-scaling-stroke'"
+THIN = "fill='none' stroke='#000' stroke-width='.4'"
+ROUND = "fill='none' stroke='#000' stroke-width='99' stroke-linejoin='round'"
+RING = "<circle cx='49' cy='49' r='49' stroke='red' stroke-width='9'/>"
+APART = "<g opacity='.9'><path d='M0 0h99v99z'/><path d='M0 0h99v99'/></g>"
+BLENDED = (
+    "<defs><radialGradient id='a' spreadMethod='repeat' r='.01'><stop stop-color='red'/>"
+    "<stop offset='1' stop-color='#00f8'/></radialGradient></defs>"
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "most"),
+    [
+        (lambda lines: f"<path d='M{across(lines)}'/>", 3_000),
+        (lambda lines: f"<path {THICK} d='M{across(lines)}'/>", 3_000),
+        (lambda lines: f"<path {THIN} d='M{across(lines)}'/>", 3_000),
+        (lambda paths: f"<path {THIN} d='M{across(4)}'/>" * paths, 990),
+        (lambda lines: f"<path {ROUND} d='M{crossing(lines)}'/>", 3_000),
+        (lambda curves: f"<path d='M0 0C{crossing(3 * curves)}'/>", 3_000),
+        (lambda rings: RING * rings, 990),
+        (lambda groups: APART * groups, 330),
+        (lambda rings: BLENDED + RING.replace("/>", " fill='url(#a)'/>") * rings, 980),
+    ],
+    ids=["filled", "thick", "thin", "several", "round", "curves", "rings", "apart", "blended"],
+)
+def test_the_most_that_a_drawing_may_have_is_drawn_in_a_moment(
+    of: Callable[[int], str], most: int
+) -> None:
+    data = drawing(of(largest(of, most)))
     begun = time.process_time()
-    logo_from("a.svg", drawing(f"<path {style} d='M{crossing(1_490)}'/>"))
+    logo_from("a.svg", data)
     assert time.process_time() - begun < MOMENT
-    with pytest.raises(LogoRefused):
-        logo_from("a.svg", drawing(f"<path {style} d='M{crossing(1_510)}'/>"))
+
+
+def test_three_thousand_crossing_lines_are_refused_before_they_are_drawn() -> None:
+    data = drawing(f"<path {THICK} d='M{across(3_000)}'/>")
+    begun = time.process_time()
+    with pytest.raises(LogoIntricate) as told:
+        logo_from("a.svg", data)
+    assert time.process_time() - begun < MOMENT
+    assert "PNG" in told.value.remedy.upper()
+
+
+def test_more_lines_are_drawn_less_finely_before_they_are_refused() -> None:
+    fine, coarse = (
+        logo_from("a.svg", drawing(f"<path {THICK} d='M{across(lines)}'/>")) for lines in (20, 200)
+    )
+    assert (fine.rows, coarse.rows) == (480, 240)
+
+
+def blob(points: int, radius: float, chance: random.Random) -> str:
+    """A closed outline of curves somewhere in the drawing, as a letter or a petal has."""
+    x, y = chance.uniform(6, 93), chance.uniform(6, 93)
+    around = (
+        (math.tau * each / points, radius * chance.uniform(0.7, 1.3)) for each in range(points)
+    )
+    ends = [
+        f"{x + far * math.cos(turn):.2f} {y + far * math.sin(turn):.2f}" for turn, far in around
+    ]
+    return f"M{ends[0]}C{' '.join(ends[1:])}z"
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["", "fill='url(#a)' stroke='#fff' stroke-width='.3'", "opacity='.8'"],
+    ids=["plain", "blended", "apart"],
+)
+def test_what_partners_draw_is_taken_and_drawn_as_finely_as_ever(style: str) -> None:
+    chance = random.Random(4)  # noqa: S311 - to be repeated, not to be secret
+    letters = "".join(f"<path {style} d='{blob(49, 4, chance)}'/>" for _letter in range(280))
+    begun = time.process_time()
+    assert logo_from("a.svg", drawing(BLENDED + letters)).columns > 400
+    assert time.process_time() - begun < MOMENT
 
 
 @pytest.mark.parametrize(
@@ -114,6 +207,27 @@ def test_no_coding_hides_what_a_drawing_says(coding: str) -> None:
     told = f"<?xml version='1.0' encoding='{coding}'?>".encode() + text.encode(coding)
     with pytest.raises(LogoRefused):
         logo_from("a.svg", told)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g style='&#111;pacity:.5'>{shape}{shape}</g>",
+        "<style>g{{&#111;pacity:.5}}</style><g>{shape}{shape}</g>",
+        "<style>g{{opa<![CDATA[city]]>:.5}}</style><g>{shape}{shape}</g>",
+        "<style>g{{opa<!-- -->city:.5}}</style><g>{shape}{shape}</g>",
+    ],
+)
+def test_no_group_is_drawn_apart_without_saying_so(inside: str) -> None:
+    with pytest.raises(LogoRefused):
+        logo_from("a.svg", drawing(inside.format(shape="<path d='M0 0h99v99z'/>")))
+
+
+def test_style_sheets_grow_with_what_they_are_held_against() -> None:
+    sheet, shape = "<style>" + "path{fill:red}" * 9_000 + "</style>", "<path d='M0 0h99v99z'/>"
+    assert logo_from("a.svg", drawing(sheet + shape * 9)).columns == 480
+    with pytest.raises(LogoRefused):
+        logo_from("a.svg", drawing(sheet + shape * 900))
 
 
 def test_entities_that_multiply_are_refused_unread() -> None:
