@@ -80,6 +80,11 @@ class CertificatesScreen(Screen):
         workspace, event = self.context.workspace, self._event
         self.ask(lambda: _found(workspace, event), self._show)
 
+    def leave(self) -> None:
+        """Save a first name that was just typed, then stop listening."""
+        self.names.flush()
+        super().leave()
+
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
         super().set_density(density)

@@ -80,6 +80,11 @@ class NameRows(ScrollBody):
         """Say at a person's line why the first name cannot be kept; it stays as typed."""
         self.rows[participant.id].line.refuse(sentence)
 
+    def flush(self) -> None:
+        """Say now the first name of the line that is being typed in."""
+        for row in self.rows.values():
+            row.flush()
+
     def _on_ticked(self) -> None:
         self.picked.emit()
 
@@ -138,6 +143,11 @@ class NameRow(QWidget):
         self._kept = view.first_name or ""
         if not self.line.line.hasFocus() and not self.line.refusal():
             self.line.set_value(self._kept)
+
+    def flush(self) -> None:
+        """Take what is typed, where the page is left before the line is."""
+        if self.line.line.hasFocus():
+            self._on_finished()
 
     def _on_finished(self) -> None:
         if self.line.value().strip() != self._kept:

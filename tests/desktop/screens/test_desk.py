@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from caravan.actions import attend
 from caravan.actions.child_view import child_view_left_open, child_view_opened
 from caravan.desktop import views
 from caravan.desktop.desk import Desk
 from caravan.desktop.dialogs.crash import CrashPage
 from caravan.desktop.routes import ROUTES
+from caravan.desktop.screens.certificates import CertificatesScreen
 from caravan.desktop.screens.check_in import CheckInScreen
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.plan import PlanScreen
@@ -25,6 +27,7 @@ from caravan.domain.changes import Changes
 from caravan.errors import BugError, DiskFull
 from caravan.store.backup import backups
 from caravan.store.checkup import check_up
+from caravan.store.locals import Locals
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import open_stop, open_workspace, settle
 from tests.fakes.tasks import InlineTasks
@@ -107,6 +110,27 @@ def test_a_count_typed_just_before_the_window_closes_is_on_disk(
     after.close()
     (copy,) = backups(after.places.backups)
     assert check_up(copy).operations == held
+
+
+def test_a_first_name_typed_just_before_the_window_closes_is_kept(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """With the real worker; the line still has the keyboard when the window goes."""
+    living = Living(qtbot, tmp_path, tasks=Tasks()).start()
+    qtbot.waitUntil(lambda: isinstance(living.desk.window.page, HomeScreen))
+    event, children, _parents = open_stop(living.workspace)
+    arrived = attend.check_in(living.workspace, attend.CheckIn(session=children, age=10))
+    living.desk.go("certificates", event=event.id)
+    page = living.page(CertificatesScreen)
+    qtbot.waitUntil(lambda: bool(page.names.rows))
+    living.click(page.veil.button)
+    line = page.names.rows[arrived.participant.id].line.line
+    line.setFocus()
+    living.type(line, "Itto")
+    kept = living.places.locals
+    living.desk.window.close()
+    (person,) = Locals(kept).of(event.id).people()
+    assert person.first_name == "Itto"
 
 
 def test_data_open_elsewhere_are_said_and_opened_once_free(qtbot: QtBot, tmp_path: Path) -> None:
