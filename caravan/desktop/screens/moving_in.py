@@ -19,7 +19,7 @@ from caravan.desktop.screens.question import Question
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
-from caravan.desktop.widgets.file_dialog import files_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files
 from caravan.desktop.widgets.page import Page
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.secret_field import SecretField
@@ -33,8 +33,6 @@ from caravan.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtWidgets import QFileDialog
 
     from caravan.actions.restore import Copy
     from caravan.desktop.tasks import Runner
@@ -87,7 +85,6 @@ class MovingInPage(Page):
         self._here = True
         self._path: Path | None = None
         self._opened: _Opened | None = None
-        self._dialog: QFileDialog | None = None
         self.notice = Refusal()
         self.taking = Question()
         self.file = Button("", ButtonKind.PRIMARY, icon="folder")
@@ -182,9 +179,11 @@ class MovingInPage(Page):
     def _on_file(self) -> None:
         ours = (".caravane-demenagement", ".caravane-copie", ".sqlite")
         title = _("Choisir un fichier…")
-        self._dialog = files_dialog(self, title, "Caravane", ours, others=True)
-        self._dialog.fileSelected.connect(lambda path: self.take_file(Path(path)))
-        self._dialog.open()
+        wanted = Wanted(title=title, kind="Caravane", endings=ours, others=True)
+        ask_files(self._tasks, self, wanted, self._on_chosen)
+
+    def _on_chosen(self, paths: list[str]) -> None:
+        self.take_file(Path(paths[0]))
 
     def _on_open(self) -> None:
         places, path, secret = self._places, self._path, self.passphrase.value()

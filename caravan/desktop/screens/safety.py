@@ -17,7 +17,7 @@ from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Divider
 from caravan.desktop.widgets.chip import Chip, ChipKind
 from caravan.desktop.widgets.empty_state import EmptyState
-from caravan.desktop.widgets.file_dialog import files_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Fit, Text
 from caravan.domain.changes import Changes
@@ -25,8 +25,6 @@ from caravan.i18n import _
 from caravan.settings import Role
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
-
     from caravan.actions.restore import Copy
     from caravan.desktop.context import Context, Where
 
@@ -45,7 +43,6 @@ class SafetyScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._dialog: QFileDialog | None = None
         self._operations = 0
         self.rows: list[CopyRow] = []
         self.going_back = GoingBack()
@@ -171,12 +168,11 @@ class SafetyScreen(Screen):
     def _on_file(self) -> None:
         ours = (".caravane-copie", ".sqlite", ".caravane")
         title = _("Choisir une copie de sécurité")
-        self._dialog = files_dialog(self, title, "Caravane", ours, others=True)
-        self._dialog.fileSelected.connect(self._on_chosen)
-        self._dialog.open()
+        wanted = Wanted(title=title, kind="Caravane", endings=ours, others=True)
+        ask_files(self.context.tasks, self, wanted, self._on_chosen)
 
-    def _on_chosen(self, path: str) -> None:
-        self.take_file(Path(path))
+    def _on_chosen(self, paths: list[str]) -> None:
+        self.take_file(Path(paths[0]))
 
     def _on_looked(self, copy: Copy) -> None:
         if copy.trouble is not None:

@@ -12,14 +12,13 @@ from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
-from caravan.desktop.widgets.file_dialog import files_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
-    from PySide6.QtWidgets import QFileDialog
 
     from caravan.desktop.context import Context
     from caravan.errors import KnownError
@@ -34,7 +33,6 @@ class TakePage(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._dialog: QFileDialog | None = None
         self._by_file = False
         self.box = CodeBox()
         self.file = Button("", ButtonKind.SECONDARY, icon="folder")
@@ -111,9 +109,8 @@ class TakePage(Screen):
 
     def _on_file(self) -> None:
         title = self.file.accessibleName()
-        self._dialog = files_dialog(self, title, "Caravane", self.endings, others=True)
-        self._dialog.fileSelected.connect(self._on_chosen)
-        self._dialog.open()
+        wanted = Wanted(title=title, kind="Caravane", endings=self.endings, others=True)
+        ask_files(self.context.tasks, self, wanted, self._on_chosen)
 
-    def _on_chosen(self, path: str) -> None:
-        self.take_file(Path(path))
+    def _on_chosen(self, paths: list[str]) -> None:
+        self.take_file(Path(paths[0]))

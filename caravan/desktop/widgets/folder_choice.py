@@ -19,8 +19,6 @@ from caravan.i18n import _
 from caravan.i18n.numbers import count, ltr, name
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
-
     from caravan.desktop.context import Context
 
 __all__ = ["FolderChoice"]
@@ -50,7 +48,6 @@ class FolderChoice(QWidget):
         self._drives: tuple[Drive, ...] = ()
         self._others: list[Path] = []
         self._density = Density.WIDE
-        self._dialog: QFileDialog | None = None
         self.places = ChoiceField()
         self.other = Button("", size=ButtonSize.CARD, icon="folder")
         self.again = Button("", size=ButtonSize.CARD, icon="restore")
@@ -143,12 +140,10 @@ class FolderChoice(QWidget):
         self.places.set_choices(choices)
 
     def _on_other(self) -> None:
-        self._dialog = folder_dialog(self, _("Choisir un dossier"), self.folder())
-        self._dialog.fileSelected.connect(self._on_selected)
-        self._dialog.open()
+        folder_dialog(self, _("Choisir un dossier"), self.folder(), self._on_selected).open()
 
-    def _on_selected(self, folder: str) -> None:
-        self.choose(Path(folder))
+    def _on_selected(self, folders: list[str]) -> None:
+        self.choose(Path(folders[0]))
 
 
 def _stick(drive: Drive) -> str:

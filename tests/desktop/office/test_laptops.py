@@ -250,7 +250,7 @@ def test_a_laptop_is_enrolled_from_its_request_and_its_certificate_shown(
     hands, page = opened(qtbot, world)
     hands.click(page.enrol_one)
     QGuiApplication.clipboard().setText(enrol.request(laptop))
-    give = {True: lambda: page.request._on_file(str(asked)), False: lambda: paste(hands, page)}
+    give = {True: lambda: page.request._on_file([str(asked)]), False: lambda: paste(hands, page)}
     give[by_file]()
     panel = page.enrolment.panel
     assert panel.isVisible()

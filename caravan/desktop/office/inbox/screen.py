@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caravan.actions.office import receive
 from caravan.desktop.office.file_words import summary
@@ -20,7 +20,7 @@ from caravan.desktop.office.laptops.enrolment import Enrolment
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.style.tokens import Density, Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
-from caravan.desktop.widgets.file_dialog import files_dialog, folder_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files, ask_folder
 from caravan.desktop.widgets.paging import turn_page
 from caravan.desktop.widgets.text import Text
 from caravan.domain.changes import Changes
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-    from PySide6.QtWidgets import QFileDialog
 
     from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
@@ -55,7 +54,6 @@ class InboxScreen(OfficeScreen):
         super().__init__(context)
         self.desk: InboxDesk | None = None
         self.report: MergeReport | None = None
-        self._dialog: QFileDialog | None = None
         self._said = ""
         self._left: Left | None = None
         self.taking = Taking(context)
@@ -116,8 +114,8 @@ class InboxScreen(OfficeScreen):
         """Stop listening; a reception goes on, and is told when it is over."""
         super().leave()
         self.taking.leave()
-        if self._dialog is not None:
-            self._dialog.close()
+        for dialog in self.findChildren(QFileDialog):
+            dialog.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page up and page down in the files."""
@@ -318,15 +316,13 @@ class InboxScreen(OfficeScreen):
 
     def _on_add_files(self) -> None:
         title, kind = _("Choisir les fichiers reçus"), _("Fichiers d’export")
-        self._open(files_dialog(self, title, kind, (".caravane",), many=True, others=True))
+        ours = (".caravane",)
+        wanted = Wanted(title=title, kind=kind, endings=ours, many=True, others=True)
+        ask_files(self.context.tasks, self, wanted, self._on_selected)
 
     def _on_add_folder(self) -> None:
-        self._open(folder_dialog(self, _("Choisir un dossier ou une clé USB")))
-
-    def _open(self, dialog: QFileDialog) -> None:
-        self._dialog = dialog
-        dialog.filesSelected.connect(self._on_selected)
-        dialog.open()
+        title = _("Choisir un dossier ou une clé USB")
+        ask_folder(self.context.tasks, self, title, self._on_selected)
 
     def _on_selected(self, names: list[str]) -> None:
         from pathlib import Path

@@ -12,14 +12,12 @@ from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
-from caravan.desktop.widgets.file_dialog import files_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files
 from caravan.desktop.widgets.text import Text
 from caravan.domain.places import REGIONS
 from caravan.i18n import _, current
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
-
     from caravan.desktop.context import Context
     from caravan.errors import KnownError
 
@@ -40,11 +38,11 @@ class KitPanel(FolderPanel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._tasks = context.tasks
         self.region = ChoiceField()
         self.add_logos = Button("", ButtonKind.QUIET, icon="plus", size=ButtonSize.CARD)
         self.logos: tuple[Path, ...] = ()
         self._named = Text("", Type.NOTE, Ink.SOFT)
-        self._dialog: QFileDialog | None = None
         self.add_logos.clicked.connect(self._on_logos)
         self.region.changed.connect(self.touched)
         self.more.addWidget(self.region)
@@ -103,11 +101,9 @@ class KitPanel(FolderPanel):
             self._named.set_text(logos_said(each.name for each in self.logos))
 
     def _on_logos(self) -> None:
-        self._dialog = files_dialog(
-            self, _("Choisir des logos"), _("Images"), (".png", ".svg"), many=True
-        )
-        self._dialog.filesSelected.connect(self._on_selected)
-        self._dialog.open()
+        title, kind = _("Choisir des logos"), _("Images")
+        wanted = Wanted(title=title, kind=kind, endings=(".png", ".svg"), many=True)
+        ask_files(self._tasks, self, wanted, self._on_selected)
 
     def _on_selected(self, names: list[str]) -> None:
         self.take_logos(tuple(Path(name) for name in names))

@@ -95,7 +95,7 @@ class KeysScreen(OfficeScreen):
     @cached_property
     def spare(self) -> SparePanel:
         """Asks for the spare key."""
-        made = self.asking.take(SparePanel())
+        made = self.asking.take(SparePanel(self.context.tasks))
         made.given.connect(self._on_spare)
         return made
 

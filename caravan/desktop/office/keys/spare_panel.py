@@ -14,7 +14,7 @@ from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
-from caravan.desktop.widgets.file_dialog import files_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files
 from caravan.desktop.widgets.new_passphrase import NewPassphrase
 from caravan.desktop.widgets.secret_field import SecretField
 from caravan.desktop.widgets.segmented import SegmentedChoice
@@ -23,8 +23,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
-
+    from caravan.desktop.tasks import Runner
     from caravan.errors import KnownError
 
 __all__ = ["FILE", "SHEET", "SparePanel"]
@@ -42,10 +41,10 @@ class SparePanel(AskingPanel):
 
     given = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self.path: Path | None = None
-        self._dialog: QFileDialog | None = None
         self._title, self._line = Text("", Type.HEADING), Text("", Type.BODY, Ink.SOFT)
         self._named = Text("", Type.BODY_STRONG, fit=Fit.ONE_LINE_MIDDLE)
         self.how = SegmentedChoice(high=44)
@@ -154,14 +153,12 @@ class SparePanel(AskingPanel):
         self.box.setVisible(not by_file)
 
     def _on_choose(self) -> None:
-        self._dialog = files_dialog(
-            self, _("Choisir la clé de secours"), _("Clé de secours"), (_SUFFIX,)
-        )
-        self._dialog.fileSelected.connect(self._on_file)
-        self._dialog.open()
+        title, kind = _("Choisir la clé de secours"), _("Clé de secours")
+        wanted = Wanted(title=title, kind=kind, endings=(_SUFFIX,))
+        ask_files(self._tasks, self, wanted, self._on_file)
 
-    def _on_file(self, path: str) -> None:
-        self.take_file(Path(path))
+    def _on_file(self, paths: list[str]) -> None:
+        self.take_file(Path(paths[0]))
 
     def _on_go(self) -> None:
         if not self.go.isEnabled():

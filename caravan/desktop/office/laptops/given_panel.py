@@ -12,14 +12,15 @@ from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.code_box import CodeBox
-from caravan.desktop.widgets.file_dialog import files_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files
 from caravan.desktop.widgets.text import Text
 from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
+    from caravan.desktop.tasks import Runner
     from caravan.errors import KnownError
 
 __all__ = ["GivenPanel"]
@@ -34,11 +35,10 @@ class GivenPanel(AskingPanel):
 
     given = Signal(object)
 
-    def __init__(self, suffix: str, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Runner, suffix: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._suffix = suffix
+        self._tasks, self._suffix = tasks, suffix
         self._file_kind = ""
-        self._dialog: QFileDialog | None = None
         self._title = Text("", Type.HEADING)
         self._line = Text("", Type.BODY, Ink.SOFT)
         self.box = CodeBox()
@@ -83,11 +83,9 @@ class GivenPanel(AskingPanel):
         self.given.emit(text)
 
     def _on_open(self) -> None:
-        self._dialog = files_dialog(
-            self, self._title.accessibleName(), self._file_kind, (self._suffix,)
-        )
-        self._dialog.fileSelected.connect(self._on_file)
-        self._dialog.open()
+        title, kind = self._title.accessibleName(), self._file_kind
+        wanted = Wanted(title=title, kind=kind, endings=(self._suffix,))
+        ask_files(self._tasks, self, wanted, self._on_file)
 
-    def _on_file(self, path: str) -> None:
-        self.given.emit(Path(path))
+    def _on_file(self, paths: list[str]) -> None:
+        self.given.emit(Path(paths[0]))

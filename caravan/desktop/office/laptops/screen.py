@@ -68,7 +68,7 @@ class LaptopsScreen(OfficeScreen):
     @cached_property
     def request(self) -> GivenPanel:
         """Asks for a request to be enrolled."""
-        made = self.asking.take(GivenPanel(".caravane-demande"))
+        made = self.asking.take(GivenPanel(self.context.tasks, ".caravane-demande"))
         made.given.connect(self._on_request)
         return made
 
