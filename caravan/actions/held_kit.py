@@ -35,9 +35,9 @@ class KitMissing(Refused):
     def remedy(self) -> str:
         """What to do."""
         return _(
-            "Ouvrez le fichier {name} que le bureau vous a donné, ou faites une copie de sécurité"
+            "Ouvrez le fichier {ending} que le bureau vous a donné, ou faites une copie de sécurité"
             " en attendant."
-        ).format(name=ltr("office.caravane-kit"))
+        ).format(ending=ltr(".caravane-kit"))
 
 
 def kit_at_hand(workspace: Workspace) -> Kit | None:

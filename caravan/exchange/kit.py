@@ -20,6 +20,7 @@ from caravan.exchange.files import at_most
 from caravan.exchange.formats import refuse_other_format
 from caravan.exchange.kit_logos import check_logos, logos_from, logos_text
 from caravan.exchange.kit_parts import check_packs, strings
+from caravan.exchange.naming import office_letters
 from caravan.exchange.refusals.kits import (
     KitDamaged,
     KitRefused,
@@ -55,6 +56,7 @@ __all__ = [
 FORMAT = "caravane-kit"
 VERSION = 1
 KIT_NAME = "office.caravane-kit"
+"""What a laptop calls the one it keeps."""
 KIT_SUFFIX = ".caravane-kit"
 _SIGNED = b"caravane/kit/1\n"
 _BIGGEST = 4 << 20
@@ -91,9 +93,9 @@ def kit_of(keys: OfficeKeys, *, office: str, demo: bool) -> Kit:
     )
 
 
-def kit_name(region: str | None) -> str:
-    """Name a kit's file."""
-    return f"MA-{region}{KIT_SUFFIX}" if region else KIT_NAME
+def kit_name(region: str | None, root: str) -> str:
+    """Name a kit's file by its region and its office, whose kits may lie beside another's."""
+    return f"{f'MA-{region}' if region else 'office'}_{office_letters(root)}{KIT_SUFFIX}"
 
 
 def _claims(kit: Kit) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What people call a laptop or a spare key: four letters, or eight to compare by voice.
+"""What people call a laptop, an office or a spare key: four letters, or eight to compare by voice.
 
 The key outlives a restored database and a move, which begin new numberings; the name with it. The
 letters are those of the small texts, and for the same reasons (`caravan.exchange.paper`).
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.ids import WriterId
 
-__all__ = ["key_letters", "laptop_name", "numbering_names", "spare_name"]
+__all__ = ["key_letters", "laptop_name", "numbering_names", "office_letters", "spare_name"]
 
 _NAME = 4
 
@@ -39,6 +39,12 @@ def numbering_names(key: str, writers: Collection[WriterId]) -> dict[WriterId, s
     if len(writers) == 1:
         return dict.fromkeys(writers, name)
     return {writer: f"{name}/{_letters(writer[:_NAME])}" for writer in writers}
+
+
+def office_letters(root: str) -> str:
+    """Tell one office's kits from another's by four letters in the names of their files."""
+    digest = hashlib.sha256(b"caravane/office-letters/1\n" + bytes.fromhex(root)).digest()
+    return _letters(digest[:_NAME])
 
 
 def spare_name(recipient: str) -> str:

@@ -52,7 +52,7 @@ def write_kits(
     written = []
     with staying(folder):
         for region in regions:
-            path = folder / kit.kit_name(_lawful(region))
+            path = folder / kit.kit_name(_lawful(region), common.root)
             kit.write_kit(path, _for_region(workspace, common, region), keys)
             written.append(path)
     return tuple(written)

@@ -142,13 +142,19 @@ def enrol_by_command(caravan: Caravan, office: Desk, laptop: Desk, stick: Path) 
     assert caravan("enrol", *laptop.options, "--certificate", answer).status == 0
 
 
+def the_kit(folder: Path) -> Path:
+    """The only kit in a folder."""
+    (path,) = folder.glob("*.caravane-kit")
+    return path
+
+
 @pytest.fixture
 def exported(caravan: Caravan, office: Desk, laptop: Desk, tmp_path: Path) -> Path:
     """The laptop's export file, on a stick that also holds the kit."""
     stick = tmp_path / "stick"
     stick.mkdir()
     assert caravan("kit", "make", *office.opening, "--to", stick).status == 0
-    assert caravan("kit", "open", *laptop.options, stick / "office.caravane-kit").status == 0
+    assert caravan("kit", "open", *laptop.options, the_kit(stick)).status == 0
     enrol_by_command(caravan, office, laptop, stick)
     assert caravan("export", *laptop.options, "--to", stick).status == 0
     return next(stick.glob("*.caravane"))

@@ -12,6 +12,7 @@ from caravan import safe_write
 from caravan.actions.plan import create_event
 from caravan.i18n.numbers import bare
 from tests.fakes.stop import new_event, open_workspace
+from tests.unit.cli.conftest import the_kit
 
 if TYPE_CHECKING:
     from tests.unit.cli.conftest import Caravan, Desk
@@ -154,14 +155,14 @@ def test_a_file_that_is_no_export_is_not_registered(
 def test_without_a_kit_nothing_is_exported(caravan: Caravan, laptop: Desk, tmp_path: Path) -> None:
     answer = caravan("export", *laptop.options, "--to", tmp_path / "stick")
     assert answer.status == 1
-    assert "office.caravane-kit" in answer.err
+    assert ".caravane-kit" in answer.err
     assert not (tmp_path / "stick").exists()
 
 
 def test_with_nothing_in_it_a_laptop_exports_nothing(
     caravan: Caravan, empty_laptop: Desk, exported: Path
 ) -> None:
-    kit = exported.parent / "office.caravane-kit"
+    kit = the_kit(exported.parent)
     assert caravan("kit", "open", *empty_laptop.options, kit).status == 0
     assert caravan("export", *empty_laptop.options, "--to", exported.parent).status == 1
     assert list(exported.parent.glob("*.caravane")) == [exported]

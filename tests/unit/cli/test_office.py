@@ -11,7 +11,7 @@ from caravan.settings import Role
 from tests.fakes.logos import SVG, png
 from tests.fakes.office import PASSPHRASE
 from tests.fakes.stop import open_workspace
-from tests.unit.cli.conftest import Desk
+from tests.unit.cli.conftest import Desk, the_kit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +100,7 @@ def test_a_kit_says_which_logos_it_carries_where_it_is_made_and_where_it_is_open
         (tmp_path / name).write_bytes(SVG if name.endswith("svg") else png())
     logos = ("--logo", tmp_path / "ecole.svg", "--logo", tmp_path / "bank.png")
     made = caravan("kit", "make", *office.opening, "--to", tmp_path, *logos)
-    opened = caravan("kit", "open", *laptop.options, tmp_path / "office.caravane-kit")
+    opened = caravan("kit", "open", *laptop.options, the_kit(tmp_path))
     for answer in (made, opened):
         assert answer.status == 0
         assert "Logos des partenaires\u00a0: bank.png · ecole.svg" in answer.out
@@ -131,7 +131,7 @@ def test_what_waited_for_a_laptop_comes_in_when_it_is_enrolled_by_its_letters(
     caravan: Caravan, office: Desk, laptop: Desk, tmp_path: Path
 ) -> None:
     assert caravan("kit", "make", *office.opening, "--to", tmp_path).status == 0
-    assert caravan("kit", "open", *laptop.options, tmp_path / "office.caravane-kit").status == 0
+    assert caravan("kit", "open", *laptop.options, the_kit(tmp_path)).status == 0
     assert caravan("export", *laptop.options, "--to", tmp_path).status == 0
     assert caravan("merge", *office.opening, tmp_path).status == 1
     letters = caravan("enrol", *laptop.options).out.split()[-1]

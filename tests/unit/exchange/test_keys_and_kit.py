@@ -19,6 +19,7 @@ from caravan.exchange.kit import (
     read_kit,
     write_kit,
 )
+from caravan.exchange.naming import office_letters
 from caravan.exchange.refusals.bundles import FileUnreadable
 from caravan.exchange.refusals.kits import (
     KitDamaged,
@@ -180,9 +181,9 @@ def test_a_region_kit_carries_everything_and_is_read_back(tmp_path: Path) -> Non
         packs={"a-pack.toml": 'schema = 1\nname = "اختبار"\n'},
         logos={"ausim.png": png(), "partner-2.svg": SVG},
     )
-    path = tmp_path / kit_name(kit.region)
+    path = tmp_path / kit_name(kit.region, kit.root)
     write_kit(path, kit, keys)
-    assert path.name == "MA-06.caravane-kit"
+    assert path.name == f"MA-06_{office_letters(kit.root)}.caravane-kit"
     assert read_kit(path) == kit
 
 
