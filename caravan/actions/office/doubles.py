@@ -38,6 +38,7 @@ __all__ = [
     "Side",
     "decide",
     "decisions",
+    "doubles_waiting",
     "possible_doubles",
     "undo",
 ]
@@ -103,15 +104,27 @@ def possible_doubles(workspace: Workspace) -> tuple[Double, ...]:
     """
     _refuse_elsewhere(workspace)
     found = joined(workspace.database.connection)
+    sought = _sought(workspace, found)
+    told = sides(workspace, found, ((what, each) for what, couple in sought for each in couple))
+    return tuple(
+        _double(what, [told[what, entity] for entity in couple]) for what, couple in sought
+    )
+
+
+def doubles_waiting(workspace: Workspace) -> int:
+    """Count them without reading what tells them apart; MOST stands for that many or more."""
+    _refuse_elsewhere(workspace)
+    return len(_sought(workspace, joined(workspace.database.connection)))
+
+
+def _sought(workspace: Workspace, found: Joined) -> list[tuple[Linked, _Couple]]:
+    """The first couples that nobody has decided."""
     decided = _apart(workspace, found)
     stops = (each for each in _stops(workspace, found) if each not in decided)
     same_rooms = (each for each in _same_rooms(workspace, found) if each not in decided)
     sought = [(Linked.EVENT, each) for each in islice(stops, MOST)]
     sought += [(Linked.SESSION, each) for each in islice(same_rooms, MOST - len(sought))]
-    told = sides(workspace, found, ((what, each) for what, couple in sought for each in couple))
-    return tuple(
-        _double(what, [told[what, entity] for entity in couple]) for what, couple in sought
-    )
+    return sought
 
 
 def _couple(one: str, other: str) -> _Couple:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caravan.actions.office.doubles import MOST
 from caravan.desktop.office.laptops.rows import LaptopList
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -16,12 +17,9 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from caravan.actions.office.laptop_pages import Laptops
-    from caravan.domain.journal import Kind
 
-__all__ = ["ComputersCard", "conflict_words"]
+__all__ = ["ComputersCard", "conflict_words", "double_words"]
 
 
 class ComputersCard(Card):
@@ -37,24 +35,25 @@ class ComputersCard(Card):
         super().__init__(parent=parent)
         self._title = Text("", Type.HEADING)
         self._note = Text("", Type.SMALL, Ink.SOFT)
-        self._conflicts = Text("", Type.NOTE)
+        self._conflicts, self._doubles = Text("", Type.NOTE), Text("", Type.NOTE)
         self.list = LaptopList()
         self.settle = Button("", ButtonKind.QUIET, icon="scale", size=ButtonSize.CARD)
         self.receipts = Button("", icon="file", size=ButtonSize.CARD)
         self.list.chosen.connect(self.chosen)
-        self._asking = Card(Tone.ACCENT, pad=Space.SNUG)
-        self._asking.body.addWidget(self._conflicts)
-        self._asking.body.addWidget(self.settle)
+        self.asking = Card(Tone.ACCENT, pad=Space.SNUG)
+        for part in (self._conflicts, self._doubles, self.settle):
+            self.asking.body.addWidget(part)
         self.body.addWidget(self._title)
-        self.body.addWidget(self._asking)
+        self.body.addWidget(self.asking)
         self.body.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setSpacing(Space.SMALL)
         foot.addWidget(self._note)
         foot.addWidget(self.receipts)
         self.body.addLayout(foot)
+        self.show_waiting(0, 0)
 
-    def show_laptops(self, found: Laptops, conflicts: Mapping[Kind, int]) -> None:
+    def show_laptops(self, found: Laptops) -> None:
         """Show how the laptops stand."""
         heard = any(laptop.parts for laptop in found.laptops)
         self._title.set_text(_("Ordinateurs"))
@@ -65,19 +64,22 @@ class ComputersCard(Card):
             if heard
             else _("Les ordinateurs des régions s’affichent ici dès leur premier fichier.")
         )
-        self._conflicts.set_text(conflict_words(conflicts))
-        self.settle.set_text(_("Trancher"))
-        self._asking.setVisible(bool(conflicts))
         self.list.show_laptops(found)
 
-    def conflicts(self) -> str:
-        """Return what is said of disagreements."""
-        return self._conflicts.text() if not self._asking.isHidden() else ""
+    def show_waiting(self, conflicts: int, twice: int) -> None:
+        """Show what asks for a decision: disagreements, and what may be recorded twice."""
+        self.settle.set_text(_("Trancher"))
+        for line, number, words in (
+            (self._conflicts, conflicts, conflict_words),
+            (self._doubles, twice, double_words),
+        ):
+            line.set_text(words(number) if number else "")
+            line.setVisible(number > 0)
+        self.asking.setVisible(conflicts + twice > 0)
 
 
-def conflict_words(conflicts: Mapping[Kind, int]) -> str:
+def conflict_words(number: int) -> str:
     """Say how many things two laptops tell differently, and that figures stay the same."""
-    number = sum(conflicts.values())
     said = ngettext(
         "{count} désaccord à trancher : deux ordinateurs disent autrement la même chose. "
         "En attendant, la même version compte partout.",
@@ -85,4 +87,21 @@ def conflict_words(conflicts: Mapping[Kind, int]) -> str:
         "En attendant, la même version compte partout.",
         number,
     )
+    return said.format(count=count(number))
+
+
+def double_words(number: int) -> str:
+    """Say how many stops or rooms may be recorded twice, and that until then they count so."""
+    said = ngettext(
+        "{count} doublon possible : une étape ou une salle semble notée deux fois. "
+        "En attendant, elle compte deux fois.",
+        "{count} doublons possibles : des étapes ou des salles semblent notées deux fois. "
+        "En attendant, elles comptent deux fois.",
+        number,
+    )
+    if number >= MOST:
+        said = _(
+            "{count} doublons possibles ou plus : des étapes ou des salles semblent notées deux "
+            "fois. En attendant, elles comptent deux fois."
+        )
     return said.format(count=count(number))

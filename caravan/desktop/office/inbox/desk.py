@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from caravan.actions.office.receive import MergeReport, OfficeDesk
     from caravan.actions.workspace import Workspace
 
-__all__ = ["InboxDesk", "Left", "aside_words", "desk_words", "inbox_desk", "left_to_settle"]
+__all__ = [
+    "InboxDesk",
+    "Left",
+    "Waiting",
+    "aside_words",
+    "desk_words",
+    "inbox_desk",
+    "left_to_settle",
+    "waiting_here",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +33,19 @@ class InboxDesk:
     desk: OfficeDesk
     laptops: Laptops
     aside: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How many disagreements and possible doubles wait for a person, reception or not."""
+
+    conflicts: int
+    doubles: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything waits."""
+        return self.conflicts + self.doubles > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +69,16 @@ def inbox_desk(workspace: Workspace) -> InboxDesk | None:
     )
 
 
+def waiting_here(workspace: Workspace, desk: OfficeDesk) -> Waiting:
+    """Look for what waits; doubles are sought anew, after the page is shown."""
+    return Waiting(
+        conflicts=sum(desk.conflicts.values()), doubles=doubles.doubles_waiting(workspace)
+    )
+
+
 def left_to_settle(workspace: Workspace, report: MergeReport) -> Left:
     """Look for what was received twice, which is known only now, beside what the report tells."""
-    found = len(doubles.possible_doubles(workspace))
+    found = doubles.doubles_waiting(workspace)
     said = report.conflicts or report.total.outsiders
     return Left(doubles=found, more=found >= doubles.MOST, anything=bool(said or found))
 

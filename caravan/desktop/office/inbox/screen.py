@@ -10,12 +10,17 @@ from caravan.actions.office import receive
 from caravan.desktop.office.file_words import summary
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.inbox.aside_strip import AsideStrip
-from caravan.desktop.office.inbox.desk import desk_words, inbox_desk, left_to_settle
+from caravan.desktop.office.inbox.desk import (
+    desk_words,
+    inbox_desk,
+    left_to_settle,
+    waiting_here,
+)
 from caravan.desktop.office.inbox.drop_zone import paths_of
 from caravan.desktop.office.inbox.receiving import Receiving
 from caravan.desktop.office.inbox.shelves import Shelves
 from caravan.desktop.office.inbox.taking import Taking
-from caravan.desktop.office.inbox.totals import totals_line
+from caravan.desktop.office.inbox.totals import totals_line, waiting_line
 from caravan.desktop.office.laptops.enrolment import Enrolment
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.style.tokens import Density, Ink, Type
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.receive import FileReport, MergeReport
     from caravan.desktop.context import Context, Where
-    from caravan.desktop.office.inbox.desk import InboxDesk, Left
+    from caravan.desktop.office.inbox.desk import InboxDesk, Left, Waiting
 
 __all__ = ["InboxScreen", "build"]
 
@@ -56,6 +61,7 @@ class InboxScreen(OfficeScreen):
         self.report: MergeReport | None = None
         self._said = ""
         self._left: Left | None = None
+        self._unsettled: Waiting | None = None
         self.taking = Taking(context)
         self.receiving = Receiving()
         self.aside = AsideStrip()
@@ -95,6 +101,7 @@ class InboxScreen(OfficeScreen):
         self.asking.set_density(density)
         self.add_folder.set_text(_("Ajouter un dossier") if wide else _("Un dossier"))
         self._say(self._said)
+        self._offer_settling()
         self.stand()
 
     def receive(self, paths: Sequence[Path]) -> None:
@@ -186,10 +193,13 @@ class InboxScreen(OfficeScreen):
         self._said = said
         wide = self.density is Density.WIDE
         self.set_subtitle(said if wide else "")
-        parts = [said]
+        parts, between = [said], " "
         if not wide and self.report is not None:
             parts.append(totals_line(self.report, self._left))
-        self._line.set_text(" ".join(parts))
+        elif not wide and self._unsettled is not None:
+            parts.append(waiting_line(self._unsettled))
+            between = " · "
+        self._line.set_text(between.join(part for part in parts if part))
         self._line.setVisible(not wide and bool(said))
 
     def _show(self, desk: InboxDesk | None) -> None:
@@ -201,6 +211,15 @@ class InboxScreen(OfficeScreen):
         self._offer()
         if self.report is None:
             self._say(desk_words(desk.desk))
+        workspace = self.context.workspace
+        self.ask(lambda: waiting_here(workspace, desk.desk), self._on_waiting)
+
+    def _on_waiting(self, waiting: Waiting) -> None:
+        """Announce what waits, also once a reception is put away."""
+        self._unsettled = waiting
+        self.shelves.computers.show_waiting(waiting.conflicts, waiting.doubles)
+        self._offer()
+        self._say(self._said)
 
     def _offer(self) -> None:
         """Offer what can be done now: two answers to what was read, or more files."""
@@ -214,11 +233,21 @@ class InboxScreen(OfficeScreen):
             button.setEnabled(idle)
         aside = self.desk.aside if self.desk is not None and not asked and idle else 0
         self.aside.show_number(aside)
+        self._offer_settling()
         self.stand()
+
+    def _offer_settling(self) -> None:
+        """Lead to what waits: after a reception, and where no card of the page does."""
+        small, left, waiting = self.density is not Density.WIDE, self._left, self._unsettled
+        if self.report is not None:
+            offered = left is not None and left.anything
+        else:
+            offered = small and waiting is not None and waiting.anything
+        idle = self.receiving.isHidden() and not self.shelves.previewing
+        self.settle.setVisible(offered and idle)
 
     def _examine(self, paths: Sequence[Path]) -> None:
         self.hide_refusal()
-        self.settle.hide()
         self.asking.hush()
         stop = self.receiving.begin(_("Lecture des fichiers : rien ne change"))
         self._offer()
@@ -257,7 +286,7 @@ class InboxScreen(OfficeScreen):
 
     def _on_left(self, left: Left) -> None:
         self._left = left
-        self.settle.setVisible(left.anything)
+        self._offer_settling()
         if self.report is not None:
             self.shelves.totals.show_left(self.report, left)
             self._say(self._said)

@@ -51,7 +51,7 @@ class Shelves(QWidget):
         """Show how the office stands."""
         self._any_file = bool(desk.files)
         self.register.show_files(desk.files, found.laptops)
-        self.computers.show_laptops(found, desk.conflicts)
+        self.computers.show_laptops(found)
         self._offer()
 
     def show_preview(self, report: MergeReport) -> None:

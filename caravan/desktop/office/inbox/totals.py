@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caravan.actions.office.doubles import MOST
 from caravan.desktop.office.people_card import PeopleLines
 from caravan.desktop.style.tokens import Ink, Type
 from caravan.desktop.widgets.card import Card, Divider
@@ -12,12 +13,14 @@ from caravan.i18n import _
 from caravan.i18n.numbers import bare, count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QWidget
 
     from caravan.actions.office.receive import MergeReport
-    from caravan.desktop.office.inbox.desk import Left
+    from caravan.desktop.office.inbox.desk import Left, Waiting
 
-__all__ = ["TotalsCard", "asking_lines", "bringing_lines", "totals_line"]
+__all__ = ["TotalsCard", "asking_lines", "bringing_lines", "totals_line", "waiting_line"]
 
 
 def bringing_lines(report: MergeReport) -> list[tuple[str, str]]:
@@ -46,14 +49,31 @@ def asking_lines(report: MergeReport, left: Left | None = None) -> list[tuple[st
     )
     said = [(label, count(number)) for label, number in lines if number]
     if left is not None and left.doubles:
-        most = _("{number} ou plus") if left.more else "{number}"
-        said.append((_("Doublons possibles"), most.format(number=count(left.doubles))))
+        said.append(_doubles(left.doubles, more=left.more))
     return said
+
+
+def waiting_line(waiting: Waiting) -> str:
+    """Say in one line what waits, reception or not; nothing waits in no words."""
+    said = []
+    if waiting.conflicts:
+        said.append((_("Désaccords à trancher"), count(waiting.conflicts)))
+    if waiting.doubles:
+        said.append(_doubles(waiting.doubles, more=waiting.doubles >= MOST))
+    return _line(said)
+
+
+def _doubles(number: int, *, more: bool) -> tuple[str, str]:
+    most = _("{number} ou plus") if more else "{number}"
+    return _("Doublons possibles"), most.format(number=count(number))
 
 
 def totals_line(report: MergeReport, left: Left | None = None) -> str:
     """Say both in one line, for a window without room for the card."""
-    lines = [*bringing_lines(report), *asking_lines(report, left)]
+    return _line([*bringing_lines(report), *asking_lines(report, left)])
+
+
+def _line(lines: Iterable[tuple[str, str]]) -> str:
     return " · ".join(
         _("{label} : {figure}").format(label=label, figure=figure) for label, figure in lines
     )
