@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.authority import KeyRole
+from caravan.domain.authority import Authority
 from caravan.exchange.naming import key_letters, laptop_name, numbering_names
 from caravan.exchange.report import Verdict
 from caravan.store import laptops as stored
 from caravan.store import standing
+from caravan.store.authority import authority_of
 from caravan.store.inbox import Inbox
 from caravan.store.receipts import kept_receipt
 from caravan.store.register import Register
@@ -124,8 +125,8 @@ class _Known:
 def laptops(workspace: Workspace) -> Laptops:
     """Say how every laptop stands, by region."""
     known, parts = _known(workspace), _births(workspace)
-    office = {key for key, each in known.certified.items() if each.role is KeyRole.OFFICE}
-    keys = (set(parts) | set(known.certified)) - office
+    authority = authority_of(workspace.database.connection) or Authority()
+    keys = (set(parts) | set(known.certified)) - authority.office
     found = [_laptop(workspace, key, parts.get(key, ()), known) for key in keys]
     waiting = stored.waiting_events(workspace.database)
     events = (workspace.reading.event(event) for event in waiting)

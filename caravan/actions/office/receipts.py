@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from caravan.domain.authority import KeyRole, taken_over
+from caravan.domain.authority import Authority
 from caravan.domain.places import region_said
 from caravan.errors import Refused
 from caravan.i18n import Language, _
+from caravan.store.authority import authority_of
 from caravan.store.coverage import held_of
 from caravan.store.receipts import keep_receipt, kept_receipt
 from caravan.store.register import Register
@@ -84,7 +85,11 @@ class Given:
 
 def laptops(workspace: Workspace) -> tuple[Due, ...]:
     """Every laptop of which the office holds anything, by region and name."""
-    found = [_due(workspace, key, writers) for key, writers in _writers(workspace).items()]
+    regions = {each.key: each.region for each in Register(workspace.database).certified()}
+    found = [
+        _due(workspace, key, writers, regions.get(key))
+        for key, writers in _writers(workspace).items()
+    ]
     return tuple(sorted(found, key=lambda due: (due.region or "", due.name, due.key)))
 
 
@@ -98,19 +103,17 @@ def _writers(workspace: Workspace) -> dict[str, list[WriterId]]:
 
     everyone = [extent.writer for extent in workspace.journal.extents()]
     born = born_under(births(workspace.database, everyone))
-    certified = Register(workspace.database).certified()
-    heirs = taken_over({each.key: each.replaces for each in certified})
-    ours = born.get(workspace.journal.identity.writer, frozenset())
-    ours |= {each.key for each in certified if each.role is KeyRole.OFFICE}
+    authority = authority_of(workspace.database.connection) or Authority()
+    ours = authority.office | born.get(workspace.journal.identity.writer, frozenset())
     found: dict[str, list[WriterId]] = defaultdict(list)
     for writer, keys in born.items():
         for key in keys - ours:
-            for owner in heirs.get(key) or {key}:
+            for owner in authority.successors.get(key) or {key}:
                 found[owner].append(writer)
     return found
 
 
-def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
+def _due(workspace: Workspace, key: str, writers: Sequence[WriterId], certified: str | None) -> Due:
     from caravan.exchange.naming import laptop_name
     from caravan.exchange.receipt import read_receipt
     from caravan.store.standing import births
@@ -119,12 +122,10 @@ def _due(workspace: Workspace, key: str, writers: Sequence[WriterId]) -> Due:
     text = kept_receipt(workspace.database, key)
     last = read_receipt(text) if text else None
     said = [region_said(op.content().get("region")) for op in births(workspace.database, writers)]
-    certified = Register(workspace.database).certified()
-    regions = [*(each.region for each in certified if each.key == key), *said]
     return Due(
         key=key,
         name=laptop_name(key),
-        region=next((region for region in regions if region), None),
+        region=next((region for region in (certified, *said) if region), None),
         held=held,
         given=last.day if last else None,
         changed=bool(held) and (last is None or last.writers != held),
@@ -136,11 +137,11 @@ def receipts_due(workspace: Workspace) -> tuple[Due, ...]:
     return tuple(due for due in laptops(workspace) if due.changed)
 
 
-def _found(workspace: Workspace, typed: str) -> Due:
+def _found(workspace: Workspace, typed: str, known: Sequence[Due]) -> Due:
     from caravan.actions.office.computers import key_named
 
     key = key_named(workspace, typed)
-    due = next((due for due in laptops(workspace) if due.key == key), None)
+    due = next((due for due in known if due.key == key), None)
     if due is None:
         raise NothingReceived
     return due
@@ -148,7 +149,7 @@ def _found(workspace: Workspace, typed: str) -> Due:
 
 def receipt_for(workspace: Workspace, named: str) -> Given:
     """Sign the receipt of one laptop, named by its letters or its key, to be shown or copied."""
-    given = _signed(workspace, _found(workspace, named))
+    given = _signed(workspace, _found(workspace, named, laptops(workspace)))
     keep_receipt(workspace.database, given.due.key, given.receipt.day, given.text)
     return given
 
@@ -183,11 +184,12 @@ def write_receipts(
     """
     from caravan.safe_write import staying
 
+    known = laptops(workspace)
     if only is not None:
-        chosen: tuple[Due, ...] = (_found(workspace, only),)
+        chosen = [_found(workspace, only, known)]
     else:
-        chosen = laptops(workspace) if everyone else receipts_due(workspace)
-    alike = Counter(_called(due) for due in laptops(workspace))
+        chosen = [due for due in known if everyone or due.changed]
+    alike = Counter(_called(due) for due in known)
     with staying(folder):
         return tuple(
             _written(workspace, folder, due, languages, alone=alike[_called(due)] == 1)
