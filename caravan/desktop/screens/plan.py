@@ -24,6 +24,7 @@ from caravan.settings import Role
 if TYPE_CHECKING:
     from datetime import date
 
+    from caravan.actions.handover import Shared
     from caravan.actions.look import EventView
     from caravan.desktop.context import Context, Where
     from caravan.domain.events import Event
@@ -169,11 +170,18 @@ class PlanScreen(Screen):
 
     def _say_questions(self) -> None:
         self.doubt.set_answers(_("Oui, c’est bien cela"), _("Changer la date"))
-        self.taking_back.set_text(
-            _("Retirer cette étape ?"),
-            _("Elle ne comptera plus, ni les personnes qui y ont été accueillies."),
-        )
+        self._say_taking_back()
         self.taking_back.set_answers(_("Retirer l’étape"), _("La garder"), danger=True)
+
+    def _say_taking_back(self, shared: Shared | None = None) -> None:
+        line = _("Elle ne comptera plus, ni les personnes qui y ont été accueillies.")
+        if shared is not None and shared.since is not None:
+            # Whoever planned it takes it from both: the other laptop is not asked.
+            line = _(
+                "Elle est partagée : elle ne comptera plus, ni les personnes accueillies ici ou"
+                " sur l’autre ordinateur."
+            )
+        self.taking_back.set_text(_("Retirer cette étape ?"), line)
 
     def _show(self, found: tuple[date, EventView | None]) -> None:
         self._today, view = found
@@ -182,6 +190,7 @@ class PlanScreen(Screen):
             self.region.set_value(self.context.settings.region)
         else:
             self._fill(view.event)
+            self._say_taking_back(view.shared)
         self._offer_provinces()
         self._on_day()
         self.place.line.setFocus()

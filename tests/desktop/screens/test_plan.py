@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from caravan.actions import plan
+from caravan.actions import handover, plan
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.stops import StopsScreen
 from caravan.domain.journal import Kind
+from tests.desktop.office.country import texts
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import new_event, open_stop
 from tests.fakes.tasks import InlineTasks
@@ -136,6 +137,17 @@ def test_a_correction_is_a_second_word_about_the_same_stop(living: Living) -> No
     living.click(page.save)
     assert [said["place"] for said in living.told(Kind.EVENT)] == ["Aït Baha", "Biougra"]
     assert len(living.workspace.reading.events()) == 1
+
+
+def test_taking_a_shared_stop_back_says_that_the_other_laptops_people_go_too(
+    living: Living,
+) -> None:
+    event, _children, _parents = open_stop(living.workspace)
+    alone = texts(living.go(PlanScreen, "plan", event=event.id).taking_back)
+    handover.hand_over(living.workspace, event.id)
+    shared = texts(living.go(PlanScreen, "plan", event=event.id).taking_back)
+    assert "l’autre ordinateur" not in alone
+    assert "l’autre ordinateur" in shared
 
 
 def test_a_stop_is_taken_back_only_after_a_question(living: Living) -> None:
