@@ -118,7 +118,7 @@ def _session(session: Session, reading: Reading) -> Fields:
         _("Langue"): "العربية" if session.language is Language.ARABIC else "Français",
         _("Moment"): _stage(session.stage),
         _("Ouverture"): _hour(session.started),
-        _("Clôture"): _hour(session.ended or ""),
+        _("Fermeture"): _hour(session.ended or ""),
     }
 
 
@@ -198,7 +198,7 @@ def _stage(stage: Stage) -> str:
         Stage.BEFORE: _("Avant"),
         Stage.ACTIVITY: _("Atelier"),
         Stage.AFTER: _("Après"),
-        Stage.CLOSED: _("salle close"),
+        Stage.CLOSED: _("salle fermée"),
     }[stage]
 
 
