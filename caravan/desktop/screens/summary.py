@@ -79,6 +79,7 @@ class SummaryScreen(Screen):
         super().set_density(density)
         pad = Space.WIDE if density is Density.WIDE else Space.BASE
         self._todo.body.setContentsMargins(pad, pad - 8, pad, pad - 4)
+        self.closing.set_density(density)
         for room in self.rooms:
             room.set_density(density)
         self._say_subtitle()
