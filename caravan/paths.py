@@ -40,8 +40,13 @@ class Places:
 
     @property
     def kit(self) -> Path:
-        """The packs and logos that the office's kit brought."""
+        """The packs that the office's kit brought."""
         return self.data / "kit"
+
+    @property
+    def logos(self) -> Path:
+        """The partners' logos that an office put in its kits, for its own pages."""
+        return self.data / "logos"
 
     @property
     def backups(self) -> Path:

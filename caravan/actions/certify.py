@@ -155,7 +155,7 @@ def _print(workspace: Workspace, event_id: EventId, path: Path, pages: Sequence[
         drawn = certificates(
             [_sheet(event, page, sign) for page in pages],
             demo=workspace.demo,
-            logos=logos_at_hand(workspace),
+            logos=logos_at_hand(workspace, event.region),
         )
         write_bytes(path, drawn)
     _record(workspace, event, pages)

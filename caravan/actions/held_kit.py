@@ -10,7 +10,7 @@ from caravan.i18n import _
 from caravan.i18n.numbers import ltr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from caravan.actions.workspace import Workspace
     from caravan.documents.logo import Logo
@@ -47,33 +47,45 @@ def kit_at_hand(workspace: Workspace) -> Kit | None:
     return installed_kit(workspace.places.keys)
 
 
-def logos_at_hand(workspace: Workspace) -> tuple[Logo, ...]:
-    """The partners' logos for the foot of a page, by file name; a page never waits for them.
+def logos_at_hand(workspace: Workspace, region: str | None) -> tuple[Logo, ...]:
+    """The partners' logos for a page about a region, or about all; a page never waits for them.
 
-    A kit that cannot be read any more, or a logo in it, leaves its place empty and a line in the
-    log: children have their certificates all the same.
+    A laptop prints those of its kit, the office those of the kits that it made. A kit that cannot
+    be read any more, or a logo in it, leaves its place empty and a line in the log: children have
+    their certificates all the same.
     """
     from caravan.documents.logo import logo_from
+    from caravan.exchange.logo_names import in_order
 
     try:
-        kit = kit_at_hand(workspace)
+        logos = _logos(workspace, region)
     except KnownError as error:
         _log.warning("pages are printed without logos: %s", error.code)
         return ()
     ready = []
-    for name, data in sorted(kit.logos.items() if kit else ()):
+    for name in in_order(logos):
         try:
-            ready.append(logo_from(name, data))
+            ready.append(logo_from(name, logos[name]))
         except KnownError as error:
             _log.warning("a logo of the kit is not printed: %s", error.code)
     return tuple(ready)
 
 
+def _logos(workspace: Workspace, region: str | None) -> Mapping[str, bytes]:
+    from caravan.exchange.office_logos import kept_logos
+
+    if workspace.office:
+        return kept_logos(workspace.places.logos, region)
+    kit = kit_at_hand(workspace)
+    return kit.logos if kit else {}
+
+
 def logos_said(names: Iterable[str]) -> str:
     """Say which logos a kit carries, in the order in which pages show them."""
     from caravan.exchange.gathering import shown_name
+    from caravan.exchange.logo_names import in_order
 
-    shown = [shown_name(each) for each in sorted(names, key=str.casefold)]
+    shown = [shown_name(each) for each in in_order(names)]
     if not shown:
         return _("Aucun logo de partenaire.")
     return _("Logos des partenaires : {files}").format(files=" · ".join(map(ltr, shown)))

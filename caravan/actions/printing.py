@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caravan.actions.held_kit import logos_at_hand
-from caravan.actions.measure import figures
+from caravan.actions.measure import default_scope, figures
+from caravan.domain.barometer import Level
+from caravan.domain.ids import EventId
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +33,17 @@ def barometer_pdf(
     from caravan.documents.barometer import report
     from caravan.safe_write import staying, write_bytes
 
+    scope = scope or default_scope(workspace)
     with staying(path.parent):
         counted = figures(workspace, scope=scope, view=view, season=season)
-        write_bytes(path, report(counted, language=language, logos=logos_at_hand(workspace)))
+        logos = logos_at_hand(workspace, _region(workspace, scope))
+        write_bytes(path, report(counted, language=language, logos=logos))
     return path
+
+
+def _region(workspace: Workspace, scope: Scope) -> str | None:
+    """The region that a page is about, if it is about one."""
+    if scope.level is Level.EVENT and scope.code:
+        event = workspace.reading.event(EventId(scope.code))
+        return event.region if event else None
+    return scope.code if scope.level is Level.REGION else None

@@ -100,6 +100,8 @@ def _make(
         written = kits.write_kit(workspace, to, region=code, packs=pack, logos=logo)
     say(_("Trousse écrite : {file}").format(file=ltr(str(written))))
     say(logos_said(each.name for each in logo))
+    if pages := kits.own_pages_said((code,), logos=len(logo)):
+        say(pages)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Names for logos in a kit, made from whatever their files are called, in the same order."""
+"""Names for logos in a kit, made from whatever their files are called; the one order of both."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["safe_names"]
+__all__ = ["in_order", "safe_names"]
 
 _LONGEST = 50
 _OTHER = re.compile(r"[^a-z0-9]+")
 _NAMELESS = "logo"
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Sort logos as pages show them, be it by their files' names or by those in the kit."""
+    return sorted(names, key=_read)
 
 
 def safe_names(files: Sequence[str]) -> tuple[str, ...]:
@@ -30,7 +35,7 @@ def safe_names(files: Sequence[str]) -> tuple[str, ...]:
             seen[name] += 1
             stem, dot, suffix = name.rpartition(".")
             named[place] = f"{stem}-{seen[name]}{dot}{suffix}"
-    order = sorted(range(len(files)), key=lambda place: (_read(files[place]), place))
+    order = sorted(range(len(files)), key=lambda place: _read(files[place]))
     sorting = [named[place] for place in order]
     if sorting == sorted(set(sorting)):
         return tuple(named)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from caravan.domain.authority import KeyRole
 from caravan.domain.places import region as region_of
+from caravan.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
     from caravan.exchange.kit import Kit
     from caravan.store.register import Certified
 
-__all__ = ["write_kit", "write_kits"]
+__all__ = ["check_logos", "own_pages_said", "write_kit", "write_kits"]
 
 
 def write_kit(
@@ -42,11 +43,13 @@ def write_kits(
     packs: Iterable[Path] = (),
     logos: Iterable[Path] = (),
 ) -> tuple[Path, ...]:
-    """Write the kits of several regions at once."""
+    """Write the kits of several regions at once; the office's own pages carry their logos too."""
     from caravan.actions.office.keys import keys_of
     from caravan.exchange import kit
+    from caravan.exchange.office_logos import keep_logos
     from caravan.safe_write import staying
 
+    regions = tuple(regions)
     keys, carried = keys_of(workspace), _packs(packs)
     common = replace(_kit(workspace), packs=carried, logos=_logos(logos))
     written = []
@@ -55,7 +58,19 @@ def write_kits(
             path = folder / kit.kit_name(_lawful(region), common.root)
             kit.write_kit(path, _for_region(workspace, common, region), keys)
             written.append(path)
+    keep_logos(workspace.places.logos, regions, common.logos)
     return tuple(written)
+
+
+def own_pages_said(regions: Collection[str | None], *, logos: int) -> str:
+    """Say which pages of the office carry the logos of kits for these regions."""
+    from caravan.exchange.office_logos import for_every_region
+
+    if not logos:
+        return ""
+    if for_every_region(regions):
+        return _("Le baromètre national que le bureau imprime les porte aussi.")
+    return _("Le baromètre de la région que le bureau imprime les porte aussi.")
 
 
 def _lawful(region: str | None) -> str | None:

@@ -68,7 +68,7 @@ def test_the_logos_of_the_kit_stand_on_what_the_laptop_prints(
     (tmp_path / "a.png").write_bytes(png(200, 200))
     files = [tmp_path / "b.svg", tmp_path / "a.png"]
     send.open_kit(laptop, kits.write_kit(desk, stick, logos=files))
-    assert [logo.columns for logo in held_kit.logos_at_hand(laptop)][:1] == [200]
+    assert [logo.columns for logo in held_kit.logos_at_hand(laptop, "09")][:1] == [200]
     sheet = certify.print_certificates(laptop, stop, tmp_path / "c.pdf")
     assert pictures(sheet.path) == 2
     assert pictures(printing.barometer_pdf(laptop, tmp_path / "b.pdf")) == 2
@@ -107,12 +107,13 @@ def test_a_logo_that_an_older_program_let_in_leaves_the_others_on_the_page(
     laptop.places.keys.mkdir(exist_ok=True)
     office = replace(kit_of(ours, office="AUSIM", demo=False), logos=mixed)
     write_kit(laptop.places.keys / KIT_NAME, office, ours)
-    assert len(held_kit.logos_at_hand(laptop)) == 1
+    assert len(held_kit.logos_at_hand(laptop, "09")) == 1
     assert expected_log.take() == ["a logo of the kit is not printed: kit-logo"]
 
 
 def test_the_logos_of_a_kit_are_said_in_the_order_of_the_page() -> None:
     assert bare(held_kit.logos_said(["b.svg", "a.png"])).endswith("a.png · b.svg")
+    assert bare(held_kit.logos_said(["Zoo.png", "École.png"])).endswith("École.png · Zoo.png")
     assert held_kit.logos_said([]) == "Aucun logo de partenaire."
     odd = held_kit.logos_said(["a\u202egnp.exe", "x" * 300])
     assert "\u202e" not in odd

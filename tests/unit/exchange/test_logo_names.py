@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caravan.exchange.kit_logos import check_logo
-from caravan.exchange.logo_names import safe_names
+from caravan.exchange.logo_names import in_order, safe_names
 from tests.fakes.logos import png
 
 
@@ -35,3 +35,17 @@ def test_good_names_stay_and_the_order_of_the_files_with_them() -> None:
     named = safe_names(["École.png", "Ville.png", "Banque.png"])
     assert named == ("ecole.png", "ville.png", "banque.png")
     assert safe_names(["a.png", "شعار.png", "z.png"]) == ("1-a.png", "3-logo.png", "2-z.png")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ["École.png", "Ville.png", "Banque.png"],
+        ["Zoo.png", "École.png", "abeille.svg"],
+        ["a-b.png", "a.png", "A b.png", "شعار.png"],
+        ["logo (2).png", "logo (10).png", "Logo.png"],
+    ],
+)
+def test_files_and_the_names_that_they_get_have_one_order(files: list[str]) -> None:
+    named = dict(zip(files, safe_names(files), strict=True))
+    assert [named[file] for file in in_order(files)] == in_order(named.values())

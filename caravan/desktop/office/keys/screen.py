@@ -238,11 +238,13 @@ class KeysScreen(OfficeScreen):
             if one
             else _("Chacune porte le nom de sa région, dans ce dossier.")
         )
-        carried = logos_said(each.name for each in self.kits.logos)
+        logos = self.kits.logos
+        carried = logos_said(each.name for each in logos)
+        pages = kits.own_pages_said(self.kits.regions(), logos=len(logos))
         self.proof.show_file(
             _("La trousse est prête.") if one else _("Les trousses sont prêtes."),
             paths[0],
-            f"{to_do} {carried}",
+            " ".join(filter(None, (to_do, carried, pages))),
             others=paths[1:],
         )
         self.read()
