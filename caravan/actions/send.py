@@ -83,29 +83,29 @@ def _warn_once(workspace: Workspace, kit: Kit, former: Kit) -> None:
 
 
 def _install_parts(workspace: Workspace, kit: Kit) -> None:
-    """Put the packs and logos of a kit in place of those of the former one, once they are good.
+    """Put the packs of a kit in place of those of the former one, once all it brings is good.
 
-    File by file, each whole: a cut leaves good files of both kits, and the former kit in use.
+    File by file, each whole: a cut leaves good files of both kits, and the former kit in use. Its
+    logos stay in the kit itself, where pages look for them.
     """
     from tempfile import TemporaryDirectory
 
     from caravan.packs.toml import load_all
 
     _try_logos(kit)
-    parts = {name: text.encode() for name, text in kit.packs.items()} | dict(kit.logos)
     place = workspace.places.kit
-    if not parts and not place.exists():
+    if not kit.packs and not place.exists():
         return
     with TemporaryDirectory() as trial:
         for name, text in kit.packs.items():
             (Path(trial) / name).write_text(text, "utf-8")
         load_all(Path(trial))
     ensure_folder(place)
-    for name, data in parts.items():
-        write_bytes(place / name, data)
+    for name, text in kit.packs.items():
+        write_bytes(place / name, text.encode())
     with telling(place):
         for former in place.iterdir():
-            if former.name not in parts:
+            if former.name not in kit.packs:
                 former.unlink()
     workspace.forget_packs()
 
