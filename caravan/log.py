@@ -2,8 +2,8 @@
 
 One rotating file in the data folder, and a second one where the interpreter itself writes if it
 dies. No name of a person and no badge code stays in them: names are recognised because the text
-rooms wrap them in isolates and because `Log.hide` is told the names of the day, codes by shape.
-Tracebacks show the lines of our code, never the values they held.
+rooms wrap them in isolates, codes by shape. Tracebacks show the lines of our code, never the values
+they held: what Python itself says of a value that it could not take, or of a file, is left out.
 """
 
 from __future__ import annotations
@@ -12,18 +12,23 @@ import faulthandler
 import logging
 import re
 import sys
-from dataclasses import dataclass, field
+import traceback
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, TextIO
 
 from caravan.safe_write import ensure_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
     from caravan.paths import Places
+
+    _Caught = (
+        tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    )
 
 __all__ = ["Log", "hushed", "start"]
 
@@ -37,13 +42,27 @@ _MARKED = re.compile("[\u2066\u2068].*?\u2069", re.DOTALL)
 _LARGEST, _KEPT = 500_000, 4
 
 
-def hushed(text: str, names: Iterable[str] = ()) -> str:
-    """Return the text without badge codes, without marked names and without these names."""
-    text = _BADGE.sub(_HIDDEN, _MARKED.sub(_HIDDEN, text))
-    known = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True) if each)
-    if not known:
-        return text
-    return re.sub(rf"(?<!\w)(?:{known})(?!\w)", _HIDDEN, text, flags=re.IGNORECASE)
+def hushed(text: str) -> str:
+    """Return the text without badge codes and without marked names."""
+    return _BADGE.sub(_HIDDEN, _MARKED.sub(_HIDDEN, text))
+
+
+def _message(error: BaseException) -> str:
+    """What an error says that is about the program, not about what was typed in it."""
+    if isinstance(error, OSError):
+        return error.strerror or _HIDDEN  # without the file: folders have people's names
+    return _HIDDEN if isinstance(error, ValueError | LookupError) else str(error)
+
+
+def _traced(error: BaseException) -> Iterator[str]:
+    """The lines of our code that led to an error, after those of what led to it."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _traced(before)
+        yield "Then:"
+    yield "Traceback (most recent call last):"
+    yield "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    yield f"{type(error).__name__}: {_message(error)}"
 
 
 class _Hushing(logging.Formatter):
@@ -53,13 +72,17 @@ class _Hushing(logging.Formatter):
     message or in the chain behind it.
     """
 
-    def __init__(self, names: set[str]) -> None:
+    def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
-        self.names = names
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line as it may be kept."""
-        return hushed(super().format(record), self.names)
+        record.exc_text = None  # what another handler wrote of it is not ours
+        return hushed(super().format(record))
+
+    def formatException(self, ei: _Caught) -> str:
+        """Return a traceback without the values in it."""
+        return "\n".join(_traced(ei[1])) if ei[1] is not None else ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,11 +92,6 @@ class Log:
     file: Path
     _handler: logging.Handler
     _crash: TextIO
-    _names: set[str] = field(default_factory=set)
-
-    def hide(self, names: Iterable[str]) -> None:
-        """Keep these names out of every line from now on."""
-        self._names.update(names)
 
     def note_crash(
         self,
@@ -98,13 +116,12 @@ class Log:
 def start(places: Places, level: int = logging.INFO) -> Log:
     """Note from now on what the `caravan` loggers say, in the data folder."""
     folder = ensure_folder(places.log)
-    names: set[str] = set()
     file = folder / "caravane.log"
     handler = RotatingFileHandler(file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8")
-    handler.setFormatter(_Hushing(names))
+    handler.setFormatter(_Hushing())
     logger = logging.getLogger("caravan")
     logger.addHandler(handler)
     logger.setLevel(level)
     crash = (folder / "crash.log").open("a", encoding="utf-8")
     faulthandler.enable(crash)
-    return Log(file=file, _handler=handler, _crash=crash, _names=names)
+    return Log(file=file, _handler=handler, _crash=crash)
