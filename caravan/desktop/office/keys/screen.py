@@ -244,7 +244,7 @@ class KeysScreen(OfficeScreen):
         self.proof.show_file(
             _("La trousse est prête.") if one else _("Les trousses sont prêtes."),
             paths[0],
-            " ".join(filter(None, (to_do, carried, pages))),
+            "\n".join(filter(None, (to_do, carried, pages))),
             others=paths[1:],
         )
         self.read()
