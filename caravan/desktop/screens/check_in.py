@@ -55,6 +55,7 @@ class CheckInScreen(Screen):
         super().__init__(context)
         self._id = session
         self._session: Session | None = None
+        self._saving: str | None = None
         self.door = Door()
         self.arrivals = Arrivals()
         self.count = Button("", ButtonKind.SECONDARY, icon="people")
@@ -97,6 +98,7 @@ class CheckInScreen(Screen):
         self._row.addWidget(self.door, 14)
         self._row.addWidget(self.arrivals, 9)
         self.body.addLayout(self._row, 1)
+        self.door.code.typed.connect(self._on_typed)
         self.door.badge_read.connect(self._on_badge)
         self.door.age_typed.connect(self._on_age)
         self.door.band_pressed.connect(self._on_band)
@@ -132,6 +134,10 @@ class CheckInScreen(Screen):
         self.count.set_text("" if compact else _("Compter sans mesure"))
         self.count.set_name(_("Compter sans mesure"))
 
+    def _on_typed(self) -> None:
+        """Whatever comes now was typed for somebody, were it the same age again."""
+        self._saving = None
+
     def _on_badge(self, code: str) -> None:
         if self._session is not None:
             self._arrive(code, band=self._session.band, badge=code)
@@ -160,8 +166,9 @@ class CheckInScreen(Screen):
         badge: str | None = None,
     ) -> None:
         workspace, session = self.context.workspace, self._session
-        if session is None:
-            return
+        if session is None or (typed is not None and typed == self._saving):
+            return  # Return again on what is being saved is not a second person of that age
+        self._saving = typed
         # Taken now: whoever is scanned while this is being saved is somebody else.
         noted = self.door.details.take()
         arrival = attend.CheckIn(
@@ -174,11 +181,13 @@ class CheckInScreen(Screen):
         )
 
         def arrived(found: attend.Arrived) -> None:
+            self._saving = None
             self.hide_refusal()
             self.door.welcome(found, typed, fresh=badge is None, named=bool(noted.first_name))
             self.context.bus.tell(found.changes)
 
         def refused(error: KnownError) -> None:
+            self._saving = None
             self.door.details.give_back(noted)
             self.show_refusal(error)
 

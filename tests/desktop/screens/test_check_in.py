@@ -18,6 +18,7 @@ from caravan.domain.badges import code_from_number
 from caravan.domain.events import Stage
 from caravan.domain.journal import Kind
 from caravan.domain.people import Sex
+from caravan.errors import DiskFull
 from tests.desktop.office.country import plain, texts
 from tests.desktop.screens.living import Living
 from tests.fakes.stop import new_event, open_stop
@@ -368,3 +369,38 @@ def test_what_was_noted_of_somebody_who_is_refused_stays(
     scan(living, door, "45")
     assert door.door.details.first_name.value() == "Yasmine"
     assert door.door.details.sex.value() is Sex.GIRL
+
+
+def test_return_again_while_an_age_is_saved_is_no_second_child(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    tasks = InlineTasks()
+    living = Living(qtbot, tmp_path, tasks=tasks).start()
+    _event, children, _parents = open_stop(living.workspace)
+    page = living.go(CheckInScreen, "check-in", session=children.id)
+    tasks.hold()
+    scan(living, page, "10")
+    living.enter(page.door.code.line)
+    tasks.release()
+    assert bands(living) == ["9-11"]
+    scan(living, page, "10")
+    page.door.code.clear()
+    scan(living, page, "10")
+    tasks.release()
+    assert len(bands(living)) == 3, "the same age typed anew is somebody else"
+    living.desk.close()
+
+
+def test_return_again_after_a_refusal_tries_again(
+    living: Living, door: CheckInScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(attend, "put", _no_room)
+        scan(living, door, "10")
+    assert bands(living) == []
+    living.enter(door.door.code.line)
+    assert bands(living) == ["9-11"]
+
+
+def _no_room(*_what: object) -> None:
+    raise DiskFull("data")
