@@ -99,3 +99,10 @@ def page_count(pdf: bytes) -> int:
         return len(document)
     finally:
         document.close()
+
+
+def grouped(text: str, size: int = 5) -> str:
+    """Set a text in groups, for whoever will type it from a page."""
+    start, _dash, letters = text.partition("-")
+    groups = [letters[place : place + size] for place in range(0, len(letters), size)]
+    return " ".join([start, *groups])

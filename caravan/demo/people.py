@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Person", "choose", "draw"]
 
-_ARABIC_SPEAKERS = 0.72
 _OTHER_LANGUAGE = 0.12
 _NAMED = 0.8
 _GUESSED = 0.15

@@ -6,7 +6,6 @@ dropped: what cannot be applied is counted and listed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from caravan.domain.ids import EntityId, OpId, WriterId
     from caravan.domain.journal import Op
 
-__all__ = ["Current", "current_of", "fold", "withdrawn"]
+__all__ = ["Current", "current_of", "withdrawn"]
 
 _LASTING = frozenset({Kind.WRITER, Kind.HANDOVER})
 """What tells who may say what is about laptops, not people: emptied, it would shift what counts."""
@@ -230,17 +229,3 @@ def _differ(heads: Sequence[Op], emptied: Collection[OpId]) -> bool:
         for op in heads
     }
     return len(says) > 1
-
-
-def fold(
-    ops: Iterable[Op], authority: Authority | None = None
-) -> dict[tuple[Kind, EntityId], Current]:
-    """Fold any set of operations, entity by entity; duplicates change nothing.
-
-    An entity of which nothing counts is not there.
-    """
-    entities: dict[tuple[Kind, EntityId], list[Op]] = defaultdict(list)
-    for op in ops:
-        entities[op.kind, op.entity].append(op)
-    folded = ((key, current_of(group, authority)) for key, group in entities.items())
-    return {key: current for key, current in folded if current is not None}

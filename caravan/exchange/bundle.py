@@ -47,7 +47,6 @@ __all__ = [
     "Opened",
     "open_bundle",
     "open_plain",
-    "read_bundle",
     "read_file",
     "refuse_other_world",
     "replay",
@@ -151,13 +150,6 @@ def read_file(path: Path) -> bytes:
     if len(data) > MOST_SEALED:
         raise BundleTooLarge
     return data
-
-
-def read_bundle(path: Path, identities: Sequence[Identity], *, demo: bool) -> Bundle:
-    """Read a whole file, or refuse it for one distinct reason."""
-    opened = open_bundle(read_file(path), identities)
-    refuse_other_world(opened, demo=demo)
-    return replay(opened)
 
 
 def refuse_other_world(opened: Opened, *, demo: bool) -> None:

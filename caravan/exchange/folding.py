@@ -8,7 +8,6 @@ from operator import itemgetter, lt
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import creates
-from caravan.domain.ids import OpId
 from caravan.exchange.lines import LONGEST_LINE, BadLine, UnknownKind, from_line, to_line
 from caravan.exchange.own_lines import own_row, own_rows
 from caravan.exchange.refusals.bundles import (
@@ -23,7 +22,7 @@ from caravan.exchange.refusals.lines import (
     LineTooLong,
     refused_line,
 )
-from caravan.store.rows import Form, op_row, read_row
+from caravan.store.rows import Form, op_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from caravan.domain.journal import Op
     from caravan.store.rows import Row
 
-__all__ = ["MOST_INFLATED", "Folded", "fold_lines", "unfold", "unfold_rows"]
+__all__ = ["MOST_INFLATED", "Folded", "fold_lines", "unfold_rows"]
 
 MOST_INFLATED = 256 << 20
 """What no honest laptop reaches: about half a million operations, 300,000 of them sheets."""
@@ -181,10 +180,3 @@ def unfold_rows(stream: bytes | memoryview, inflated: int) -> Iterator[list[Row]
         yield reader.rows(first, count, batch)
     if reader.newer:
         raise NewerContent
-
-
-def unfold(stream: bytes | memoryview, inflated: int) -> Iterator[tuple[OpId, Op]]:
-    """Read operations, each behind its computed id; refused at the first bad line."""
-    for rows in unfold_rows(stream, inflated):
-        for row in rows:
-            yield OpId(row[0]), read_row(row)

@@ -36,7 +36,6 @@ __all__ = [
     "PaperOfOtherKind",
     "PaperTooNew",
     "from_text",
-    "grouped",
     "payload_of",
     "read_given",
     "read_paper",
@@ -214,13 +213,6 @@ def payload_of(text: str, wanted: PaperKind) -> bytes:
     if kind is not wanted:
         raise PaperOfOtherKind(kind, wanted)
     return payload
-
-
-def grouped(text: str, size: int = 5) -> str:
-    """Set a text in groups, for whoever will type it from a page."""
-    start, _dash, letters = text.partition("-")
-    groups = [letters[place : place + size] for place in range(0, len(letters), size)]
-    return " ".join([start, *groups])
 
 
 def read_paper(path: Path) -> str:

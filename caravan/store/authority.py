@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.journal import Op
 
-__all__ = ["authority_of", "entities_of", "with_opened"]
+__all__ = ["authority_of", "with_opened"]
 
 
 def authority_of(connection: sqlite3.Connection, arriving: Iterable[Op] = ()) -> Authority | None:
@@ -83,22 +83,3 @@ def with_opened(
         if op.entity in handovers and (event := handed_over(op)) is not None
     }
     return events.union(entities)
-
-
-def entities_of(connection: sqlite3.Connection, keys: Iterable[str]) -> set[tuple[str, str]]:
-    """List what these keys, and those that took over from them, said something of or opened.
-
-    When a key is certified, takes over or is revoked, these are to be folded again.
-    """
-    asked = frozenset(keys)
-    heirs = _successors(connection.execute("SELECT key, role, replaces FROM certified"))
-    asked = asked.union(*(heirs.get(key, frozenset()) for key in asked))
-    found: set[tuple[str, str]] = set()
-    for writer, key in _born(_told(connection)).items():
-        if key in asked:
-            found |= set(
-                connection.execute(
-                    "SELECT DISTINCT kind, entity FROM journal WHERE writer = ?", (writer,)
-                )
-            )
-    return set(with_opened(connection, found))

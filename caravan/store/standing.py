@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.domain.ids import OpId, WriterId
@@ -21,12 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from caravan.domain.fold import Current
-    from caravan.domain.ids import EntityId
     from caravan.domain.journal import Op
     from caravan.store.database import Database
 
 __all__ = [
-    "Foreign",
     "altered",
     "bare_of",
     "births",
@@ -38,7 +35,6 @@ __all__ = [
     "ids_of",
     "ids_within",
     "numbers",
-    "outsiders",
     "own_births",
 ]
 
@@ -129,35 +125,6 @@ def conflicts(database: Database) -> tuple[Current, ...]:
     with known_errors(database.path):
         found = contested(database.connection, authority_of(database.connection))
     return tuple(each.current for each in found if each.current is not None and each.conflict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
-    """What outsiders said of an entity and nobody has answered; `current` is what counts of it.
-
-    It is None where only outsiders speak of the entity.
-    """
-
-    kind: Kind
-    entity: EntityId
-    ops: tuple[Op, ...]
-    current: Current | None
-
-
-def outsiders(database: Database) -> tuple[Foreign, ...]:
-    """List the operations that do not count and wait for a person to accept or dismiss them."""
-    with known_errors(database.path):
-        found = contested(database.connection, authority_of(database.connection))
-    return tuple(
-        Foreign(
-            kind=each.ops[0].kind,
-            entity=each.ops[0].entity,
-            ops=each.outside,
-            current=each.current,
-        )
-        for each in found
-        if each.outside
-    )
 
 
 def forks(database: Database) -> tuple[Fork, ...]:

@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.journal import canonical_json
-from caravan.exchange.bundle import read_bundle
 from caravan.exchange.refusals.bundles import BundleRefused
 from caravan.exchange.refusals.retold import sentence_of
 from caravan.exchange.sealing import seal, unseal
 from caravan.i18n import Language, use
 from scripts.reliability.disk import IN_MEMORY
 from scripts.reliability.report import Outcome
+from tests.fakes.bundles import read_bundle
 from tests.unit.exchange.laptops import Laptop, Office
 
 if TYPE_CHECKING:

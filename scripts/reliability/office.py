@@ -27,6 +27,7 @@ from caravan.store.identity import Machine, settle
 from caravan.store.journal import Journal
 from caravan.store.migrations import DERIVED
 from caravan.store.register import Register, Revoked
+from tests.fakes.foreign import outsiders
 from tests.fakes.outside import SeededChance
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class Office:
             "journal": query(f"SELECT {_BARE} FROM journal ORDER BY op").fetchall(),  # noqa: S608
             "content": {op for (op,) in query("SELECT op FROM journal WHERE payload NOT NULL")},
             **self._found,
-            "outsiders": sorted(map(repr, standing.outsiders(self.database))),
+            "outsiders": sorted(map(repr, outsiders(self.database))),
             "barometer": self._desk.barometers.of(counts),
             "altered": standing.altered(self.database),
         }

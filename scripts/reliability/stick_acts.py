@@ -19,7 +19,7 @@ from caravan.actions.office import enrolling, keys, kits, receipts, receive
 from caravan.errors import CaravanError
 from caravan.exchange import escrow, passphrase
 from caravan.exchange import moving as boxes
-from caravan.exchange.bundle import COPY_SUFFIX, SUFFIX, open_bundle, read_bundle, read_file, replay
+from caravan.exchange.bundle import COPY_SUFFIX, SUFFIX, open_bundle, read_file, replay
 from caravan.exchange.certificate import CERTIFICATE_SUFFIX, REQUEST_SUFFIX, read_certificate
 from caravan.exchange.handover import SUFFIX as EVENT_SUFFIX
 from caravan.exchange.handover import read_handover
@@ -30,6 +30,7 @@ from caravan.exchange.receipt import SUFFIX as RECEIPT_SUFFIX
 from caravan.exchange.receipt import read_receipt
 from caravan.safe_write import write_bytes
 from caravan.settings import Role
+from tests.fakes.bundles import read_bundle
 from tests.fakes.exchange import World, stop_with
 from tests.fakes.office import PASSPHRASE
 from tests.fakes.stop import new_session, open_workspace

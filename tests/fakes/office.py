@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from caravan.actions import enrol
 from caravan.actions.office import enrolling, keys, kits
+from caravan.exchange.escrow import escrow_text
 from caravan.exchange.keys import new_identity, new_signer
 from caravan.exchange.office_keys import make_office_keys
+from tests.tools import grouped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +73,8 @@ def office_keys(folder: Path) -> tuple[OfficeKeys, Identity]:
     kept: list[Identity] = []
     keys = make_office_keys(folder, PASSPHRASE, kept.append, effort=EFFORT)
     return keys, kept[0]
+
+
+def on_paper(escrow: Identity) -> str:
+    """Write the escrow as it is typed back from its sheet, in groups."""
+    return grouped(escrow_text(escrow))

@@ -19,7 +19,6 @@ from caravan.actions.workspace import Workspace
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Event, Lead, Session, Stage
 from caravan.domain.quiz import Phase
-from caravan.exchange.bundle import read_bundle
 from caravan.exchange.office_keys import unlock_office_keys
 from caravan.i18n import Language
 from caravan.paths import Places, places_for
@@ -28,6 +27,7 @@ from caravan.store import derived, standing
 from caravan.store.backup import backups
 from caravan.store.migrations import DERIVED
 from tests.fakes.answers import ANSWER
+from tests.fakes.bundles import read_bundle
 from tests.fakes.former import former_script, write_former
 from tests.fakes.office import PASSPHRASE, enroll, kit_for
 from tests.fakes.outside import FixedClock

@@ -25,7 +25,6 @@ __all__ = [
     "Known",
     "key_named",
     "known",
-    "replaceable",
     "revoke",
     "unrevoke",
 ]
@@ -102,11 +101,6 @@ def known(workspace: Workspace) -> tuple[Known, ...]:
         for each in register.certified()
         if each.role is KeyRole.LAPTOP
     )
-
-
-def replaceable(workspace: Workspace, region: str | None = None) -> tuple[Known, ...]:
-    """List the laptops that another may replace, of a region if one is named."""
-    return tuple(each for each in known(workspace) if region in (None, each.region))
 
 
 def key_named(workspace: Workspace, named: str) -> str:

@@ -13,15 +13,7 @@ if TYPE_CHECKING:
     from caravan.exchange.keys import Identity
     from caravan.i18n import Language
 
-__all__ = ["print_sheet", "sheet_text"]
-
-
-def sheet_text(escrow: Identity) -> str:
-    """Write the escrow as it is typed or scanned back, in groups."""
-    from caravan.exchange.escrow import escrow_text
-    from caravan.exchange.paper import grouped
-
-    return grouped(escrow_text(escrow))
+__all__ = ["print_sheet"]
 
 
 def print_sheet(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.actions import send
-from caravan.actions.office import keys, recovery, spare
+from caravan.actions.office import keys, spare
 from caravan.desktop.office.keys.kit_panel import EACH
 from caravan.desktop.office.keys.screen import KeysScreen
 from caravan.desktop.office.keys.spare_panel import FILE, SHEET
@@ -15,7 +15,7 @@ from caravan.settings import Role
 from tests.desktop.office.country import plain, texts
 from tests.desktop.office.hands import SMALL, WIDE, hands_on
 from tests.fakes.logos import SVG
-from tests.fakes.office import PASSPHRASE, found
+from tests.fakes.office import PASSPHRASE, found, on_paper
 from tests.fakes.stop import open_workspace
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_the_spare_is_tried_as_it_is_typed_from_its_sheet(qtbot: QtBot, tmp_path
     hands, page, _workspace, escrow = opened(qtbot, tmp_path)
     hands.click(page.escrow.drill)
     hands.click(page.spare.how.button(SHEET))
-    typed = recovery.sheet_text(escrow.identity)
+    typed = on_paper(escrow.identity)
     page.spare.box.edit.setPlainText(typed[:-1] + ("B" if typed[-1] != "B" else "C"))
     hands.click(page.spare.go)
     assert "une de ses lettres est fausse" in plain(page.spare.box.answer())
@@ -78,7 +78,7 @@ def test_the_spare_is_tried_as_it_is_typed_from_its_sheet(qtbot: QtBot, tmp_path
 
 def test_the_spare_of_another_office_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     other = open_workspace(tmp_path / "other", seed=3, role=Role.OFFICE)
-    foreign = recovery.sheet_text(found(other).identity)
+    foreign = on_paper(found(other).identity)
     other.close()
     hands, page, _workspace, _escrow = opened(qtbot, tmp_path)
     hands.click(page.escrow.drill)
@@ -168,7 +168,7 @@ def test_a_lost_passphrase_is_replaced_from_the_sheet_without_any_other(
     hands.click(page.keys.forgotten)
     assert page.spare.box.isVisible()
     assert not page.spare.passphrase.isVisible()
-    page.spare.box.edit.setPlainText(recovery.sheet_text(escrow.identity))
+    page.spare.box.edit.setPlainText(on_paper(escrow.identity))
     hands.type(page.spare.fresh.once.line, FRESH)
     hands.type(page.spare.fresh.twice.line, FRESH)
     hands.click(page.spare.go)

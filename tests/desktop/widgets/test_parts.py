@@ -29,12 +29,10 @@ from caravan.desktop.widgets.progress import Bar
 from caravan.desktop.widgets.rail import Rail, RailEntry
 from caravan.desktop.widgets.room_steps import RoomSteps
 from caravan.desktop.widgets.rosette import Rosette
-from caravan.desktop.widgets.scene_view import SceneView
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.segmented import SegmentedChoice
 from caravan.desktop.widgets.stepper import Stepper
 from caravan.desktop.widgets.toast import Toast
-from caravan.documents.scene import Rectangle, Scene
 from caravan.errors import DiskFull
 from caravan.i18n import Language
 from caravan.i18n.numbers import ltr
@@ -472,15 +470,3 @@ def test_a_scroll_lets_the_card_behind_it_show(shown: Shown) -> None:
     scroll.clear()
     assert scroll.body.count() == 0
     assert scroll.findChildren(Chip) == []
-
-
-def test_a_scene_keeps_its_shape_and_its_words_turn(qtbot: QtBot) -> None:
-    view = SceneView()
-    qtbot.addWidget(view)
-    marks = (Rectangle(x=0, y=0, width=50, height=40, fill=GARNET),)
-    view.set_scene(Scene(width=100, height=40, marks=marks))
-    assert view.heightForWidth(500) == 200
-    view.resize(500, 200)
-    image = picture(view)
-    assert image.pixelColor(100, 100).name().upper() == GARNET
-    assert image.pixelColor(400, 100).name().upper() == NORMAL.ground

@@ -25,7 +25,6 @@ LIGHT = [
     "rail",
     "room_steps",
     "rosette",
-    "scene_view",
     "scroll",
     "segmented",
     "stepper",

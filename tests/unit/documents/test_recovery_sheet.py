@@ -13,9 +13,8 @@ from caravan.documents.recovery_sheet import CODE_SIDE, RecoverySheet, recovery_
 from caravan.errors import BugError
 from caravan.exchange.escrow import escrow_from_text, escrow_text
 from caravan.exchange.keys import identity_from, new_identity
-from caravan.exchange.paper import grouped
 from caravan.i18n import Language
-from tests.tools import page_count, text_by_pdfium
+from tests.tools import grouped, page_count, text_by_pdfium
 from tests.unit.documents.test_code_and_badge import wanted
 
 DOTS_PER_MM = 8

@@ -9,9 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from caravan.domain.authority import Authority, birth_key, handed_over, taken_over
-from caravan.domain.fold import Current, current_of, fold, withdrawn
+from caravan.domain.fold import Current, current_of, withdrawn
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import Kind, Op, Verb, canonical_json
+from tests.fakes.folding import fold
 from tests.fakes.ops import an_op, birth
 
 OFFICE, MINE, THIEF, HEIR, OTHER = "office", "mine", "thief", "heir", "other"

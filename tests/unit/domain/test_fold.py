@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caravan.domain.authority import Authority
-from caravan.domain.fold import Current, current_of, fold
+from caravan.domain.fold import Current, current_of
 from caravan.domain.ids import EntityId, OpId, WriterId
 from caravan.domain.journal import Kind, Op, Verb
+from tests.fakes.folding import fold
 from tests.fakes.ops import an_op
 
 

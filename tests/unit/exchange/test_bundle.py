@@ -16,7 +16,6 @@ import pytest
 from caravan.domain.ids import EntityId
 from caravan.errors import BugError, DeviceGone, DiskFull, FolderReadOnly
 from caravan.exchange import export as export_module
-from caravan.exchange.bundle import read_bundle
 from caravan.exchange.export import bundle_name, write_bundle, write_copy
 from caravan.exchange.naming import laptop_name
 from caravan.exchange.refusals.bundles import WrongRecipient
@@ -24,6 +23,7 @@ from caravan.exchange.refusals.exports import KeyOfAnother, NothingToExport
 from caravan.exchange.refusals.kits import KitOfOtherWorld
 from caravan.exchange.sealing import seal
 from caravan.safe_write import FolderMissing, NotKept
+from tests.fakes.bundles import read_bundle
 from tests.fakes.office import PASSPHRASE
 from tests.tools import run_asked
 from tests.unit.exchange.laptops import LABEL

@@ -10,7 +10,7 @@ import pytest
 
 from caravan.exchange import bundle as bundle_module
 from caravan.exchange import folding
-from caravan.exchange.bundle import open_bundle, read_bundle, read_file, replay
+from caravan.exchange.bundle import open_bundle, read_file, replay
 from caravan.exchange.lines import to_line
 from caravan.exchange.refusals import bundles, kits
 from caravan.exchange.refusals.bundles import (
@@ -31,6 +31,7 @@ from caravan.exchange.refusals.bundles import (
 from caravan.exchange.refusals.lines import LINE_REFUSALS
 from caravan.exchange.sealing import seal, unseal
 from caravan.i18n import Language, speaking
+from tests.fakes.bundles import read_bundle
 from tests.unit.exchange.laptops import folded, forge
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from caravan.store.inbox import Inbox
 from caravan.store.migrations import DERIVED
 from caravan.store.register import Certified, Register, Revoked
 from caravan.store.staging import STAGE_NAME
+from tests.fakes.foreign import outsiders
 from tests.unit.exchange.laptops import DAY, Laptop, Office
 from tests.unit.exchange.test_merge import bundle_of
 
@@ -268,7 +269,7 @@ def test_outsiders_and_revoked_operations_are_foretold_by_file(
     assert [file.counts.outsiders for file in report.files] == [0, 1]
     assert [file.counts.revoked for file in report.files] == [1, 0]
     assert report.total == done.total
-    assert [len(each.ops) for each in standing.outsiders(office.database)] == [1]
+    assert [len(each.ops) for each in outsiders(office.database)] == [1]
     assert sorted(row[4] for row in office.rows("attendance")) == [1, 12, 20]
 
 

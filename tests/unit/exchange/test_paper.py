@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from caravan.exchange import paper
 from caravan.exchange.paper import PaperKind
 from caravan.exchange.refusals.bundles import FileUnreadable
+from tests.tools import grouped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ def test_spaces_lines_case_and_hyphens_are_forgiven(payload: bytes, cut: int) ->
     text = paper.to_text(PaperKind.REQUEST, payload)
     typed = "\u2066\n  ".join(text[place : place + cut] for place in range(0, len(text), cut))
     assert paper.from_text(f" {typed.lower()}\r\n") == (PaperKind.REQUEST, payload)
-    assert paper.from_text(paper.grouped(text)) == (PaperKind.REQUEST, payload)
+    assert paper.from_text(grouped(text)) == (PaperKind.REQUEST, payload)
 
 
 @given(payload=st.binary(max_size=60))

@@ -12,12 +12,13 @@ import pytest
 from caravan.domain.authority import KeyRole
 from caravan.domain.journal import Kind, Op, Verb
 from caravan.store import standing
-from caravan.store.authority import authority_of, entities_of
+from caravan.store.authority import authority_of
 from caravan.store.database import Database
-from caravan.store.derived import refold
+from caravan.store.derived import refold_all
 from caravan.store.identity import Machine, settle
 from caravan.store.journal import Change, Journal
 from caravan.store.register import Certified, Register, Revoked
+from tests.fakes.foreign import outsiders
 from tests.fakes.outside import SeededChance
 
 if TYPE_CHECKING:
@@ -70,15 +71,15 @@ class Desk:
                 key=key, role=role, region=None, since=DAY, until=DAY, replaces=replaces, text=""
             )
         )
-        self.fold_again(key)
+        self.fold_again()
 
     def revoke(self, key: str, since: int) -> None:
         Register(self.database).revoke([Revoked(key=key, writer=None, since=since)])
-        self.fold_again(key)
+        self.fold_again()
 
-    def fold_again(self, key: str) -> None:
+    def fold_again(self) -> None:
         with self.database.transaction() as connection:
-            refold(connection, entities_of(connection, {key}))
+            refold_all(connection)
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def own(desk: Desk) -> list[Op]:
 def test_a_laptop_has_no_authority_and_counts_all_that_it_holds(thief: Desk) -> None:
     assert authority_of(thief.database.connection) is None
     assert thief.counts() == {"a": 99}
-    assert standing.outsiders(thief.database) == ()
+    assert outsiders(thief.database) == ()
 
 
 def test_an_outsiders_word_is_united_listed_and_counts_nowhere(
@@ -137,7 +138,7 @@ def test_an_outsiders_word_is_united_listed_and_counts_nowhere(
 ) -> None:
     office.journal.union([*own(thief), *own(mine)])
     assert office.counts() == {"a": 12}
-    (foreign,) = standing.outsiders(office.database)
+    (foreign,) = outsiders(office.database)
     assert foreign.ops == (own(thief)[1],)
     assert foreign.current is not None
     assert standing.conflicts(office.database) == ()
@@ -148,7 +149,7 @@ def test_an_outsider_alone_is_listed_until_the_creator_speaks(
 ) -> None:
     office.journal.union(own(thief))
     assert office.counts() == {}
-    assert [foreign.current for foreign in standing.outsiders(office.database)] == [None]
+    assert [foreign.current for foreign in outsiders(office.database)] == [None]
     office.journal.union(own(mine))
     assert office.counts() == {"a": 12}
 
@@ -189,7 +190,7 @@ def test_dismissing_keeps_what_counts_and_empties_the_list(
     answer = office.say("a", 12, settles=True)
     assert set(answer.parents) == {own(mine)[1].id, own(thief)[1].id}
     assert office.counts() == {"a": 12}
-    assert standing.outsiders(office.database) == ()
+    assert outsiders(office.database) == ()
 
 
 def test_a_correction_by_the_office_leaves_outsiders_on_the_list(
@@ -198,7 +199,7 @@ def test_a_correction_by_the_office_leaves_outsiders_on_the_list(
     office.journal.union([*own(mine), *own(thief)])
     office.say("a", 13)
     assert office.counts() == {"a": 13}
-    assert len(standing.outsiders(office.database)) == 1
+    assert len(outsiders(office.database)) == 1
 
 
 def test_the_office_may_answer_before_the_creator_is_known(
@@ -218,7 +219,7 @@ def test_whoever_takes_over_counts_once_the_office_says_so(
     office.journal.union([*own(mine), *own(thief)])
     office.certify(THIEF, KeyRole.LAPTOP, MINE)
     assert office.counts() == {"a": 99}
-    assert standing.outsiders(office.database) == ()
+    assert outsiders(office.database) == ()
 
 
 def test_a_revoked_key_counts_no_more_from_the_number_on(office: Desk, mine: Desk) -> None:
@@ -229,7 +230,7 @@ def test_a_revoked_key_counts_no_more_from_the_number_on(office: Desk, mine: Des
     assert office.counts() == {"a": 12, "b": 5}
     office.revoke(MINE, 1)
     assert office.counts() == {}
-    assert standing.outsiders(office.database) == ()
+    assert outsiders(office.database) == ()
 
 
 def test_handed_over_before_or_after_an_event_ends_the_same(
@@ -248,7 +249,7 @@ def test_handed_over_before_or_after_an_event_ends_the_same(
         known = authority_of(office.database.connection)
         assert known is not None
         assert known.counted([event, closed]) == ([event, closed], [])
-        assert standing.outsiders(office.database) == ()
+        assert outsiders(office.database) == ()
 
 
 def test_any_order_of_what_is_said_certified_and_revoked_ends_the_same(

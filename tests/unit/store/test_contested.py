@@ -22,6 +22,7 @@ from caravan.store.derived import refold_all
 from caravan.store.rows import COLUMNS, op_row
 from caravan.store.unsettled import FOLLOWS, contestable
 from scripts.reliability.plain_fold import Plain, Register, fold_plainly
+from tests.fakes.foreign import outsiders as outsiders_of
 from tests.fakes.ops import an_op
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ Listed = set[tuple[str, str, tuple[OpId, ...]]]
 def listed(database: Database) -> tuple[Listed, Listed]:
     """Conflicts and outsiders as the store lists them, in the words of the plain rules."""
     conflicts = standing.conflicts(database)
-    outsiders = standing.outsiders(database)
+    outsiders = outsiders_of(database)
     return (
         {(each.kind.value, each.entity, each.heads) for each in conflicts},
         {(each.kind.value, each.entity, tuple(op.id for op in each.ops)) for each in outsiders},
