@@ -115,6 +115,7 @@ class Window(QWidget):
             self._toast = Toast(self._stage)
             self._toast.undone.connect(self._on_undone)
         self._undo = pressed
+        self._lift_toast()
         self._toast.say(sentence, word)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,6 +147,13 @@ class Window(QWidget):
         fit = getattr(self.page, "set_density", None)
         if fit is not None:
             fit(self.density)
+        self._lift_toast()
+
+    def _lift_toast(self) -> None:
+        """Keep the line at the page's foot in sight."""
+        foot = getattr(self.page, "foot_height", None)
+        if self._toast is not None:
+            self._toast.set_foot(foot() if foot is not None else 0)
 
     def _on_undone(self) -> None:
         if self._undo is not None:

@@ -61,6 +61,12 @@ class Page(QWidget):
         self._foot.aside_icon.set_icon(icon)
         self._foot.show_aside(shown=bool(sentence))
 
+    def foot_height(self) -> int:
+        """Return how much of the page's foot its last line takes, margin included."""
+        if self._foot.isHidden():
+            return 0
+        return self._foot.sizeHint().height() + self._column.contentsMargins().bottom()
+
     def add_action(self, button: QWidget) -> None:
         """Put a button at the end of the head, after those already there."""
         self._actions.addWidget(button)

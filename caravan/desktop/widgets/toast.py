@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.desktop.style.theme import theme_of
@@ -14,7 +15,7 @@ from caravan.desktop.widgets.pressable import Pressable
 from caravan.desktop.widgets.words import Words, language_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 
 __all__ = ["Toast"]
 
@@ -24,7 +25,9 @@ _HIGH, _PAD, _EDGE = 56, 20, 24
 class Toast(QWidget):
     """A dark strip at the bottom start of its parent; emits `undone` if the person goes back.
 
-    It leaves by itself after 8 seconds, which stop while the pointer is on it.
+    It stands above the line at the foot of a page, and leaves at a press or by itself after 8
+    seconds. They stop while a pointer that came to it is on it; one that rested there before does
+    not keep it, or what it covers would never be read.
     """
 
     undone = Signal()
@@ -39,6 +42,9 @@ class Toast(QWidget):
         self._clock.setSingleShot(True)
         self._clock.setInterval(Motion.TOAST)
         self._clock.timeout.connect(self.leave)
+        self._foot = 0
+        self._resting = QPoint()
+        self.setMouseTracking(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, _PAD, 0)
         row.addStretch(1)
@@ -55,9 +61,15 @@ class Toast(QWidget):
         self._undo.set_text(undo)
         self._undo.setVisible(bool(undo))
         self._place()
+        self._resting = QCursor.pos()
         self.show()
         self.raise_()
         self._clock.start()
+
+    def set_foot(self, high: int) -> None:
+        """Stay above so much of the foot of what is around."""
+        self._foot = high
+        self._place()
 
     def leave(self) -> None:
         """Go away now."""
@@ -66,9 +78,20 @@ class Toast(QWidget):
         self.left.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that the pointer is over it."""
-        self._clock.stop()
+        """Wait for a pointer that comes to it."""
+        if event.globalPosition().toPoint() != self._resting:
+            self._clock.stop()
         super().enterEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Wait for a pointer that moves on it."""
+        self._clock.stop()
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go away for whoever wants to see what is below."""
+        event.accept()
+        self.leave()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show that the pointer has left."""
@@ -98,7 +121,7 @@ class Toast(QWidget):
         wide = round(self._words.natural_width(language_of(self))) + 2 * _PAD + undo + 2
         self.resize(min(wide, around.width() - 2 * _EDGE), _HIGH)
         start = around.width() - self.width() - _EDGE if mirrored(around) else _EDGE
-        self.move(start, around.height() - _HIGH - _EDGE)
+        self.move(start, around.height() - _HIGH - max(_EDGE, self._foot + Space.SMALL))
 
     def _on_undo(self) -> None:
         self.leave()
