@@ -278,7 +278,18 @@ class PlanScreen(Screen):
             self.act(lambda: plan.void_event(workspace, event), self._on_gone)
 
     def _on_gone(self) -> None:
-        self.context.go("stops")
+        context, event = self.context, self._event
+        context.go("stops")
+
+        def restore() -> None:
+            if event is not None:
+                context.tasks.run(
+                    lambda: plan.restore_event(context.workspace, event),
+                    done=context.bus.tell,
+                    failed=context.show_error,
+                )
+
+        context.toast(_("Étape retirée. Rétablir ?"), _("Rétablir"), restore)
 
     def _on_cancel(self) -> None:
         self._go_back(self._event)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from caravan.actions import handover, plan
+from caravan.actions import attend, handover, look, plan
 from caravan.desktop.screens.home import HomeScreen
 from caravan.desktop.screens.plan import PlanScreen
 from caravan.desktop.screens.stops import StopsScreen
@@ -137,6 +137,21 @@ def test_a_correction_is_a_second_word_about_the_same_stop(living: Living) -> No
     living.click(page.save)
     assert [said["place"] for said in living.told(Kind.EVENT)] == ["Aït Baha", "Biougra"]
     assert len(living.workspace.reading.events()) == 1
+
+
+def test_a_stop_taken_back_by_mistake_is_brought_back_with_its_people(living: Living) -> None:
+    event, children, _parents = open_stop(living.workspace)
+    attend.check_in(living.workspace, attend.CheckIn(session=children, age=10))
+    page = living.go(PlanScreen, "plan", event=event.id)
+    living.click(page.take_back)
+    living.click(page.taking_back.yes)
+    assert living.workspace.reading.events() == ()
+    toast = living.desk.window._toast
+    assert toast is not None
+    living.click(toast._undo)
+    (back,) = look.events(living.workspace)
+    assert (back.event, back.people) == (event, 1)
+    assert list(living.page(StopsScreen).rows) == [event.id]
 
 
 def test_taking_a_shared_stop_back_says_that_the_other_laptops_people_go_too(
