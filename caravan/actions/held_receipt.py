@@ -12,7 +12,7 @@ from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
-from caravan.store.coverage import held_up_to
+from caravan.store.coverage import proof_before, proof_of
 from caravan.store.receipts import keep_receipt, kept_receipt
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "covered",
     "current_receipt",
     "held_beyond",
+    "proof_here",
     "take_receipt",
 ]
 
@@ -62,9 +63,10 @@ class ReceiptOlder(Refused):
 class Covered:
     """How far the office is proven to hold one writer of this laptop.
 
-    `here` is how far it got; `up_to` None means that nothing is proven. Then `beyond` says how far
-    the office got, where that is only further than an older copy put back here. Without it, the
-    office holds something else under these numbers: another copy of this laptop sent files.
+    `here` is how far it got; `up_to` None means that nothing is proven. `beyond` says how far the
+    office got, where it is further than an older copy put back here and not all of that is proven:
+    the office does not know yet where the copy ends. Without it and `up_to`, the office holds
+    something else under these numbers: another copy of this laptop sent files.
     """
 
     name: str
@@ -85,15 +87,16 @@ class Taken:
 def take_receipt(workspace: Workspace, given: str | Path) -> Taken:
     """Take this laptop's receipt: a file, its name, or the text as pasted, scanned or typed.
 
-    It replaces the one before unless it says less of something and is earlier: then it is an old
-    one. A later one that says less is believed, since the office may have lost something.
+    It replaces the one before unless it says less of something, or covers less of what is here, and
+    is earlier: then it is an old one. A later one that says less is believed, since the office may
+    have lost something.
     """
     from caravan.exchange.receipt import check_receipt, read_given
 
     text = read_given(given)
     receipt = check_receipt(text, _kit(workspace), _own_key(workspace), _own_name(workspace))
     before = current_receipt(workspace)
-    if before is not None and _old(receipt, before):
+    if before is not None and _old(workspace, receipt, before):
         raise ReceiptOlder(before.day)
     keep_receipt(workspace.database, receipt.key, receipt.day, text.strip())
     return Taken(receipt=receipt, covered=covered(workspace, receipt))
@@ -122,9 +125,20 @@ def _own_name(workspace: Workspace) -> str:
     return laptop_name(workspace.journal.identity.key)
 
 
-def _old(new: Receipt, before: Receipt) -> bool:
-    less = any(new.up_to.get(held.writer, 0) < held.up_to for held in before.writers)
-    return less and new.day < before.day
+def _old(workspace: Workspace, new: Receipt, before: Receipt) -> bool:
+    if new.day >= before.day:
+        return False
+    proofs = {held.writer: _proven_here(workspace, held) for held in new.writers}
+    return any(
+        new.up_to.get(held.writer, 0) < held.up_to
+        or proofs[held.writer] < _proven_here(workspace, held)
+        for held in before.writers
+    )
+
+
+def _proven_here(workspace: Workspace, held: Held) -> int:
+    proof = proof_here(workspace, held)
+    return proof.up_to if proof else 0
 
 
 def current_receipt(workspace: Workspace) -> Receipt | None:
@@ -151,16 +165,27 @@ def covered(workspace: Workspace, receipt: Receipt) -> tuple[Covered, ...]:
     from caravan.exchange.naming import numbering_names
 
     names = numbering_names(receipt.key, [held.writer for held in receipt.writers])
-    return tuple(
-        Covered(
-            name=names[held.writer],
-            here=workspace.journal.last_seq(held.writer),
-            up_to=held_up_to(workspace.database, held),
-            beyond=held.up_to if held_beyond(workspace, held) else None,
-        )
-        for held in receipt.writers
-        if workspace.journal.last_seq(held.writer)
-    )
+    here = [held for held in receipt.writers if workspace.journal.last_seq(held.writer)]
+    return tuple(_covered(workspace, held, names[held.writer]) for held in here)
+
+
+def _covered(workspace: Workspace, held: Held, name: str) -> Covered:
+    here, proof = workspace.journal.last_seq(held.writer), proof_here(workspace, held)
+    up_to = proof.up_to if proof else None
+    unknown = up_to != here and held_beyond(workspace, held)
+    return Covered(name=name, here=here, up_to=up_to, beyond=held.up_to if unknown else None)
+
+
+def proof_here(workspace: Workspace, held: Held) -> Held | None:
+    """How far the office is proven to hold what is here of one writer; None where nothing is.
+
+    Where it holds something else under the numbers of this laptop, nothing is: the links that it
+    gives for an older copy count only where there is one.
+    """
+    proof = proof_of(workspace.database, held)
+    if proof is None and held_beyond(workspace, held):
+        return proof_before(workspace.database, held)
+    return proof
 
 
 def held_beyond(workspace: Workspace, held: Held) -> bool:

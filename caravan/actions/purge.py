@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions.held_receipt import current_receipt, held_beyond
+from caravan.actions.held_receipt import current_receipt, held_beyond, proof_here
 from caravan.actions.outbox import note_purged
 from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
-from caravan.store.coverage import held_up_to, keep_proven, proven
+from caravan.store.coverage import keep_proven, proven
 from caravan.store.purging import Gone, gone, listed, remove
 from caravan.store.scrubbing import scrub, scrub_due
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from caravan.domain.events import Event
     from caravan.domain.ids import EventId, ParticipantId, WriterId
     from caravan.exchange.receipt import Receipt
-    from caravan.store.coverage import Held
     from caravan.store.purging import Listed
 
 __all__ = [
@@ -99,8 +98,8 @@ class NothingCovered(Refused):
             return _("Appelez le bureau : un autre ordinateur a peut-être été copié de celui-ci.")
         if self.found.waiting and self.found.beyond:
             return _(
-                "Rien ne presse : une copie plus ancienne a été restaurée ici. Les données d’avant "
-                "permettraient de le faire."
+                "Une copie plus ancienne a été restaurée ici. Exportez vers le bureau, puis prenez "
+                "le nouvel accusé de réception qu’il donne en retour."
             )
         if self.found.waiting:
             return _(
@@ -127,7 +126,7 @@ class Purgeable:
 
     `open_stops` still hold people and are not closed. `disputed`: the office holds something else
     under this laptop's numbers, which only a copied laptop explains. `beyond`: it holds more than
-    an older copy that was put back here.
+    an older copy that was put back here, and has not been told yet where that one ends.
     """
 
     day: date | None
@@ -170,6 +169,15 @@ class _Sorted:
     found: Purgeable
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reach:
+    """How far each writer of this laptop is proven to be at the office, and what is not."""
+
+    known: Mapping[WriterId, int]
+    disputed: bool
+    beyond: bool
+
+
 def purgeable(workspace: Workspace) -> Purgeable:
     """Say how many people's records, of which closed stops, the receipt lets go."""
     return _sorted(workspace, current_receipt(workspace)).found
@@ -180,9 +188,7 @@ def _sorted(workspace: Workspace, receipt: Receipt | None) -> _Sorted:
     closed = {event.id: event for event in workspace.reading.events() if event.closed}
     people = [person for person in listed(workspace.database) if not person.erased]
     over = [person for person in people if person.events and person.events <= closed.keys()]
-    known = {writer: up_to for writer, up_to in reach.items() if up_to is not None}
-    free = tuple(person for person in over if _within(person, known))
-    beyond = {held.writer for held in _unproven(receipt, reach) if held_beyond(workspace, held)}
+    free = tuple(person for person in over if _within(person, reach.known))
     going = {person.participant for person in free}
     return _Sorted(
         free=free,
@@ -190,22 +196,25 @@ def _sorted(workspace: Workspace, receipt: Receipt | None) -> _Sorted:
             day=receipt.day if receipt else None,
             stops=tuple(_stops(over, going, closed)),
             open_stops=len({e for person in people for e in person.events} - closed.keys()),
-            disputed=len(known) + len(beyond) < len(reach),
-            beyond=bool(beyond),
+            disputed=reach.disputed,
+            beyond=reach.beyond,
         ),
     )
 
 
-def _reach(workspace: Workspace, receipt: Receipt | None) -> dict[WriterId, int | None]:
-    """How far each writer of this laptop is proven to be at the office; None where nothing is."""
-    held = {} if receipt is None else {each.writer: each for each in receipt.writers}
-    here = {writer: each for writer, each in held.items() if workspace.journal.last_seq(writer)}
-    return {writer: held_up_to(workspace.database, each) for writer, each in here.items()}
-
-
-def _unproven(receipt: Receipt | None, reach: Mapping[WriterId, int | None]) -> Iterable[Held]:
-    if receipt is not None:
-        yield from (held for held in receipt.writers if reach.get(held.writer, 0) is None)
+def _reach(workspace: Workspace, receipt: Receipt | None) -> _Reach:
+    known: dict[WriterId, int] = {}
+    disputed = beyond = False
+    for held in receipt.writers if receipt else ():
+        last = workspace.journal.last_seq(held.writer)
+        if not last:
+            continue
+        proof, further = proof_here(workspace, held), held_beyond(workspace, held)
+        if proof is not None:
+            known[held.writer] = proof.up_to
+        disputed |= proof is None and not further
+        beyond |= further and known.get(held.writer, 0) < last
+    return _Reach(known=known, disputed=disputed, beyond=beyond)
 
 
 def _within(person: Listed, reach: Mapping[WriterId, int]) -> bool:
@@ -250,10 +259,9 @@ def purge(workspace: Workspace) -> Purged:
 
 def _keep_proofs(workspace: Workspace, receipt: Receipt) -> None:
     for held in receipt.writers:
-        here = workspace.journal.last_seq(held.writer)
-        further = held.up_to > proven(workspace.database, held.writer).up_to
-        if here and further and held_up_to(workspace.database, held) is not None:
-            keep_proven(workspace.database, held)
+        proof = proof_here(workspace, held) if workspace.journal.last_seq(held.writer) else None
+        if proof is not None and proof.up_to > proven(workspace.database, held.writer).up_to:
+            keep_proven(workspace.database, proof)
 
 
 def clean_up(workspace: Workspace) -> None:

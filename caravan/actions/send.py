@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from caravan import __version__
 from caravan.actions.held_kit import KitMissing, kit_at_hand
 from caravan.actions.outbox import forget_exported, note_exported
 from caravan.domain.changes import Changes
+from caravan.errors import StorageTrouble
 from caravan.safe_write import ensure_folder, staying, telling, write_bytes
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ __all__ = [
     "open_kit",
 ]
 
+_log = logging.getLogger(__name__)
 _WARNED = "kit_warned"
 
 
@@ -162,6 +165,7 @@ def export(workspace: Workspace, folder: Path) -> Exported:
     kit = kit_at_hand(workspace)
     if kit is None:
         raise KitMissing
+    _say_where_copy_ends(workspace)
     with staying(folder):
         written = write_bundle(
             folder,
@@ -173,6 +177,23 @@ def export(workspace: Workspace, folder: Path) -> Exported:
         )
     note_exported(workspace, written.manifest.summary.count + written.left_out)
     return _exported(workspace, written)
+
+
+def _say_where_copy_ends(workspace: Workspace) -> None:
+    """Tell the office how much is here of a writer that was left, if nothing was written since.
+
+    Only a receipt that knows it lets go of those people; the export is whole without it too.
+    """
+    from caravan.store.ends import unsaid_ends
+
+    journal = workspace.journal
+    writer = journal.identity.writer
+    if journal.last_seq(writer) or not unsaid_ends(workspace.database, writer):
+        return
+    try:
+        journal.be_born(workspace.day_stamp())
+    except StorageTrouble as trouble:
+        _log.warning("end of a writer not said: %s", trouble.code)
 
 
 def copy_locally(workspace: Workspace, folder: Path) -> Exported:

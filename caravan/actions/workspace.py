@@ -225,7 +225,14 @@ class Workspace:
         return laptop_keys(self.places.keys).signer.public
 
     def _birth(self) -> dict[str, Any]:
-        return {"region": self.settings.region, "demo": self.demo}
+        """What a writer's first operation tells; an office has nobody to tell where others end."""
+        said = {"region": self.settings.region, "demo": self.demo}
+        if self.office:
+            return said
+        from caravan.domain.ends import saying_ends
+        from caravan.store.ends import unsaid_ends
+
+        return said | saying_ends(unsaid_ends(self.database, self.journal.identity.writer))
 
     def _wipe_old_names(self, *, starting: bool) -> None:
         """Names outlive neither seven days after the event nor twenty starts of the window."""

@@ -142,7 +142,7 @@ def _take(*, data: Path | None, machine: Path | None, given: str) -> int:
 
 def _say_covered(taken: Taken) -> None:
     for each in taken.covered:
-        if each.up_to is None and each.beyond is not None:
+        if each.beyond is not None:
             said = _(
                 "{letters} : reçu jusqu’au n° {number} ; les données d’ici, plus anciennes, "
                 "s’arrêtent au n° {here}."

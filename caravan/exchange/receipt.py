@@ -3,7 +3,8 @@
 One line of text, the same in the file, in the code on the page and for whoever pastes it: a small
 binary body and the signature of the office's root. For each writer of the laptop it tells up to
 which number the office holds everything, and the link that proves that it holds the same
-(`caravan.store.coverage`). docs/receipt.md describes the bytes.
+(`caravan.store.coverage`); and so for the numbers before at which the laptop may stand, if it went
+back to an older copy. docs/receipt.md describes the bytes.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ from caravan.i18n.numbers import ltr
 from caravan.store.coverage import LINK_BYTES, Held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from caravan.exchange.keys import Signer
     from caravan.exchange.kit import Kit
 
 __all__ = [
-    "MOST_WRITERS",
+    "MOST_POINTS",
     "SUFFIX",
     "Receipt",
     "ReceiptDamaged",
@@ -47,16 +48,16 @@ __all__ = [
 ]
 
 SUFFIX = ".caravane-recu"
-MOST_WRITERS = 9_000
-"""What a text has room for; a laptop's own export names seven hundred at most."""
+MOST_POINTS = 9_000
+"""What a text has room for; a laptop's own export names seven hundred writers at most."""
 _MANY = 255
-"""What the byte for how many writers follow says of as many or more: the length tells the rest."""
+"""What the byte for how many numbers follow says of as many or more: the length tells the rest."""
 _VERSION = 1
 _SIGNED = b"caravane/receipt/1\n"
 _OFFICE_DIGITS, _KEY_BYTES, _WRITER_BYTES, _SIGNATURE_BYTES = 16, 32, 16, 64
 _NUMBER_BYTES, _DAY_BYTES = 4, 3
 _HEAD_BYTES = 2 + _OFFICE_DIGITS // 2 + _KEY_BYTES + _DAY_BYTES + 1
-_HELD_BYTES = _WRITER_BYTES + _NUMBER_BYTES + LINK_BYTES
+_POINT_BYTES = _WRITER_BYTES + _NUMBER_BYTES + LINK_BYTES
 _HIGHEST = (1 << 8 * _NUMBER_BYTES) - 1
 
 
@@ -158,7 +159,7 @@ class Receipt:
 
     @property
     def up_to(self) -> dict[WriterId, int]:
-        """The highest number held without a hole, by writer."""
+        """The furthest number held without a hole, by writer."""
         return {held.writer: held.up_to for held in self.writers}
 
 
@@ -167,19 +168,29 @@ def office_name(root: str) -> str:
     return root[:_OFFICE_DIGITS]
 
 
+def _points(writers: Sequence[Held]) -> Iterator[bytes]:
+    """Each writer's numbers, the furthest last: a former program believes the last one it reads.
+
+    Where there is no room for all of them, how far each writer is held goes first.
+    """
+    room = MOST_POINTS - len(writers)
+    for held in writers[:MOST_POINTS]:
+        earlier = held.earlier[: max(room, 0)]
+        room -= len(earlier)
+        for number, link in (*earlier, (held.up_to, held.link)):
+            yield held.writer + min(number, _HIGHEST).to_bytes(_NUMBER_BYTES, "big") + link
+
+
 def _body(receipt: Receipt) -> bytes:
-    held = receipt.writers[:MOST_WRITERS]
+    points = tuple(_points(receipt.writers))
     return b"".join(
         (
             bytes([_VERSION, int(receipt.demo)]),
             bytes.fromhex(receipt.office),
             bytes.fromhex(receipt.key),
             receipt.day.toordinal().to_bytes(_DAY_BYTES, "big"),
-            bytes([min(len(held), _MANY)]),
-            *(
-                each.writer + min(each.up_to, _HIGHEST).to_bytes(_NUMBER_BYTES, "big") + each.link
-                for each in held
-            ),
+            bytes([min(len(points), _MANY)]),
+            *points,
         )
     )
 
@@ -190,15 +201,21 @@ def receipt_text(receipt: Receipt, root: Signer) -> str:
     return to_text(PaperKind.RECEIPT, body + root.sign(_SIGNED + body))
 
 
-def _held(packed: bytes) -> Iterator[Held]:
-    for start in range(0, len(packed), _HELD_BYTES):
-        each = packed[start : start + _HELD_BYTES]
+def _read_points(packed: bytes) -> Iterator[tuple[WriterId, tuple[int, bytes]]]:
+    for start in range(0, len(packed), _POINT_BYTES):
+        each = packed[start : start + _POINT_BYTES]
         number = each[_WRITER_BYTES : _WRITER_BYTES + _NUMBER_BYTES]
-        yield Held(
-            writer=WriterId(each[:_WRITER_BYTES]),
-            up_to=int.from_bytes(number, "big"),
-            link=each[-LINK_BYTES:],
-        )
+        yield WriterId(each[:_WRITER_BYTES]), (int.from_bytes(number, "big"), each[-LINK_BYTES:])
+
+
+def _held(packed: bytes) -> tuple[Held, ...]:
+    found: dict[WriterId, list[tuple[int, bytes]]] = {}
+    for writer, point in _read_points(packed):
+        found.setdefault(writer, []).append(point)
+    return tuple(
+        Held(writer=writer, up_to=points[-1][0], link=points[-1][1], earlier=tuple(points[:-1]))
+        for writer, points in found.items()
+    )
 
 
 def _unpacked(body: bytes) -> Receipt:
@@ -206,8 +223,8 @@ def _unpacked(body: bytes) -> Receipt:
     key = body[2 + len(office) : 2 + len(office) + _KEY_BYTES]
     day = body[_HEAD_BYTES - _DAY_BYTES - 1 : _HEAD_BYTES - 1]
     packed = body[_HEAD_BYTES:]
-    writers, odd = divmod(len(packed), _HELD_BYTES)
-    if odd or min(writers, _MANY) != body[_HEAD_BYTES - 1] or body[1] > 1:
+    points, odd = divmod(len(packed), _POINT_BYTES)
+    if odd or min(points, _MANY) != body[_HEAD_BYTES - 1] or body[1] > 1:
         raise ReceiptDamaged
     try:
         shown = date.fromordinal(int.from_bytes(day, "big"))
@@ -218,7 +235,7 @@ def _unpacked(body: bytes) -> Receipt:
         key=key.hex(),
         day=shown,
         demo=bool(body[1]),
-        writers=tuple(_held(packed)),
+        writers=_held(packed),
     )
 
 

@@ -17,11 +17,20 @@ from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from caravan.store.database import Database
 
-__all__ = ["LINK_BYTES", "NOTHING", "Held", "held_of", "held_up_to", "keep_proven", "proven"]
+__all__ = [
+    "LINK_BYTES",
+    "NOTHING",
+    "Held",
+    "held_of",
+    "keep_proven",
+    "proof_before",
+    "proof_of",
+    "proven",
+]
 
 LINK_BYTES = 8
 _PROVEN = "proven:"
@@ -29,11 +38,16 @@ _PROVEN = "proven:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A writer's operations 1 to `up_to`, and the link that their ids end in."""
+    """A writer's operations 1 to `up_to`, and the link that their ids end in.
+
+    `earlier` are other numbers with their links, lowest first: where the writer is said to end on
+    a laptop that went back to an older copy, and that cannot follow to `up_to`.
+    """
 
     writer: WriterId
     up_to: int
     link: bytes
+    earlier: tuple[tuple[int, bytes], ...] = ()
 
 
 NOTHING = bytes(LINK_BYTES)
@@ -43,9 +57,9 @@ def _next(link: bytes, op: OpId) -> bytes:
     return hashlib.sha256(b"caravane/held/1\n" + link + op).digest()[:LINK_BYTES]
 
 
-def _walk(
-    connection: sqlite3.Connection, writer: WriterId, start: int, link: bytes, end: int | None
-) -> tuple[int, bytes]:
+def _links(
+    connection: sqlite3.Connection, writer: WriterId, start: int, link: bytes
+) -> Iterator[tuple[int, bytes]]:
     """Follow the numbers from after `start` to a hole, or to a number that says two things."""
     rows = connection.execute(
         "SELECT seq, min(op), count(*) FROM journal WHERE writer = ? AND seq > ?"
@@ -54,20 +68,32 @@ def _walk(
     )
     reached = start
     for seq, op, said in rows:
-        if seq != reached + 1 or said > 1 or (end is not None and seq > end):
+        if seq != reached + 1 or said > 1:
             break
         reached, link = seq, _next(link, OpId(op))
-    return reached, link
+        yield reached, link
 
 
-def held_of(database: Database, writers: Iterable[WriterId]) -> tuple[Held, ...]:
-    """Say how far each of these writers is held without a hole, if it is held at all."""
+def held_of(
+    database: Database,
+    writers: Iterable[WriterId],
+    ends: Mapping[WriterId, Collection[int]] | None = None,
+) -> tuple[Held, ...]:
+    """Say how far each of these writers is held without a hole, if it is held at all.
+
+    `ends` are numbers before that at which a laptop may stand, to be told too.
+    """
     found = []
     with known_errors(database.path):
         for writer in sorted(writers):
-            up_to, link = _walk(database.connection, writer, 0, NOTHING, None)
+            wanted, points = (ends or {}).get(writer, ()), []
+            up_to, link = 0, NOTHING
+            for up_to, link in _links(database.connection, writer, 0, NOTHING):
+                if up_to in wanted:
+                    points.append((up_to, link))
+            earlier = tuple(point for point in points if point[0] < up_to)
             if up_to:
-                found.append(Held(writer=writer, up_to=up_to, link=link))
+                found.append(Held(writer=writer, up_to=up_to, link=link, earlier=earlier))
     return tuple(found)
 
 
@@ -83,16 +109,34 @@ def keep_proven(database: Database, held: Held) -> None:
     database.set_meta(_PROVEN + held.writer.hex(), text)
 
 
-def held_up_to(database: Database, theirs: Held) -> int | None:
-    """How far they hold exactly what is here; None where they hold something else instead.
+def proof_of(database: Database, theirs: Held) -> Held | None:
+    """How far they hold exactly what is here; None if not all that they hold is, or it differs.
 
     What is already proven is not asked again: some of it may be gone from here.
     """
-    before = proven(database, theirs.writer)
-    if theirs.up_to <= before.up_to:
-        return theirs.up_to
+    whole = Held(writer=theirs.writer, up_to=theirs.up_to, link=theirs.link)
+    if theirs.up_to <= proven(database, theirs.writer).up_to:
+        return whole
+    return _furthest(database, theirs.writer, {whole.up_to: whole.link})
+
+
+def proof_before(database: Database, theirs: Held) -> Held | None:
+    """How far they hold exactly what is here, where they hold more than ever was here.
+
+    Only for a writer that this journal has left: of one in use, more is something else.
+    """
+    return _furthest(database, theirs.writer, dict(theirs.earlier))
+
+
+def _furthest(database: Database, writer: WriterId, links: Mapping[int, bytes]) -> Held | None:
+    """The highest of these numbers up to which the same operations are here, or were proven."""
+    before = proven(database, writer)
+    found = before if before.up_to and links.get(before.up_to) == before.link else None
+    last = max(links, default=0)
     with known_errors(database.path):
-        reached, link = _walk(
-            database.connection, theirs.writer, before.up_to, before.link, theirs.up_to
-        )
-    return theirs.up_to if (reached, link) == (theirs.up_to, theirs.link) else None
+        for seq, link in _links(database.connection, writer, before.up_to, before.link):
+            if seq > last:
+                break
+            if links.get(seq) == link:
+                found = Held(writer=writer, up_to=seq, link=link)
+    return found

@@ -115,6 +115,13 @@ class Journal:
             self.database.after_commit(self._acknowledge)
         return saved
 
+    def be_born(self, time: str) -> None:
+        """Say who writes here from now on, before anything else is said; once is enough."""
+        with self.database.transaction() as connection:
+            if not self.last_seq(self.identity.writer):
+                self._next_seq(connection, time)
+                self.database.after_commit(self._acknowledge)
+
     def _acknowledge(self) -> None:
         self._reached = self.last_seq(self.identity.writer)
         self.identity.acknowledge(self._reached)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import Authority
+from caravan.domain.ends import ends_said
 from caravan.domain.places import region_said
 from caravan.errors import Refused
 from caravan.i18n import Language, _
@@ -118,10 +119,11 @@ def _due(workspace: Workspace, key: str, writers: Sequence[WriterId], certified:
     from caravan.exchange.receipt import read_receipt
     from caravan.store.standing import births
 
-    held = held_of(workspace.database, writers)
+    born = births(workspace.database, writers)
+    held = held_of(workspace.database, writers, ends_said(born))
     text = kept_receipt(workspace.database, key)
     last = read_receipt(text) if text else None
-    said = [region_said(op.content().get("region")) for op in births(workspace.database, writers)]
+    said = [region_said(op.content().get("region")) for op in born]
     return Due(
         key=key,
         name=laptop_name(key),

@@ -83,7 +83,7 @@ class ReceiptCard(Card):
         if missing:
             self._chip.set_text(_("pas encore tout"))
             self._chip.set_kind(ChipKind.CARE, "clock")
-        elif any(each.up_to is None for each in covered):
+        elif any(each.beyond is not None for each in covered):
             self._chip.set_text(_("plus qu’ici"))
             self._chip.set_kind(ChipKind.PLAIN, "check")
         else:
@@ -97,7 +97,7 @@ class ReceiptCard(Card):
 
 def _covered_words(covered: Covered, day: date) -> str:
     letters = ltr(covered.name)
-    if covered.up_to is None and covered.beyond is not None:
+    if covered.beyond is not None:
         return _(
             "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number}, plus que la copie "
             "restaurée ici, qui s’arrête au n° {here}."

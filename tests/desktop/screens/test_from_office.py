@@ -192,6 +192,9 @@ def test_an_older_copy_put_back_frightens_nobody(living: Living) -> None:
     assert "jusqu’au n° 20, plus que la copie" in bare(card.words())
     assert "appelez" not in card.words()
     assert card._chip.accessibleName() == "plus qu’ici"
+    card.show_receipt(DAY, [replace(told, up_to=9)], found)  # a copy of before that one
+    assert "jusqu’au n° 20, plus que la copie" in bare(card.words())
+    assert card._chip.accessibleName() == "plus qu’ici"
     card.show_receipt(DAY, [replace(told, beyond=None)], found)
     assert "appelez-le" in card.words()
     assert card._chip.accessibleName() == "pas encore tout"

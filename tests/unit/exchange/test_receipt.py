@@ -17,7 +17,7 @@ from caravan.exchange.keys import Signer
 from caravan.exchange.kit import Kit
 from caravan.exchange.paper import PaperKind, payload_of, to_text, write_paper
 from caravan.exchange.receipt import (
-    MOST_WRITERS,
+    MOST_POINTS,
     Receipt,
     ReceiptDamaged,
     ReceiptRefused,
@@ -60,11 +60,15 @@ def receipt(writers: int = 2) -> Receipt:
     )
 
 
+links = st.binary(min_size=8, max_size=8)
 held = st.builds(
     Held,
     writer=st.binary(min_size=16, max_size=16).map(WriterId),
-    up_to=st.integers(1, 2**32 - 1),
-    link=st.binary(min_size=8, max_size=8),
+    up_to=st.integers(1000, 2**32 - 1),
+    link=links,
+    earlier=st.dictionaries(st.integers(1, 999), links, max_size=3).map(
+        lambda said: tuple(sorted(said.items()))
+    ),
 )
 
 
@@ -75,7 +79,7 @@ held = st.builds(
         key=st.just(KEY),
         day=st.dates(),
         demo=st.just(False),
-        writers=st.lists(held, max_size=12).map(tuple),
+        writers=st.lists(held, max_size=12, unique_by=lambda each: each.writer).map(tuple),
     )
 )
 def test_it_reads_back_as_it_was_written(made: Receipt) -> None:
@@ -94,10 +98,30 @@ def test_more_than_a_text_has_room_for_still_makes_one_that_is_read() -> None:
     chance = random.Random(1)  # noqa: S311
     numberless = tuple(
         Held(writer=WriterId(chance.randbytes(16)), up_to=1, link=chance.randbytes(8))
-        for _one in range(MOST_WRITERS + 1)
+        for _one in range(MOST_POINTS + 1)
     )
     text = receipt_text(replace(receipt(), writers=numberless), ROOT)
-    assert check_receipt(text, KIT, KEY, "GHJK").writers == numberless[:MOST_WRITERS]
+    assert check_receipt(text, KIT, KEY, "GHJK").writers == numberless[:MOST_POINTS]
+
+
+def test_where_there_is_no_room_how_far_each_writer_is_held_goes_first() -> None:
+    full = receipt(MOST_POINTS - 2).writers
+    ends = ((1, b"1" * 8), (2, b"2" * 8), (3, b"3" * 8))
+    writers = (*full[:-1], replace(full[-1], earlier=ends))
+    read = read_receipt(receipt_text(replace(receipt(), writers=writers), ROOT))
+    assert read.writers == (*full[:-1], replace(full[-1], earlier=ends[:2]))
+
+
+def test_a_former_program_reads_how_far_each_writer_is_held() -> None:
+    """It knows of one number for each writer, and keeps the last that it reads."""
+    made = receipt()
+    ends = ((7, b"7" * 8), (9, b"9" * 8))
+    writers = (replace(made.writers[0], earlier=ends), made.writers[1])
+    body = payload_of(receipt_text(replace(made, writers=writers), ROOT), PaperKind.RECEIPT)[46:-64]
+    each = [body[start : start + 28] for start in range(0, len(body), 28)]
+    assert len(each) == 4
+    believed = {one[:16]: (int.from_bytes(one[16:20], "big"), one[20:]) for one in each}
+    assert believed == {held.writer: (held.up_to, held.link) for held in made.writers}
 
 
 @pytest.mark.parametrize(("writers", "told"), [(300, 254), (254, 255), (2, 255), (256, 0)])

@@ -10,7 +10,15 @@ import pytest
 
 from caravan.domain.ids import EntityId, WriterId
 from caravan.domain.journal import Kind, Op
-from caravan.store.coverage import NOTHING, held_of, held_up_to, keep_proven, proven
+from caravan.store.coverage import (
+    NOTHING,
+    Held,
+    held_of,
+    keep_proven,
+    proof_before,
+    proof_of,
+    proven,
+)
 from caravan.store.database import Database
 from caravan.store.purging import gone, listed, remove
 from caravan.store.reached import last_seq
@@ -44,6 +52,11 @@ def op(seq: int, draw: random.Random, kind: Kind = Kind.SHEET, who: str | None =
     return an_op(says, nonce, writer=WRITER, seq=seq, kind=kind, entity=entity)
 
 
+def proven_up_to(database: Database, theirs: Held) -> int | None:
+    proof = proof_of(database, theirs)
+    return proof.up_to if proof else None
+
+
 def save(database: Database, *ops: Op) -> None:
     with database.transaction() as connection:
         connection.executemany(
@@ -61,8 +74,8 @@ def test_the_same_operations_end_in_the_same_link(database: Database, tmp_path: 
     other = Database.open(tmp_path / "other.sqlite")
     save(other, *ops[:20])
     (there,) = held_of(other, [WRITER])
-    assert held_up_to(database, there) == 20
-    assert held_up_to(other, here) is None
+    assert proven_up_to(database, there) == 20
+    assert proven_up_to(other, here) is None
     other.close()
 
 
@@ -76,8 +89,46 @@ def test_other_operations_under_the_same_numbers_prove_nothing(
     save(clone, *common, *(op(seq, draw) for seq in range(10, 15)))
     (theirs,) = held_of(clone, [WRITER])
     assert theirs.up_to == 14
-    assert held_up_to(database, theirs) is None
+    assert proven_up_to(database, theirs) is None
     clone.close()
+
+
+def test_a_journal_that_stands_at_an_end_follows_to_there(
+    database: Database, tmp_path: Path
+) -> None:
+    draw = random.Random(5)  # noqa: S311
+    ops = [op(seq, draw) for seq in range(1, 30)]
+    save(database, *ops[:12])
+    office = Database.open(tmp_path / "office.sqlite")
+    save(office, *ops)
+    (theirs,) = held_of(office, [WRITER], {WRITER: {5, 12, 29, 40}})
+    assert (theirs.up_to, [seq for seq, _link in theirs.earlier]) == (29, [5, 12])
+    assert proof_of(database, theirs) is None
+    proof = proof_before(database, theirs)
+    assert proof == held_of(database, [WRITER])[0]
+    keep_proven(database, proof)
+    database.connection.execute("DELETE FROM journal WHERE seq BETWEEN 3 AND 12")
+    assert proof_before(database, theirs) == proof
+    save(database, op(13, draw))
+    assert proof_before(database, theirs) == proof
+    office.close()
+
+
+def test_other_operations_up_to_an_end_prove_nothing_of_it(
+    database: Database, tmp_path: Path
+) -> None:
+    draw = random.Random(6)  # noqa: S311
+    common = [op(seq, draw) for seq in range(1, 6)]
+    save(database, *common, *(op(seq, draw) for seq in range(6, 13)))
+    office = Database.open(tmp_path / "office.sqlite")
+    save(office, *common, *(op(seq, draw) for seq in range(6, 30)))
+    (theirs,) = held_of(office, [WRITER], {WRITER: {5, 12}})
+    proof = proof_before(database, theirs)
+    assert proof is not None
+    assert proof.up_to == 5
+    (theirs,) = held_of(office, [WRITER], {WRITER: {12}})
+    assert proof_before(database, theirs) is None
+    office.close()
 
 
 def test_what_was_proven_need_not_be_here_any_more(database: Database, tmp_path: Path) -> None:
@@ -93,10 +144,10 @@ def test_what_was_proven_need_not_be_here_any_more(database: Database, tmp_path:
     save(database, *more)
     save(office, *more)
     (further,) = held_of(office, [WRITER])
-    assert held_up_to(database, further) == 24
+    assert proven_up_to(database, further) == 24
     office.connection.execute("DELETE FROM journal WHERE seq > 9")
     (less,) = held_of(office, [WRITER])
-    assert held_up_to(database, less) == 9
+    assert proven_up_to(database, less) == 9
     office.close()
 
 

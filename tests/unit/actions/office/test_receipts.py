@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -193,7 +194,9 @@ def test_a_later_receipt_that_says_less_is_believed(sent: World) -> None:
     assert less.covered[0].up_to == 5
 
 
-def test_one_code_holds_twelve_restorations(sent: World) -> None:
+@pytest.mark.parametrize(("writers", "ended"), [(20, 0), (13, 12)])
+def test_one_code_holds_what_many_restorations_leave(sent: World, writers: int, ended: int) -> None:
+    """A writer of each; and a second number of those that had gone further than the copy."""
     from caravan.documents.code import Mending, fits
     from caravan.domain.ids import WriterId
     from caravan.exchange.keys import laptop_keys
@@ -201,9 +204,15 @@ def test_one_code_holds_twelve_restorations(sent: World) -> None:
     from caravan.store.coverage import Held
 
     signer = laptop_keys(sent.laptop().places.keys).signer
+    chance = random.Random(writers)  # noqa: S311
     held = tuple(
-        Held(writer=WriterId(bytes([one]) * 16), up_to=10**6 + one, link=bytes([one]) * 8)
-        for one in range(12)
+        Held(
+            writer=WriterId(chance.randbytes(16)),
+            up_to=chance.randrange(10**5, 10**6),
+            link=chance.randbytes(8),
+            earlier=((chance.randrange(10**5), chance.randbytes(8)),) * (one < ended),
+        )
+        for one in range(writers)
     )
     receipt = replace(sent.receipt().receipt, writers=held)
     text = receipt_text(receipt, signer)
