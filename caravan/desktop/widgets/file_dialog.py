@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Chosen = Callable[[list[str]], None]
 
-__all__ = ["Wanted", "ask_files", "ask_folder", "folder_dialog"]
+__all__ = ["Wanted", "ask_files", "ask_folder"]
 
 _LAST = "caravan-last-folder"
 _PATIENCE = 400
@@ -52,13 +52,16 @@ def ask_files(tasks: Runner, parent: QWidget, wanted: Wanted, chosen: Chosen) ->
     _Asked.begin(tasks, parent, lambda start: _files_dialog(parent, wanted, start, chosen).open())
 
 
-def ask_folder(tasks: Runner, parent: QWidget, title: str, chosen: Chosen) -> None:
-    """Let a person pick a folder, beginning where ask_files would."""
-    _Asked.begin(tasks, parent, lambda start: folder_dialog(parent, title, start, chosen).open())
+def ask_folder(
+    tasks: Runner, parent: QWidget, title: str, chosen: Chosen, *, first: Path | None = None
+) -> None:
+    """Let a person pick a folder, beginning with `first`, or where ask_files would."""
+    _Asked.begin(
+        tasks, parent, lambda start: _folder_dialog(parent, title, start, chosen).open(), first
+    )
 
 
-def folder_dialog(parent: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDialog:
-    """Make a dialog for one folder that stands at one already; it is opened with open()."""
+def _folder_dialog(parent: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDialog:
     dialog = _dialog(parent, title, start, chosen)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -78,13 +81,19 @@ class _Asked(QObject):
         self._clock.start(_PATIENCE)
 
     @classmethod
-    def begin(cls, tasks: Runner, parent: QWidget, open_at: Callable[[Path], None]) -> None:
+    def begin(
+        cls,
+        tasks: Runner,
+        parent: QWidget,
+        open_at: Callable[[Path], None],
+        first: Path | None = None,
+    ) -> None:
         """Ask the worker; who presses twice is asked once."""
         if parent.findChild(cls) is not None:
             return
         asked, last = cls(parent, open_at), QApplication.instance().property(_LAST)  # type: ignore[union-attr]
         tasks.run(
-            lambda: _start(Path(last) if last else None),
+            lambda: _start(first, Path(last) if last else None),
             done=asked._on_found,
             failed=lambda _error: asked._on_found(Path.home()),
         )
@@ -122,8 +131,10 @@ def _dialog(parent: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDi
     return dialog
 
 
-def _start(last: Path | None) -> Path:
+def _start(first: Path | None, last: Path | None) -> Path:
     """A stick is what a file came on; else go on where the last one was taken."""
+    if first is not None and first.is_dir():
+        return first
     for drive in sticks():
         return drive.path
     return last if last is not None and last.is_dir() else Path.home()

@@ -14,7 +14,7 @@ from caravan.desktop.folders import FolderFor
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonSize
 from caravan.desktop.widgets.field import ChoiceField
-from caravan.desktop.widgets.file_dialog import folder_dialog
+from caravan.desktop.widgets.file_dialog import ask_folder
 from caravan.i18n import _
 from caravan.i18n.numbers import count, ltr, name
 
@@ -140,7 +140,8 @@ class FolderChoice(QWidget):
         self.places.set_choices(choices)
 
     def _on_other(self) -> None:
-        folder_dialog(self, _("Choisir un dossier"), self.folder(), self._on_selected).open()
+        title, first = _("Choisir un dossier"), self.folder()
+        ask_folder(self._context.tasks, self, title, self._on_selected, first=first)
 
     def _on_selected(self, folders: list[str]) -> None:
         self.choose(Path(folders[0]))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from caravan.desktop.drives import Drive
 from caravan.desktop.tasks import Tasks
 from caravan.desktop.widgets import file_dialog
-from caravan.desktop.widgets.file_dialog import Wanted, ask_files, ask_folder, folder_dialog
+from caravan.desktop.widgets.file_dialog import Wanted, ask_files, ask_folder
 from caravan.i18n import Language, use
 from tests.fakes.tasks import InlineTasks
 
@@ -135,8 +135,16 @@ def test_a_folder_that_went_away_is_not_opened_again(
 
 
 def test_a_folder_may_be_asked_from_a_place_that_is_known(page: QWidget, tmp_path: Path) -> None:
-    dialog = folder_dialog(page, "Choisir", tmp_path, lambda _chosen: None)
-    assert opened_at(dialog) == tmp_path
+    ask_folder(InlineTasks(), page, "Choisir", lambda _chosen: None, first=tmp_path)
+    assert opened_at(shown(page)[-1]) == tmp_path
+
+
+def test_a_known_place_that_went_away_is_not_opened(
+    page: QWidget, home: Path, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    ask_folder(InlineTasks(), page, "Choisir", lambda _chosen: None, first=gone)
+    assert opened_at(shown(page)[-1]) == home
 
 
 def test_what_is_chosen_is_told_once_and_the_dialog_goes(page: QWidget, tmp_path: Path) -> None:

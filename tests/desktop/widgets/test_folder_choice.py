@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from shiboken6 import delete
 
 from caravan.desktop.drives import Drive
@@ -111,4 +112,22 @@ def test_a_page_left_while_a_slow_stick_is_read_hears_nothing_of_it(tmp_path: Pa
     delete(choice)
     tasks.release()
     assert not tasks.busy
+    workspace.close()
+
+
+def test_another_folder_is_asked_from_the_one_chosen_once_the_worker_has_looked_at_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder_choice, "sticks", tuple)
+    workspace, tasks = open_workspace(tmp_path / "data"), InlineTasks()
+    choice = FolderChoice(context_of(workspace, Said(), tasks))
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.choose(tmp_path)
+    tasks.hold()
+    choice.other.click()
+    assert choice.findChildren(QFileDialog) == [], "a dying stick would hold the window"
+    tasks.release()
+    (dialog,) = choice.findChildren(QFileDialog)
+    assert dialog.directory().absolutePath() == str(tmp_path)
     workspace.close()
