@@ -29,8 +29,10 @@ from caravan.errors import (
 from caravan.store import restoring
 from caravan.store.backup import backups, stamp_of, unfinished_copy
 from caravan.store.checkup import check_up
+from caravan.store.coverage import keep_proven
 from caravan.store.database import Database
 from caravan.store.lock import FolderLock
+from caravan.store.reached import reach
 from caravan.store.reading import Reading
 from caravan.store.scrubbing import scrub
 from caravan.store.troubles import DiskTrouble, JournalAltered
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from caravan.domain.outside import Clock
     from caravan.exchange.bundle import Bundle
     from caravan.paths import Places
+    from caravan.store.coverage import Held
     from caravan.store.restoring import Today
 
 __all__ = ["Copy", "Restored", "copies", "look", "restore"]
@@ -237,7 +240,16 @@ def _prepare_sealed(places: Places, path: Path, fresh: Path, today: Today) -> Da
     database = restoring.prepare(fresh, ops=bundle.ops, today=today)
     if bundle.manifest.label.demo:
         database.set_meta("demo", "1")
+    _keep_proofs(database, bundle.manifest.label.proven)
     return database
+
+
+def _keep_proofs(database: Database, proofs: Iterable[Held]) -> None:
+    """Rely again on what was proven when people were taken out: their operations are not there."""
+    with database.transaction() as connection:
+        for held in proofs:
+            keep_proven(database, held)
+            reach(connection, held.writer, held.up_to)
 
 
 def _unsealed(places: Places, path: Path) -> Bundle:

@@ -137,12 +137,14 @@ def _sound_ops(workspace: Workspace) -> Iterator[Op]:
 
 def _label(workspace: Workspace) -> Label:
     from caravan.exchange.manifest import Label
+    from caravan.store.coverage import all_proven
 
     return Label(
         region=workspace.settings.region or "00",
         day=workspace.clock.now().date(),
         demo=workspace.demo,
         program=__version__,
+        proven=all_proven(workspace.database),
     )
 
 

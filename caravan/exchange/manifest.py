@@ -19,6 +19,7 @@ from caravan.domain.ids import WriterId
 from caravan.domain.journal import canonical_json
 from caravan.exchange.formats import refuse_other_format
 from caravan.exchange.refusals.bundles import BundleDamaged, BundleTooNew, NotABundle
+from caravan.store.coverage import LINK_BYTES, Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,6 +43,7 @@ VERSION = 1
 _MOST_BYTES = 1 << 40
 _KEY = re.compile(r"[0-9a-f]{64}")
 _WRITER = re.compile(r"[0-9a-f]{32}")
+_LINK = re.compile(rf"[0-9a-f]{{{2 * LINK_BYTES}}}")
 _REGION = re.compile(r"[0-9]{2}")
 _WORD = re.compile(r"[a-z][a-z-]{0,31}")
 _PROGRAM = re.compile(r"[0-9A-Za-z.+-]{1,40}")
@@ -49,12 +51,17 @@ _PROGRAM = re.compile(r"[0-9A-Za-z.+-]{1,40}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What a laptop says of itself on what it exports; `day` is shown, never compared."""
+    """What a laptop says of itself on what it exports; `day` is shown, never compared.
+
+    `proven`: what an office was proven to hold when this laptop took people out. It is for this
+    laptop alone, should it go back to the file: what it took out is not there to be proven again.
+    """
 
     region: str
     day: date
     demo: bool
     program: str
+    proven: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +97,10 @@ class Manifest:
 
     def to_line(self) -> bytes:
         """Write the line that is signed, without its end."""
+        said = {held.writer.hex(): [held.up_to, held.link.hex()] for held in self.label.proven}
         return canonical_json(
             {
+                **({"proven": said} if said else {}),
                 "format": FORMAT,
                 "version": VERSION,
                 "program": self.label.program,
@@ -191,6 +200,25 @@ def _label(data: Mapping[str, Any]) -> Label:
         day=made,
         demo=demo,
         program=_text(data, "program", _PROGRAM),
+        proven=_proven(data),
+    )
+
+
+def _proven(data: Mapping[str, Any]) -> tuple[Held, ...]:
+    said = data.get("proven", {})
+    if not isinstance(said, dict):
+        raise _BadClaim("proven")
+    return tuple(_proof(writer, point) for writer, point in sorted(said.items()))
+
+
+def _proof(writer: str, point: object) -> Held:
+    if not isinstance(point, list) or len(point) != 2:
+        raise _BadClaim("proven")
+    told = {"writer": writer, "up_to": point[0], "link": point[1]}
+    return Held(
+        writer=WriterId(bytes.fromhex(_text(told, "writer", _WRITER))),
+        up_to=_whole(told, "up_to"),
+        link=bytes.fromhex(_text(told, "link", _LINK)),
     )
 
 

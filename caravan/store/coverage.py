@@ -25,6 +25,7 @@ __all__ = [
     "LINK_BYTES",
     "NOTHING",
     "Held",
+    "all_proven",
     "held_of",
     "keep_proven",
     "proof_before",
@@ -101,6 +102,16 @@ def proven(database: Database, writer: WriterId) -> Held:
     """How far somebody else was proven to hold what this journal held when it was last purged."""
     up_to, link = json.loads(database.meta(_PROVEN + writer.hex()) or f'[0, "{NOTHING.hex()}"]')
     return Held(writer=writer, up_to=up_to, link=bytes.fromhex(link))
+
+
+def all_proven(database: Database) -> tuple[Held, ...]:
+    """Every proof that this journal relies on where it was purged, by writer."""
+    with known_errors(database.path):
+        rows = database.connection.execute(
+            "SELECT substr(key, ?) FROM meta WHERE key LIKE ? ORDER BY key",
+            (len(_PROVEN) + 1, f"{_PROVEN}%"),
+        ).fetchall()
+    return tuple(proven(database, WriterId(bytes.fromhex(writer))) for (writer,) in rows)
 
 
 def keep_proven(database: Database, held: Held) -> None:

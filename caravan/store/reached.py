@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.ids import WriterId
 
-__all__ = ["keep_reached", "last_seq"]
+__all__ = ["keep_reached", "last_seq", "reach"]
 
 _KEY = "reached:"
 
@@ -30,7 +30,12 @@ def last_seq(connection: sqlite3.Connection, writer: WriterId) -> int:
 
 def keep_reached(connection: sqlite3.Connection, writer: WriterId) -> None:
     """Note how far a writer has got, in the transaction that removes some of its rows."""
+    reach(connection, writer, last_seq(connection, writer))
+
+
+def reach(connection: sqlite3.Connection, writer: WriterId, seq: int) -> None:
+    """Note that a writer got to this number at least, though its row may be gone."""
     connection.execute(
         "INSERT OR REPLACE INTO meta VALUES (?, ?)",
-        (_KEY + writer.hex(), str(last_seq(connection, writer))),
+        (_KEY + writer.hex(), str(max(seq, last_seq(connection, writer)))),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import held_receipt, moving, plan, purge, restore
+from caravan.actions import attend, held_receipt, moving, plan, purge, restore
 from caravan.actions.held_receipt import ReceiptOlder
 from caravan.actions.office import keys, receipts, receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
@@ -173,7 +173,7 @@ class Life:
         acts: dict[str, Callable[[], object]] = {
             "work": self.work,
             "copy": self.keep_copy,
-            "restore": lambda: self.go_back(chance.choice(self.copies)),
+            "restore": lambda: self.go_back(chance.choice([*self.copies, *self.files])),
             "export": self.export,
             "receive": lambda: self.receive(chance.choice(self.files)),
             "receipt": self.receipt,
@@ -395,3 +395,41 @@ def test_each_end_is_said_once_and_only_of_who_wrote_of_people(life: Life) -> No
     said = [op.content().get("ends") for op in life.laptop.journal.ops() if op.kind is Kind.WRITER]
     assert [each for each in said if each] == [{former.hex(): last}]
     assert len(said) == 4
+
+
+def test_an_export_of_what_was_left_after_freeing_can_be_gone_back_to_and_freed(
+    life: Life,
+) -> None:
+    """What was taken out is not in the file, and need not be proven again."""
+    life.work(2)
+    life.round_trip()
+    life.work(3)
+    assert life.free() == 2
+    file = life.export()
+    life.work()
+    life.round_trip()
+    life.go_back(file)
+    life.round_trip()
+    found = purge.purgeable(life.laptop)
+    assert (found.people, found.waiting, found.beyond, found.disputed) == (3, 0, False, False)
+    assert life.free() == 3
+
+
+def test_the_last_number_of_such_an_export_may_be_one_that_was_taken_out(life: Life) -> None:
+    event, _room, arrived = stop_with(life.laptop, [10, 11])
+    plan.close_event(life.laptop, event.id)
+    life.round_trip()
+    attend.cancel_arrival(life.laptop, arrived[0].participant.id)
+    open_still, _other, _arrived = stop_with(life.laptop, [9])
+    attend.cancel_arrival(life.laptop, arrived[1].participant.id)  # the last numbers are theirs
+    life.round_trip()
+    assert life.free() == 2
+    file = life.export()
+    life.work()
+    life.round_trip()
+    life.go_back(file)
+    plan.close_event(life.laptop, open_still.id)
+    life.round_trip()
+    found = purge.purgeable(life.laptop)
+    assert (found.people, found.waiting, found.beyond, found.disputed) == (1, 0, False, False)
+    assert life.free() == 1
