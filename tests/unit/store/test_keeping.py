@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -17,17 +18,18 @@ from caravan.domain.events import Stage
 from caravan.domain.ids import EventId, ParticipantId, SessionId
 from caravan.domain.quiz import Form, Phase
 from caravan.domain.sheets import Answer
-from caravan.errors import AlreadyOpen, DatabaseDamaged
+from caravan.errors import AlreadyOpen, DatabaseDamaged, DeviceGone
 from caravan.i18n import Language
 from caravan.store.backup import back_up, back_up_afresh, backups, put_aside
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts, Started
 from caravan.store.locals import Locals
-from caravan.store.lock import FolderLock
+from caravan.store.lock import FolderLock, NoLocks
 from tests.fakes.outside import FixedClock
 from tests.fakes.stop import new_event, open_stop, open_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MORNING = datetime(2026, 5, 25, 9)  # noqa: DTZ001
@@ -208,6 +210,36 @@ def test_a_second_window_is_told_that_another_is_open(tmp_path: Path) -> None:
     )
     lock.release()
     FolderLock(tmp_path / "caravane.lock").release()
+
+
+def answering(number: int) -> Callable[..., None]:
+    """Stand for a file system that answers this number to every lock."""
+
+    def lock(*_asked: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return lock
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])
+def test_a_disk_without_locks_is_not_called_another_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr("fcntl.flock", answering(number))
+    with pytest.raises(NoLocks) as refused:
+        FolderLock(tmp_path / "caravane.lock")
+    assert "fenêtre" not in refused.value.sentence
+    assert "réseau" in refused.value.remedy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+def test_a_disk_that_fails_at_the_lock_is_not_called_another_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fcntl.flock", answering(errno.EIO))
+    with pytest.raises(DeviceGone):
+        FolderLock(tmp_path / "caravane.lock")
 
 
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
