@@ -252,16 +252,19 @@ def _no_room(folder: Path, size: int) -> bool:
         return False
 
 
-def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_bytes(path: Path, data: bytes, *, private: bool = False, part: str = "") -> None:
     """Write a whole file, or leave what was there; it is on the disk when this returns.
 
-    A `private` file can be read by this user only, from its first byte.
+    A `private` file can be read by this user only, from its first byte. `part` names the half
+    written one, of which a power cut may have left a former one here.
     """
     # Short, whatever the final name: a name as long as the disk allows leaves no room for more.
-    temporary = path.with_name(f".{secrets.token_hex(4)}.part")
+    temporary = path.with_name(part or f".{secrets.token_hex(4)}.part")
     device = _device(path.parent)
     with telling(path.parent):
         try:
+            if part:
+                temporary.unlink(missing_ok=True)
             _write(temporary, data, 0o600 if private else 0o666)
             if temporary.read_bytes() != data:
                 raise NotKept(str(path.parent))

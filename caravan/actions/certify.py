@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.actions import look
+from caravan.actions.first_names import write_named
 from caravan.actions.saying import put_all
 from caravan.domain.changes import Changes
 from caravan.domain.flow import pack_for
@@ -145,7 +146,7 @@ def _pack(workspace: Workspace, kind: Audience, band: AgeBand | None) -> Pack:
 def _print(workspace: Workspace, event_id: EventId, path: Path, pages: Sequence[_Page]) -> Printed:
     from caravan.actions.held_kit import logos_at_hand
     from caravan.documents.certificate import certificates
-    from caravan.safe_write import staying, write_bytes
+    from caravan.safe_write import staying
 
     event = workspace.reading.event(event_id)
     if event is None or not pages:
@@ -157,7 +158,7 @@ def _print(workspace: Workspace, event_id: EventId, path: Path, pages: Sequence[
             demo=workspace.demo,
             logos=logos_at_hand(workspace, event.region),
         )
-        write_bytes(path, drawn)
+        write_named(workspace.database, path, drawn)
     _record(workspace, event, pages)
     named = sum(page.first_name is not None for page in pages)
     return Printed(path=path, pages=len(pages), named=named)

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
+from caravan.actions.first_names import sweep as sweep_names
 from caravan.domain.fold import current_of
 from caravan.domain.journal import Kind
 from caravan.errors import StorageTrouble
@@ -155,6 +156,7 @@ class Workspace:
                 database.set_meta("demo", "1")
             workspace._wipe_old_names(starting=starting)
             workspace.finish_scrubbing()
+            sweep_names(database)
             undo.pop_all()
         return workspace
 
