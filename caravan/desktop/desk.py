@@ -83,6 +83,8 @@ class Desk(QObject):
         self._tongue = Tongue(application)
         self._tongue.speak(settings.language if settings else current())
         self.views = Views(self)
+        self.views.uncovered.connect(self._say_unseen)
+        self._unseen: Callable[[], None] | None = None
         self.window = Window()
         self.window.chosen.connect(self.go)
         self.window.closing.connect(self._on_closing)
@@ -171,6 +173,13 @@ class Desk(QObject):
                 failed=self.show_error,
             )
 
+    def say(self, sentence: str, word: str = "", pressed: Callable[[], None] | None = None) -> None:
+        """Say what was done; over a view that covers the desk, once the desk is seen again."""
+        if self.views.open_now is None:
+            self.window.show_toast(sentence, word, pressed)
+        else:
+            self._unseen = lambda: self.window.show_toast(sentence, word, pressed)
+
     def show_error(self, error: Exception) -> None:
         """Say a refusal over the page, or that the program itself went wrong."""
         if isinstance(error, KnownError):
@@ -218,7 +227,7 @@ class Desk(QObject):
             go=self.go,
             open_view=self.open_view,
             show_error=self.show_error,
-            toast=self.window.show_toast,
+            toast=self.say,
             speak=self.speak,
             restore=self.restore,
             reconsider=self.reconsider,
@@ -252,6 +261,11 @@ class Desk(QObject):
         """Nothing has changed: go back to the data there are, and say why."""
         self._then = lambda: self.show_error(error)
         self.open_data()
+
+    def _say_unseen(self) -> None:
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            unseen()
 
     def _name_things(self) -> None:
         context = self.context

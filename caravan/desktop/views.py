@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from caravan.desktop.routes import open_view
 
@@ -24,7 +24,12 @@ class Views(QObject):
 
     There is one at a time: a second one, asked for while the first is on its way, would cover the
     screen with nobody to close it.
+
+    Signals:
+        uncovered: the view is gone, and the desk is seen again.
     """
+
+    uncovered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +82,7 @@ class Views(QObject):
             return
         view.close()
         view.deleteLater()
+        self.uncovered.emit()
         context.tasks.run(
             lambda: child_view_closed(context.workspace),
             done=lambda _nothing: None,

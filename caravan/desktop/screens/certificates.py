@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.actions import attend, certify, look
 from caravan.desktop.screens.name_rows import NameRows
-from caravan.desktop.screens.output import free_path
+from caravan.desktop.screens.output import free_path, tell_away
 from caravan.desktop.screens.print_card import PrintCard
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.screen import Screen
@@ -198,6 +198,7 @@ class CertificatesScreen(Screen):
             ),
             self._on_printed,
             self._on_refused,
+            away=self._on_printed_away,
         )
 
     def _on_blank(self, audience: Audience, number: int) -> None:
@@ -218,6 +219,7 @@ class CertificatesScreen(Screen):
             ),
             self._on_printed,
             self._on_refused,
+            away=self._on_printed_away,
         )
 
     def _begin(self) -> None:
@@ -235,6 +237,15 @@ class CertificatesScreen(Screen):
         line = _names_inside() if printed.named else _to_fill()
         self.proof.show_file(pages.format(count=count(printed.pages)), printed.path, line)
         self.context.bus.tell(printed.changes)
+
+    def _on_printed_away(self, printed: certify.Printed) -> None:
+        self.context.bus.tell(printed.changes)
+        said = (
+            _("Attestations prêtes, avec des prénoms : à effacer après impression.")
+            if printed.named
+            else _("Attestations prêtes, sans prénom.")
+        )
+        tell_away(self.context, said, printed.path)
 
     def _on_refused(self, error: KnownError) -> None:
         self.printing.set_busy(busy=False)

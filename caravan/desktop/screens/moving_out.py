@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import moving
+from caravan.desktop.screens.output import tell_away
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Space, Type
@@ -133,7 +134,13 @@ class MovingOutScreen(Screen):
         self.progress.set_text(_("Fermeture du fichier"))
         self.progress.set_progress(0, 0, _("Écrire, relire, comparer."))
         self.progress.show()
-        self.ask(lambda: moving.move_out(workspace, folder, once, twice), self._on_made)
+        self.ask(
+            lambda: moving.move_out(workspace, folder, once, twice),
+            self._on_made,
+            away=lambda done: tell_away(
+                self.context, _("Le fichier du déménagement est écrit."), done.path
+            ),
+        )
 
     def _settle(self) -> None:
         self.progress.hide()

@@ -1,13 +1,20 @@
-"""How the files we make for people are named, so that none replaces another."""
+"""What the files we make for people share: a name of their own, a word when they are there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from caravan.i18n import _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["free_path"]
+    from caravan.desktop.context import Context
+
+__all__ = ["free_path", "tell_away"]
 
 
 def free_path(folder: Path, stem: str, suffix: str = ".pdf") -> Path:
@@ -18,3 +25,12 @@ def free_path(folder: Path, stem: str, suffix: str = ".pdf") -> Path:
         path = folder / f"{stem}-{number}{suffix}"
         number += 1
     return path
+
+
+def tell_away(context: Context, sentence: str, path: Path) -> None:
+    """Say that a file is there to whoever has left the page it was asked on; one line at most."""
+
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    context.toast(sentence, _("Ouvrir le dossier"), show)

@@ -65,12 +65,19 @@ class Screen(Page):
         action: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[KnownError], None] | None = None,
+        *,
+        away: Callable[[T], None] | None = None,
     ) -> None:
-        """Read or act in the worker; a refusal goes to `failed`, or above the body."""
+        """Read or act in the worker; a refusal goes to `failed`, or above the body.
+
+        Whoever has left meanwhile is told by `away`, or over the page where they are now.
+        """
 
         def answer(result: T) -> None:
             if self._here:
                 done(result)
+            elif away is not None:
+                away(result)
 
         def refuse(error: Exception) -> None:
             if not self._here or not isinstance(error, KnownError):
@@ -95,7 +102,7 @@ class Screen(Page):
             if done is not None:
                 done()
 
-        self.ask(action, told)
+        self.ask(action, told, away=self.context.bus.tell)
 
     def show_refusal(self, error: KnownError) -> None:
         """Say what was refused and what to do; whatever was typed stays where it is."""

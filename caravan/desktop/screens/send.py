@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.actions import enrol, held_receipt, measure, purge, send
 from caravan.desktop.screens.kit_card import KitCard
+from caravan.desktop.screens.output import tell_away
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.screens.question import Question
 from caravan.desktop.screens.receipt_card import ReceiptCard, leaving_words, staying_words
@@ -205,12 +206,22 @@ class SendScreen(Screen):
     def _on_export(self) -> None:
         workspace, folder = self.context.workspace, self.folder.folder()
         self._begin(_("Export en cours"))
-        self.ask(lambda: send.export(workspace, folder), self._on_sent, self._on_refused)
+        self.ask(
+            lambda: send.export(workspace, folder),
+            self._on_sent,
+            self._on_refused,
+            away=lambda sent: self._on_sent_away(sent, _sent_words(sent)),
+        )
 
     def _on_copy(self) -> None:
         workspace, folder = self.context.workspace, self.folder.folder()
         self._begin(_("Copie en cours"))
-        self.ask(lambda: send.copy_locally(workspace, folder), self._on_copied, self._on_refused)
+        self.ask(
+            lambda: send.copy_locally(workspace, folder),
+            self._on_copied,
+            self._on_refused,
+            away=lambda sent: self._on_sent_away(sent, _("Copie écrite, relue, identique.")),
+        )
 
     def _begin(self, title: str) -> None:
         self.proof.hide()
@@ -249,9 +260,22 @@ class SendScreen(Screen):
         )
         self.context.bus.tell(sent.changes)
 
+    def _on_sent_away(self, sent: send.Exported, said: str) -> None:
+        self.context.bus.tell(sent.changes)
+        tell_away(self.context, said, sent.path)
+
     def _on_refused(self, error: KnownError) -> None:
         self._settle()
         self.show_refusal(error)
+
+
+def _sent_words(sent: send.Exported) -> str:
+    """Say in one line what came of an export, to whoever has left."""
+    if sent.left_out:
+        return _("Export écrit, sans ce qui est né sur un autre ordinateur.")
+    if sent.begun:
+        return _("Export écrit, sans les questionnaires commencés.")
+    return _("Export écrit, relu, identique.")
 
 
 def _begun_words(begun: int) -> str:

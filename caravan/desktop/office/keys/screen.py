@@ -20,6 +20,7 @@ from caravan.desktop.office.keys.renew_panel import RenewPanel
 from caravan.desktop.office.keys.spare_panel import SparePanel
 from caravan.desktop.office.office_screen import OfficeScreen
 from caravan.desktop.office.spare_folder import key_words, sheet_words
+from caravan.desktop.screens.output import tell_away
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.style.tokens import Density, Space
 from caravan.desktop.widgets.button import Button, ButtonKind
@@ -219,7 +220,9 @@ class KeysScreen(OfficeScreen):
         self.with_keys(
             _("Pour signer une trousse, tapez la phrase secrète du bureau."),
             lambda: self.ask(
-                lambda: kits.write_kits(workspace, folder, regions, logos=logos), self._on_written
+                lambda: kits.write_kits(workspace, folder, regions, logos=logos),
+                self._on_written,
+                away=lambda paths: tell_away(self.context, _ready_words(len(paths)), paths[0]),
             ),
         )
 
@@ -242,7 +245,7 @@ class KeysScreen(OfficeScreen):
         carried = logos_said(each.name for each in logos)
         pages = kits.own_pages_said(self.kits.regions(), logos=len(logos))
         self.proof.show_file(
-            _("La trousse est prête.") if one else _("Les trousses sont prêtes."),
+            _ready_words(len(paths)),
             paths[0],
             "\n".join(filter(None, (to_do, carried, pages))),
             others=paths[1:],
@@ -358,6 +361,9 @@ class KeysScreen(OfficeScreen):
             lambda: writing.renew(workspace, passphrase, folder),
             self._on_renewed,
             self._on_renewal_refused,
+            away=lambda key: tell_away(
+                self.context, _("La nouvelle clé de secours est écrite."), key
+            ),
         )
 
     def _on_renewed(self, key: Path) -> None:
@@ -383,3 +389,7 @@ class KeysScreen(OfficeScreen):
             self.renewal.passphrase.reject(error)
         else:
             self.show_refusal(error)
+
+
+def _ready_words(kits_written: int) -> str:
+    return _("La trousse est prête.") if kits_written == 1 else _("Les trousses sont prêtes.")

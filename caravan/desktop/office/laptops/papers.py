@@ -12,6 +12,7 @@ from caravan.desktop.office.asking_place import AskingPlace
 from caravan.desktop.office.folder_panel import FolderPanel
 from caravan.desktop.office.laptops import actions
 from caravan.desktop.office.laptops.words import laptop_name
+from caravan.desktop.screens.output import tell_away
 from caravan.desktop.screens.proof import Proof
 from caravan.desktop.widgets.code_sheet import CodeSheet
 from caravan.domain.changes import Changes
@@ -149,6 +150,7 @@ class Papers(QObject):
                 lambda: receipts.write_receipts(workspace, folder),
                 self._on_written,
                 self._on_not_written,
+                away=self._on_written_away,
             ),
         )
 
@@ -159,11 +161,13 @@ class Papers(QObject):
                 _("Tous les ordinateurs ont déjà leur dernier accusé de réception.")
             )
             return
-        said = ngettext(
-            "{count} accusé de réception écrit", "{count} accusés de réception écrits", len(given)
-        )
         first, *others = (each.files[0] for each in given)
-        self._prove(said.format(count=count(len(given))), first, others)
+        self._prove(_written_words(len(given)), first, others)
+        self._screen.context.bus.tell(Changes.FILES)
+
+    def _on_written_away(self, given: tuple[Given, ...]) -> None:
+        if given:
+            tell_away(self._screen.context, _written_words(len(given)), given[0].files[0])
         self._screen.context.bus.tell(Changes.FILES)
 
     def _prove(self, said: str, path: Path, others: Sequence[Path] = ()) -> None:
@@ -178,6 +182,13 @@ class Papers(QObject):
     def _on_not_written(self, error: KnownError) -> None:
         self.folder.ready()
         self._screen.show_refusal(error)
+
+
+def _written_words(given: int) -> str:
+    said = ngettext(
+        "{count} accusé de réception écrit", "{count} accusés de réception écrits", given
+    )
+    return said.format(count=count(given))
 
 
 def _enrolled_words(aside: int) -> str:

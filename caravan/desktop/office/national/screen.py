@@ -273,7 +273,7 @@ class NationalScreen(Screen):
                 workspace, path, scope=asked.scope, view=asked.view, language=language
             )
 
-        self.ask(make, self._on_made, self._on_not_made)
+        self.ask(make, self._on_made, self._on_not_made, away=self._say_made)
 
     def _file_name(self, language: Language) -> str:
         scope = self._asked.scope
@@ -291,6 +291,9 @@ class NationalScreen(Screen):
     def _on_made(self, path: Path) -> None:
         self.pdf.dismiss()
         self.hide_refusal()
+        self._say_made(path)
+
+    def _say_made(self, path: Path) -> None:
         self.context.toast(
             _("Le PDF est créé : {file}").format(file=ltr(path.name)),
             _("Ouvrir"),
