@@ -41,6 +41,8 @@ __all__ = ["SystemChance", "SystemClock", "Workspace"]
 _NAMES_DAYS, _NAMES_STARTS = timedelta(7), 20
 _LEAP = timedelta(183)
 """Further than this from a day that was typed, or from what it said, a clock is not believed."""
+_SLACK = timedelta(1)
+"""So far a clock may go back without a word: another time zone, a midnight."""
 _FIRST_DAY = date(2026, 1, 1)
 """A clock that shows less is dead: this program did not exist."""
 
@@ -118,6 +120,7 @@ class Workspace:
         self.office_keys: OfficeKeys | None = None
         """The office's keys once its passphrase has been typed; never on the disk."""
         self._packs: tuple[Pack, ...] | None = None
+        self._leapt = False
 
     @classmethod
     def open(
@@ -202,10 +205,20 @@ class Workspace:
         kept = self.database.meta("latest_day")
         latest = date.fromisoformat(kept) if kept else now
         leapt = now >= _FIRST_DAY and latest - now > _LEAP
+        self._leapt = self._leapt or leapt
         today = now if leapt else max(now, latest)
         if today.isoformat() != kept:
             self._note_day(today)
         return today
+
+    def day_at_hand(self) -> tuple[date, bool]:
+        """The most plausible day, and whether it is sure: not where the clock went back.
+
+        It was ahead before, or is wrong now; only a dead one tells which.
+        """
+        now, today = self.clock.now().date(), self.today()
+        sure = today - now <= _SLACK and not self._leapt
+        return (today if sure or now < _FIRST_DAY else now), sure
 
     def _note_day(self, day: date) -> None:
         try:

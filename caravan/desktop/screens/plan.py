@@ -50,6 +50,7 @@ class PlanScreen(Screen):
         self._event = where.event
         self._found: Event | None = None
         self._today: date | None = None
+        self._sure = True
         self._sure_of: date | None = None
         self.day = DateField()
         self.region = ChoiceField()
@@ -90,7 +91,11 @@ class PlanScreen(Screen):
         """Ask for the day it is, and for the stop to correct."""
         workspace, event = self.context.workspace, self._event
         self.ask(
-            lambda: (workspace.today(), look.event_view(workspace, event) if event else None),
+            lambda: (
+                workspace.today(),
+                workspace.day_at_hand(),
+                look.event_view(workspace, event) if event else None,
+            ),
             self._show,
         )
 
@@ -183,10 +188,14 @@ class PlanScreen(Screen):
             )
         self.taking_back.set_text(_("Retirer cette étape ?"), line)
 
-    def _show(self, found: tuple[date, EventView | None]) -> None:
-        self._today, view = found
+    def _show(self, found: tuple[date, tuple[date, bool], EventView | None]) -> None:
+        self._today, (day, self._sure), view = found
         if view is None:
-            self.day.set_value(self._today)
+            self.day.set_value(day)
+            if not self._sure:
+                self.day.doubt(
+                    _("La date de cet ordinateur semble avoir changé : vérifiez celle-ci.")
+                )
             self.region.set_value(self.context.settings.region)
         else:
             self._fill(view.event)
@@ -217,9 +226,12 @@ class PlanScreen(Screen):
         )
 
     def _on_day(self) -> None:
-        """A day that is past was noted on paper; the person may say otherwise."""
+        """A day that is past was noted on paper; the person may say otherwise.
+
+        Where the clock went back nobody knows what is past: the person says it.
+        """
         past = self._today is not None and self.day.value() < self._today
-        if past and self.after.isHidden() and self._found is None:
+        if past and self.after.isHidden() and self._found is None and self._sure:
             self.after.setChecked(True)
         self.after.setVisible(past)
 

@@ -32,7 +32,8 @@ __all__ = ["ChoiceField", "DateField", "Field", "LineField"]
 class Field(QWidget):
     """A label, an editor, and one line below that hints or refuses.
 
-    `refuse` puts the refusal under the editor and its edge in red; typing takes it away.
+    `refuse` puts the refusal under the editor and its edge in red, `doubt` a question; typing takes
+    them away.
     """
 
     changed = Signal()
@@ -41,6 +42,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._hint = ""
+        self._doubted = False
         self._label = Text("", Type.BODY_STRONG)
         self._line = Text("", Type.SMALL, Ink.SOFT)
         self._line.hide()
@@ -72,8 +74,16 @@ class Field(QWidget):
         self._line.set_style(Type.SMALL_STRONG)
         self._show_line(sentence)
 
+    def doubt(self, sentence: str) -> None:
+        """Ask for a second look at what is offered, until it is changed."""
+        self._doubted = True
+        self._line.set_ink(Ink.ACCENT)
+        self._line.set_style(Type.SMALL_STRONG)
+        self._show_line(sentence)
+
     def accept(self) -> None:
-        """Take the refusal away."""
+        """Take the refusal or the doubt away."""
+        self._doubted = False
         self._mark(refused=False)
         self._line.set_ink(Ink.SOFT)
         self._line.set_style(Type.SMALL)
@@ -84,7 +94,7 @@ class Field(QWidget):
         return self._line.text() if self._editor.property("refused") == "true" else ""
 
     def _on_changed(self) -> None:
-        if self.refusal():
+        if self.refusal() or self._doubted:
             self.accept()
         self.changed.emit()
 

@@ -129,6 +129,59 @@ def test_a_stop_of_today_is_not_asked_whether_it_is_past(living: Living) -> None
     assert [event["entered_after"] for event in living.told(Kind.EVENT)] == [False]
 
 
+def plan_after(living: Living, *days: int) -> PlanScreen:
+    """Open the page once the clock has been seen to move so many days, one time after the other."""
+    for move in days:
+        living.clock.move(days=move)
+        living.workspace.today()
+    return living.go(PlanScreen, "plan")
+
+
+def test_a_clock_that_was_ahead_and_is_right_again_marks_no_stop_as_typed_in_late(
+    living: Living,
+) -> None:
+    page = plan_after(living, 90, -90)
+    assert page.day.value() == date(2026, 5, 25)
+    assert "semble avoir changé" in texts(page)
+    assert page.after.isVisible(), "the person may say so"
+    page.province.set_value("09.163")
+    page.place.set_value("Aït Baha")
+    page.host.set_value("Cimenterie")
+    living.click(page.save)
+    (event,) = living.told(Kind.EVENT)
+    assert (event["day"], event["entered_after"]) == ("2026-05-25", False)
+
+
+def test_a_date_that_was_looked_at_and_changed_is_doubted_no_longer(living: Living) -> None:
+    page = plan_after(living, 90, -90)
+    page.day.set_value(date(2026, 5, 24))
+    assert "semble avoir changé" not in texts(page)
+    assert not page.after.isChecked()
+
+
+def test_a_clock_ahead_by_more_than_half_a_year_is_said_to_have_changed_too(
+    living: Living,
+) -> None:
+    page = plan_after(living, 300, -300)
+    assert page.day.value() == date(2026, 5, 25)
+    assert "semble avoir changé" in texts(page)
+
+
+def test_a_dead_clock_is_not_believed_and_the_day_is_to_be_looked_at(living: Living) -> None:
+    page = plan_after(living, -56 * 365)
+    assert page.day.value() == date(2026, 5, 25)
+    assert "semble avoir changé" in texts(page)
+    assert page.after.isHidden()
+
+
+@pytest.mark.parametrize("days", [(30,), (1, -1)], ids=["a month later", "a midnight"])
+def test_of_a_clock_that_goes_on_nothing_is_said(living: Living, days: tuple[int, ...]) -> None:
+    page = plan_after(living, *days)
+    assert "semble avoir changé" not in texts(page)
+    page.day.set_value(date(2026, 5, 20))
+    assert page.after.isChecked()
+
+
 def test_a_correction_is_a_second_word_about_the_same_stop(living: Living) -> None:
     event = plan.create_event(living.workspace, new_event())
     page = living.go(PlanScreen, "plan", event=event.id)
