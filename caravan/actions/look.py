@@ -203,7 +203,7 @@ def _attendance(workspace: Workspace, session: Session) -> Attendance:
 
 def _unfinished(workspace: Workspace, session: Session) -> int:
     """How many forms were begun and not finished, before the room closes and after."""
-    begun = {(each.participant, each.phase) for each in workspace.drafts.unfinished(session.id)}
+    begun = {(each.participant, each.phase) for each in workspace.drafts.going_on(session.id)}
     left_off = {
         (who, phase)
         for phase, people in workspace.reading.left_off(session.id).items()

@@ -26,6 +26,12 @@ __all__ = ["Drafts", "Started"]
 
 _COLUMNS = "participant, phase, event, session, form, pack, pack_version, language, seated"
 
+_COUNTS = (
+    "participant IN (SELECT id FROM main.participant) AND session IN (SELECT session.id"
+    " FROM main.session JOIN main.event ON event.id = session.event)"
+)
+"""Neither the arrival nor the room nor the stop was taken back; what is brought back goes on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
@@ -122,10 +128,16 @@ class Drafts:
         """List the forms of an event, in whichever room, that were begun and not finished."""
         return self._all("event = ?", event)
 
+    def going_on(self, session: SessionId) -> tuple[Started, ...]:
+        """List those of a session that somebody may still finish: not of whom was taken back."""
+        return self._all(f"{_COUNTS} AND session = ?", session)
+
     def begun(self) -> int:
-        """How many forms, in any room, were begun and not finished."""
+        """How many forms, in any room, somebody began and may still finish."""
         with known_errors(self._database.path):
-            row = self._database.connection.execute("SELECT count(*) FROM sitting").fetchone()
+            row = self._database.connection.execute(
+                f"SELECT count(*) FROM sitting WHERE {_COUNTS}"  # noqa: S608
+            ).fetchone()
         return int(row[0])
 
     def _all(self, where: str, value: str) -> tuple[Started, ...]:

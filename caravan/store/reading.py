@@ -195,7 +195,8 @@ class Reading:
         self, session: SessionId, *, complete: bool
     ) -> dict[Phase, frozenset[ParticipantId]]:
         rows = self._rows(
-            "SELECT phase, participant FROM sheet WHERE session = ? AND complete = ?",
+            "SELECT phase, participant FROM sheet WHERE session = ? AND complete = ?"
+            " AND participant IN (SELECT id FROM participant)",
             session,
             int(complete),
         )
