@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.closing import kept_closed
+from caravan.domain.closing import kept_closed, what_weighs
 from caravan.domain.fold import current_of
-from caravan.domain.journal import Verb, canonical_json
+from caravan.domain.journal import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -127,4 +127,4 @@ def _said(op: Op, closing: Iterable[Op]) -> bytes | None:
     if op.verb is not Verb.PUT:
         return None
     closers = (each.content() for each in closing if each.verb is Verb.PUT)
-    return canonical_json(kept_closed(op.kind, op.content(), closers))
+    return what_weighs(op.kind, kept_closed(op.kind, op.content(), closers))

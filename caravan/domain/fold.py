@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caravan.domain.closing import what_weighs
 from caravan.domain.journal import Kind, Verb
 
 if TYPE_CHECKING:
@@ -225,7 +226,12 @@ def _differ(heads: Sequence[Op], emptied: Collection[OpId]) -> bool:
     What is to be emptied says nothing any more, whether or not it has been emptied here yet.
     """
     says = {
-        (op.verb, op.payload if op.verb is Verb.PUT and op.id not in emptied else None)
+        (op.verb, _weighed(op) if op.verb is Verb.PUT and op.id not in emptied else None)
         for op in heads
     }
     return len(says) > 1
+
+
+def _weighed(op: Op) -> bytes | None:
+    told = op.kind is not Kind.SESSION or op.payload is None
+    return op.payload if told else what_weighs(op.kind, op.content())
