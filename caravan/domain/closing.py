@@ -3,8 +3,8 @@
 A laptop that corrects a stop which another laptop has closed says nothing of the closing: it only
 had not heard of it. Its version is kept for what it corrects.
 
-At what hour a room was closed is shown, and weighs nothing: a laptop that went back to an older copy
-closes its rooms once more, and nobody has to choose between the two hours.
+At what hour a room was closed is shown, and weighs nothing: a laptop that went back to an older
+copy closes its rooms once more, and nobody has to choose between the two hours.
 """
 
 from __future__ import annotations
