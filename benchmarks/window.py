@@ -1,8 +1,9 @@
 """How long the office's window ever waits while it reads and receives a season of 12 regions.
 
-    python benchmarks/window.py [--sheets 150000] [--keep FOLDER]
+    python benchmarks/window.py [--sheets 150000] [--people 300] [--keep FOLDER]
 
-Then each page of the office is opened, twice: as after a start, and again.
+Then each page of the office is opened, twice: as after a start, and again. Before it, the two
+pages of a laptop that list the people of a room.
 
 The real window, its real worker, offscreen. A timer is due every 5 ms on the interface thread. The
 longest time between two of its turns is how long a click could have gone unanswered; the longest
@@ -29,8 +30,10 @@ if str(ROOT) not in sys.path:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtWidgets import QAbstractSlider  # noqa: E402
 
 from benchmarks.season import PASSPHRASE, Scale, make_season  # noqa: E402
+from caravan.actions import attend, plan  # noqa: E402
 from caravan.actions.first_run import FirstRun, settle_in  # noqa: E402
 from caravan.actions.office import keys  # noqa: E402
 from caravan.actions.workspace import Workspace  # noqa: E402
@@ -40,8 +43,11 @@ from caravan.desktop.office.inbox.screen import InboxScreen  # noqa: E402
 from caravan.desktop.office.inbox.shelves import REGISTER  # noqa: E402
 from caravan.desktop.office.settling.screen import DOUBLES, SettleScreen  # noqa: E402
 from caravan.desktop.routes import rail_entries  # noqa: E402
+from caravan.desktop.screens.certificates import CertificatesScreen  # noqa: E402
 from caravan.desktop.tasks import Tasks  # noqa: E402
+from caravan.domain.ages import AgeBand  # noqa: E402
 from caravan.domain.events import Lead  # noqa: E402
+from caravan.domain.quiz import Audience  # noqa: E402
 from caravan.i18n import Language  # noqa: E402
 from caravan.paths import places_for  # noqa: E402
 from caravan.settings import Role  # noqa: E402
@@ -50,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caravan.desktop.screens.screen import Screen
+    from caravan.domain.events import Session
 
 _DUE = 5
 _PATIENCE = 1_800
@@ -163,6 +170,58 @@ def _office(folder: Path, season: Path) -> tuple[Desk, Tasks]:
     return desk, tasks
 
 
+def _laptop(folder: Path, people: int) -> tuple[Desk, Tasks, Session]:
+    """Fill one room of a laptop with so many children."""
+    places = places_for(folder / "data", folder / "machine")
+    chosen = FirstRun(
+        language=Language.FRENCH,
+        role=Role.LAPTOP,
+        region="09",
+        lead=Lead.YOUNG_EXPERT,
+        kiosk_code="2580",
+    )
+    settings = settle_in(places, chosen)
+    workspace = Workspace.open(places, settings)
+    stop = plan.NewEvent(
+        day=workspace.today(), region="09", province="09.163", place="Aït Baha", host="Cimenterie"
+    )
+    event = plan.create_event(workspace, stop)
+    lead, band, language = Lead.YOUNG_EXPERT, AgeBand.FROM_9, Language.FRENCH
+    opening = plan.NewSession(
+        event=event.id, audience=Audience.CHILDREN, band=band, lead=lead, language=language
+    )
+    room = plan.open_session(workspace, opening)
+    with workspace.database.transaction():
+        for _child in range(people):
+            attend.check_in(workspace, attend.CheckIn(session=room, age=10, first_name="Yasmine"))
+    tasks = Tasks()
+    application = make_application()
+    opened = Desk(
+        application, places, settings, opening=lambda _places, _settings: workspace, tasks=tasks
+    )
+    return opened, tasks, room
+
+
+def _look_at_room(folder: Path, people: int) -> None:
+    """Open the door and the certificates of a full room, each twice."""
+    desk, tasks, room = _laptop(folder, people)
+    desk.start()
+    _until(lambda: desk.context is not None and not tasks.busy)
+    pulse = Pulse()
+    for _time in range(2):
+        door = partial(desk.go, "check-in", event=room.event, session=room.id)
+        _measured(f"door, {people} people", pulse, door, _rested(tasks))
+        given = partial(desk.go, "certificates", event=room.event)
+        _measured("certificates", pulse, given, _rested(tasks))
+        page = _page(desk, CertificatesScreen)
+        assert isinstance(page, CertificatesScreen)
+        _measured("  its names", pulse, page.veil.button.click, _rested(tasks))
+        bar = page.names.verticalScrollBar()
+        to_end = partial(bar.triggerAction, QAbstractSlider.SliderAction.SliderToMaximum)
+        _measured("  to their end", pulse, to_end, _rested(tasks))
+    desk.window.close()
+
+
 def _page(desk: Desk, kind: type[Screen]) -> Screen:
     assert isinstance(desk.window.page, kind)
     return desk.window.page
@@ -172,8 +231,11 @@ def main() -> None:
     """Read a season, receive it, look at every page, read it again."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sheets", type=int, default=150_000)
+    parser.add_argument("--people", type=int, default=300)
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()))
     asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        _look_at_room(Path(name), asked.people)
     season = asked.keep / f"caravane-season-{asked.sheets}"
     make_season(season, Scale(sheets=asked.sheets))
     with tempfile.TemporaryDirectory() as name:

@@ -1,6 +1,7 @@
 """Who has arrived, the last first: the picture of the badge, the ages, the code, a way back.
 
-Rows are kept and only the new ones are made: a hundred arrivals must not slow the next one.
+Rows are kept and only the new ones are made, and of a full room only those somebody looks at: a
+hundred arrivals must not slow the next one.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
 from caravan.desktop.widgets.empty_state import EmptyState
+from caravan.desktop.widgets.feeder import Feeder, laid_of
 from caravan.desktop.widgets.person_row import PersonRow
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Text
@@ -22,10 +23,14 @@ from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from caravan.actions.look import ArrivalView, RoomView
     from caravan.domain.ids import ParticipantId
 
 __all__ = ["Arrivals"]
+
+_AT_ONCE = 8
 
 
 class Arrivals(Card):
@@ -43,10 +48,8 @@ class Arrivals(Card):
         self._counted = Text("", Type.NOTE, Ink.SOFT)
         self._empty = EmptyState()
         self._scroll = ScrollBody(spacing=0)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self._scroll.body.addLayout(self._rows)
         self._scroll.body.addStretch(1)
+        self._feeder = Feeder(self._scroll, at_once=_AT_ONCE)
         for widget in (self._title, self._counted):
             self.body.addWidget(widget)
         self.body.addWidget(self._empty, 1)
@@ -79,20 +82,23 @@ class Arrivals(Card):
         present = {arrival.participant.id for arrival in room.arrivals}
         for gone in [who for who in self.rows if who not in present]:
             self._remove(gone)
-        for place, arrival in enumerate(room.arrivals):
-            if arrival.participant.id not in self.rows:
-                self._insert(place, arrival)
-            self._say(arrival)
         self._empty.setVisible(not room.arrivals)
         self._scroll.setVisible(bool(room.arrivals))
+        laid = laid_of([arrival.participant.id for arrival in room.arrivals], self.rows)
+        for place, arrival in enumerate(room.arrivals[:laid]):
+            if arrival.participant.id not in self.rows:
+                self._scroll.body.insertWidget(place, self._row(arrival))
+            self._say(arrival)
+        self._feeder.follow(partial(self._row, arrival) for arrival in room.arrivals[laid:])
 
-    def _insert(self, place: int, arrival: ArrivalView) -> None:
+    def _row(self, arrival: ArrivalView) -> PersonRow:
         row = PersonRow()
         who = arrival.participant.id
         row.undone.connect(partial(self.undone.emit, who))
         row.set_undo(_("Annuler cette arrivée"))
         self.rows[who] = row
-        self._rows.insertWidget(place, row)
+        self._say(arrival)
+        return row
 
     def _say(self, arrival: ArrivalView) -> None:
         person = arrival.participant
@@ -112,6 +118,6 @@ class Arrivals(Card):
     def _remove(self, who: ParticipantId) -> None:
         row = self.rows.pop(who)
         self._said.pop(who, None)
-        self._rows.removeWidget(row)
+        self._scroll.body.removeWidget(row)
         row.hide()
         row.deleteLater()

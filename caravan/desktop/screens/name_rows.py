@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.chip import Chip, ChipKind
+from caravan.desktop.widgets.feeder import Feeder, laid_of
 from caravan.desktop.widgets.field import LineField
 from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.widgets.text import Fit, Text
@@ -21,6 +22,8 @@ from caravan.i18n.numbers import ltr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from caravan.actions.look import CertificateView
     from caravan.domain.ids import ParticipantId
     from caravan.domain.people import Participant
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["NameRows"]
 
 _LONGEST = 600
+_AT_ONCE = 6
 
 
 class NameRows(ScrollBody):
@@ -44,27 +48,32 @@ class NameRows(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=Space.HAIR, parent=parent)
         self.rows: dict[ParticipantId, NameRow] = {}
+        self._people: tuple[CertificateView, ...] = ()
         self._density = Density.WIDE
         self.body.addStretch(1)
+        self._feeder = Feeder(self, at_once=_AT_ONCE)
 
     def show_people(self, people: Sequence[CertificateView]) -> None:
         """Show these people; a row that is being typed in keeps what is typed."""
+        self._people = tuple(people)
         present = {view.participant.id for view in people}
         for gone in [who for who in self.rows if who not in present]:
             row = self.rows.pop(gone)
             row.hide()
             row.deleteLater()
-        for place, view in enumerate(people):
-            who = view.participant.id
-            if who not in self.rows:
-                row = NameRow(view)
-                row.typed.connect(partial(self.named.emit, view.participant))
-                row.tick.toggled.connect(self._on_ticked)
-                row.set_density(self._density)
-                self.rows[who] = row
-                self.body.insertWidget(place, row)
-            self.rows[who].show_view(view)
+        laid = laid_of([view.participant.id for view in people], self.rows)
+        for place, view in enumerate(people[:laid]):
+            if view.participant.id in self.rows:
+                self.rows[view.participant.id].show_view(view)
+            else:
+                self.body.insertWidget(place, self._row(view))
+        self._go_on()
         self.picked.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin once somebody looks."""
+        super().showEvent(event)
+        self._go_on()
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -73,8 +82,11 @@ class NameRows(ScrollBody):
             row.set_density(density)
 
     def chosen(self) -> frozenset[ParticipantId]:
-        """Return who is ticked."""
-        return frozenset(who for who, row in self.rows.items() if row.tick.isChecked())
+        """Return who is ticked, as everybody is whose line nobody has come to yet."""
+        everybody = (view.participant.id for view in self._people)
+        return frozenset(
+            who for who in everybody if who not in self.rows or self.rows[who].tick.isChecked()
+        )
 
     def refuse(self, participant: Participant, sentence: str) -> None:
         """Say at a person's line why the first name cannot be kept; it stays as typed."""
@@ -84,6 +96,21 @@ class NameRows(ScrollBody):
         """Say now the first name of the line that is being typed in."""
         for row in self.rows.values():
             row.flush()
+
+    def _go_on(self) -> None:
+        """Lay the lines that are not there yet, as far as somebody looks."""
+        if self.isVisible():
+            rest = self._people[len(self.rows) :]
+            self._feeder.follow(partial(self._row, view) for view in rest)
+
+    def _row(self, view: CertificateView) -> NameRow:
+        row = NameRow(view)
+        row.typed.connect(partial(self.named.emit, view.participant))
+        row.tick.toggled.connect(self._on_ticked)
+        row.set_density(self._density)
+        row.show_view(view)
+        self.rows[view.participant.id] = row
+        return row
 
     def _on_ticked(self) -> None:
         self.picked.emit()

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from caravan.desktop.widgets.scroll import ScrollBody
 
-__all__ = ["Feeder"]
+__all__ = ["Feeder", "laid_of"]
 
 _AHEAD = 1
 """So many heights of the column lie ready under what is seen: scrolling never meets an end."""
+
+
+def laid_of(order: Sequence[object], laid: Container[object]) -> int:
+    """Count the first of a list in `order` of which the last one is laid; the others follow."""
+    return max((place + 1 for place, each in enumerate(order) if each in laid), default=0)
 
 
 class Feeder(QObject):
@@ -41,8 +46,12 @@ class Feeder(QObject):
         """Empty the column and fill it with what these make."""
         self._column.clear()
         self._column.body.addStretch(1)
+        self.follow(makers)
+
+    def follow(self, makers: Iterable[Callable[[], QWidget]]) -> None:
+        """Go on with what these make, in the place of what was still to come."""
         self._left = iter(makers)
-        for make in islice(self._left, self._at_once):
+        for make in islice(self._left, max(0, self._at_once - self._laid())):
             self._lay(make())
         self._go_on()
 
@@ -60,6 +69,10 @@ class Feeder(QObject):
             self._lay(make())
             self._go_on()
 
+    def _laid(self) -> int:
+        """Count what is there; the last is the stretch under it."""
+        return self._column.body.count() - 1
+
     def _wanted(self) -> bool:
         """Tell whether what is laid ends soon after what is seen."""
         bar = self._column.verticalScrollBar()
@@ -67,7 +80,7 @@ class Feeder(QObject):
 
     def _lay(self, widget: QWidget) -> None:
         body = self._column.body
-        body.insertWidget(body.count() - 1, widget)
+        body.insertWidget(self._laid(), widget)
         widget.show()
         # At once, or the cards already there are squeezed until the scroll hears of the new one.
         QCoreApplication.sendEvent(self._column, QEvent(QEvent.Type.LayoutRequest))

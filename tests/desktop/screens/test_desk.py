@@ -122,7 +122,7 @@ def test_a_first_name_typed_just_before_the_window_closes_is_kept(
     arrived = attend.check_in(living.workspace, attend.CheckIn(session=children, age=10))
     living.desk.go("certificates", event=event.id)
     page = living.page(CertificatesScreen)
-    qtbot.waitUntil(lambda: bool(page.names.rows))
+    qtbot.waitUntil(page.veil.button.isVisible)
     living.click(page.veil.button)
     line = page.names.rows[arrived.participant.id].line.line
     line.setFocus()

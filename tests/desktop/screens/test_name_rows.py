@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractSlider, QApplication
 
 from caravan.actions import attend, certify, look
 from caravan.actions.attend import CheckIn
@@ -39,6 +39,7 @@ def test_a_badge_is_named_whole_before_and_after_its_page_is_made(
         attend.check_in(living.workspace, arrival)
     page = living.go(CertificatesScreen, "certificates", event=event.id)
     living.click(page.veil.button)
+    look_at_everybody(page)
     assert cut(page) == []
     certify.print_certificates(living.workspace, event.id, tmp_path / "made.pdf")
     page.read()
@@ -53,6 +54,14 @@ def test_a_badge_is_named_whole_before_and_after_its_page_is_made(
     assert len(marks) == _CHILDREN
     assert all(mark.isVisible() and mark.accessibleName() for mark in marks)
     living.desk.close()
+
+
+def look_at_everybody(page: CertificatesScreen) -> None:
+    """Scroll to the end: lines come as far as somebody looks."""
+    bar = page.names.verticalScrollBar()
+    for _page in range(_CHILDREN):
+        bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+        QApplication.processEvents()
 
 
 def cut(page: CertificatesScreen) -> list[str]:
