@@ -1,4 +1,4 @@
-"""Rooms closed once more after an older copy was put back: their hours alone ask nobody anything."""
+"""Rooms closed once more after an older copy was put back: their hours alone ask nobody a thing."""
 
 from __future__ import annotations
 
