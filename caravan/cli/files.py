@@ -192,6 +192,10 @@ def _standing(report: MergeReport) -> tuple[tuple[int, str], ...]:
     return (
         (len(report.gaps), _("Fichiers qui manquent encore : {number}.")),
         (len(report.conflicts), _("Désaccords entre ordinateurs : {number}.")),
+        (
+            len(report.stranded),
+            _("Étapes retirées où un autre ordinateur a noté du monde : {number}."),
+        ),
         (len(report.forks), _("Ordinateurs copiés : {number}.")),
         (
             report.total.revoked,

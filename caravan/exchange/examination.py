@@ -137,6 +137,7 @@ class Examination:
             files=tuple(self._counted(file, foreseen) for file in self._files),
             writers=foreseen.writers,
             conflicts=foreseen.conflicts,
+            stranded=foreseen.stranded,
             forks=foreseen.forks,
             gaps=foreseen.gaps,
         )

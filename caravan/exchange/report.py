@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from caravan.exchange.manifest import Manifest
     from caravan.exchange.refusals.bundles import BundleRefused
     from caravan.store.journal import Extent
+    from caravan.store.stranded import Stranded
 
 __all__ = ["Counts", "FileReport", "MergeReport", "Verdict"]
 
@@ -122,6 +123,7 @@ class FileReport:
 class MergeReport:
     """What a reception did, and conflicts, forks, gaps and writers as they stand after it.
 
+    `stranded` are stops and rooms that were taken back although other laptops' people are there.
     What a laptop wrote after the last thing received cannot be known: a writer is known "up to a
     number", never "complete".
     """
@@ -131,6 +133,7 @@ class MergeReport:
     conflicts: tuple[Current, ...]
     forks: tuple[Fork, ...]
     gaps: tuple[Gap, ...]
+    stranded: tuple[Stranded, ...]
 
     @property
     def total(self) -> Counts:
@@ -182,5 +185,14 @@ class MergeReport:
             "gaps": [
                 {"writer": gap.writer.hex(), "first": gap.first, "last": gap.last}
                 for gap in self.gaps
+            ],
+            "taken_back": [
+                {
+                    "kind": each.current.kind.value,
+                    "entity": each.current.entity,
+                    "people": sum(part.people for part in each.parts),
+                    "sheets": sum(part.sheets for part in each.parts),
+                }
+                for each in self.stranded
             ],
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caravan.domain.authority import handed_over
@@ -16,6 +17,7 @@ from caravan.store import standing
 from caravan.store.authority import authority_of
 from caravan.store.journal import Extent
 from caravan.store.rows import COLUMNS, ops_of, read_row
+from caravan.store.stranded_ahead import stranded_ahead
 from caravan.store.troubles import known_errors
 from caravan.store.unsettled import IN_JOURNAL, restless, unsettled
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from caravan.domain.numbering import Gap
     from caravan.store.database import Database
     from caravan.store.journal import Journal
+    from caravan.store.stranded import Stranded
 
     Entity = tuple[str, str]
 
@@ -63,11 +66,13 @@ class Foresight:
     """How the journal would stand.
 
     `outsiders` and `revoked` are where staged operations that would not count are; `here` those
-    that the journal holds already, said by somebody else since they were staged.
+    that the journal holds already, said by somebody else since they were staged. `stranded` are
+    what was taken back although others' people are under it.
     """
 
     writers: tuple[Extent, ...]
     conflicts: tuple[Current, ...]
+    stranded: tuple[Stranded, ...]
     forks: tuple[Fork, ...]
     gaps: tuple[Gap, ...]
     outsiders: tuple[int, ...]
@@ -92,6 +97,7 @@ def foresee(journal: Journal, arrived: Mapping[WriterId, Sequence[Arrival]]) -> 
         authority = authority_of(connection, _telling(connection))
         conflicts, foreign = _disputes(connection, authority)
         outsiders = _places(connection, foreign)
+        stranded = stranded_ahead(connection, authority, partial(_ops, connection))
         revoked = _revoked(connection, authority)
         here = _column(
             connection.execute("SELECT id FROM stage.staged JOIN main.journal USING (op)")
@@ -104,6 +110,7 @@ def foresee(journal: Journal, arrived: Mapping[WriterId, Sequence[Arrival]]) -> 
     return Foresight(
         writers=tuple(writers[writer] for writer in sorted(writers)),
         conflicts=conflicts,
+        stranded=stranded,
         forks=tuple(sorted(forks, key=lambda fork: (fork.writer, fork.seq))),
         gaps=tuple(sorted(gaps, key=lambda gap: (gap.writer, gap.first))),
         outsiders=outsiders,
@@ -127,12 +134,12 @@ def _ops(connection: sqlite3.Connection, about: Entity) -> list[Op]:
         about,
     )
     both = {op.id: _filled(connection, op) for op in ops_of(connection, *about)}
-    both.update((op.id, op) for op in map(read_row, staged))
+    both.update((op.id, _filled(connection, op)) for op in map(read_row, staged))
     return list(both.values())
 
 
 def _filled(connection: sqlite3.Connection, op: Op) -> Op:
-    """An operation of the journal with the content that it would be given, if it has none."""
+    """An operation with the content that another file would give it, if it has none."""
     if op.payload is not None:
         return op
     told = connection.execute(

@@ -27,6 +27,7 @@ from caravan.store.identity import Machine, settle
 from caravan.store.journal import Journal
 from caravan.store.migrations import DERIVED
 from caravan.store.register import Register, Revoked
+from caravan.store.stranded import stranded
 from tests.fakes.foreign import outsiders
 from tests.fakes.outside import SeededChance
 
@@ -164,12 +165,14 @@ class Office:
         report = receive(self._reception, files)
         announced = {
             "conflicts": _heads(report.conflicts),
+            "stranded": report.stranded,
             "forks": report.forks,
             "gaps": report.gaps,
             "writers": report.writers,
         }
         self._found = {
             "conflicts": _heads(standing.conflicts(self.database)),
+            "stranded": stranded(self.database),
             "forks": standing.forks(self.database),
             "gaps": standing.gaps(self.database),
             "writers": self._reception.journal.extents(),

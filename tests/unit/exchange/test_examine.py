@@ -22,6 +22,7 @@ from caravan.store.inbox import Inbox
 from caravan.store.migrations import DERIVED
 from caravan.store.register import Certified, Register, Revoked
 from caravan.store.staging import STAGE_NAME
+from caravan.store.stranded import stranded
 from tests.fakes.foreign import outsiders
 from tests.unit.exchange.laptops import DAY, Laptop, Office
 from tests.unit.exchange.test_merge import bundle_of
@@ -64,11 +65,13 @@ def stands(office: Office) -> dict[str, object]:
         "conflicts": standing.conflicts(office.database),
         "forks": standing.forks(office.database),
         "gaps": standing.gaps(office.database),
+        "stranded": stranded(office.database),
     }
 
 
 def foretold(report: MergeReport) -> dict[str, object]:
-    return {name: getattr(report, name) for name in ("writers", "conflicts", "forks", "gaps")}
+    names = ("writers", "conflicts", "forks", "gaps", "stranded")
+    return {name: getattr(report, name) for name in names}
 
 
 def test_what_is_foretold_is_what_comes(

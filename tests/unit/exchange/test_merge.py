@@ -310,6 +310,7 @@ def test_the_report_is_json_with_permanent_names(
     assert json.loads(json.dumps(report)) == report
     assert list(report) == [
         "format", "version", "files", "total", "writers", "conflicts", "forks", "gaps",
+        "taken_back",
     ]  # fmt: skip
     good, absent = report["files"]
     assert list(good) == [

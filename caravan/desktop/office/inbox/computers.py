@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caravan.actions.office.doubles import MOST
+from caravan.desktop.office.inbox.desk import Waiting
 from caravan.desktop.office.laptops.rows import LaptopList
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
@@ -19,7 +20,7 @@ from caravan.i18n.numbers import count
 if TYPE_CHECKING:
     from caravan.actions.office.laptop_pages import Laptops
 
-__all__ = ["ComputersCard", "conflict_words", "double_words"]
+__all__ = ["ComputersCard", "conflict_words", "double_words", "taken_back_words"]
 
 
 class ComputersCard(Card):
@@ -36,12 +37,13 @@ class ComputersCard(Card):
         self._title = Text("", Type.HEADING)
         self._note = Text("", Type.SMALL, Ink.SOFT)
         self._conflicts, self._doubles = Text("", Type.NOTE), Text("", Type.NOTE)
+        self._taken_back = Text("", Type.NOTE)
         self.list = LaptopList()
         self.settle = Button("", ButtonKind.QUIET, icon="scale", size=ButtonSize.CARD)
         self.receipts = Button("", icon="file", size=ButtonSize.CARD)
         self.list.chosen.connect(self.chosen)
         self.asking = Card(Tone.ACCENT, pad=Space.SNUG)
-        for part in (self._conflicts, self._doubles, self.settle):
+        for part in (self._conflicts, self._taken_back, self._doubles, self.settle):
             self.asking.body.addWidget(part)
         self.body.addWidget(self._title)
         self.body.addWidget(self.asking)
@@ -51,7 +53,7 @@ class ComputersCard(Card):
         foot.addWidget(self._note)
         foot.addWidget(self.receipts)
         self.body.addLayout(foot)
-        self.show_waiting(0, 0)
+        self.show_waiting(Waiting(conflicts=0, taken_back=0, doubles=0))
 
     def show_laptops(self, found: Laptops) -> None:
         """Show how the laptops stand."""
@@ -66,16 +68,17 @@ class ComputersCard(Card):
         )
         self.list.show_laptops(found)
 
-    def show_waiting(self, conflicts: int, twice: int) -> None:
-        """Show what asks for a decision: disagreements, and what may be recorded twice."""
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show what asks for a decision."""
         self.settle.set_text(_("Trancher"))
         for line, number, words in (
-            (self._conflicts, conflicts, conflict_words),
-            (self._doubles, twice, double_words),
+            (self._conflicts, waiting.conflicts, conflict_words),
+            (self._taken_back, waiting.taken_back, taken_back_words),
+            (self._doubles, waiting.doubles, double_words),
         ):
             line.set_text(words(number) if number else "")
             line.setVisible(number > 0)
-        self.asking.setVisible(conflicts + twice > 0)
+        self.asking.setVisible(waiting.anything)
 
 
 def conflict_words(number: int) -> str:
@@ -85,6 +88,18 @@ def conflict_words(number: int) -> str:
         "En attendant, la même version compte partout.",
         "{count} désaccords à trancher : deux ordinateurs disent autrement la même chose. "
         "En attendant, la même version compte partout.",
+        number,
+    )
+    return said.format(count=count(number))
+
+
+def taken_back_words(number: int) -> str:
+    """Say how many stops were taken back while others had people there, who count nowhere."""
+    said = ngettext(
+        "{count} étape retirée par un ordinateur, alors qu’un autre y a noté du monde. En "
+        "attendant, ces personnes ne comptent nulle part.",
+        "{count} étapes retirées par un ordinateur, alors qu’un autre y a noté du monde. En "
+        "attendant, ces personnes ne comptent nulle part.",
         number,
     )
     return said.format(count=count(number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.actions.office import doubles, laptop_pages, receive
+from caravan.actions.office import doubles, laptop_pages, receive, stranded
 from caravan.i18n import _, ngettext
 from caravan.i18n.numbers import count, name
 
@@ -37,15 +37,16 @@ class InboxDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """How many disagreements and possible doubles wait for a person, reception or not."""
+    """How many disagreements, stops taken back and possible doubles wait, reception or not."""
 
     conflicts: int
+    taken_back: int
     doubles: int
 
     @property
     def anything(self) -> bool:
         """Whether anything waits."""
-        return self.conflicts + self.doubles > 0
+        return self.conflicts + self.taken_back + self.doubles > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +73,16 @@ def inbox_desk(workspace: Workspace) -> InboxDesk | None:
 def waiting_here(workspace: Workspace, desk: OfficeDesk) -> Waiting:
     """Look for what waits; doubles are sought anew, after the page is shown."""
     return Waiting(
-        conflicts=sum(desk.conflicts.values()), doubles=doubles.doubles_waiting(workspace)
+        conflicts=sum(desk.conflicts.values()),
+        taken_back=stranded.taken_back_waiting(workspace),
+        doubles=doubles.doubles_waiting(workspace),
     )
 
 
 def left_to_settle(workspace: Workspace, report: MergeReport) -> Left:
     """Look for what was received twice, which is known only now, beside what the report tells."""
     found = doubles.doubles_waiting(workspace)
-    said = report.conflicts or report.total.outsiders
+    said = report.conflicts or report.stranded or report.total.outsiders
     return Left(doubles=found, more=found >= doubles.MOST, anything=bool(said or found))
 
 

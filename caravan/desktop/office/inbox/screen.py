@@ -217,7 +217,7 @@ class InboxScreen(OfficeScreen):
     def _on_waiting(self, waiting: Waiting) -> None:
         """Announce what waits, also once a reception is put away."""
         self._unsettled = waiting
-        self.shelves.computers.show_waiting(waiting.conflicts, waiting.doubles)
+        self.shelves.computers.show_waiting(waiting)
         self._offer()
         self._say(self._said)
 

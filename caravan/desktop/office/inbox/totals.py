@@ -44,6 +44,7 @@ def asking_lines(report: MergeReport, left: Left | None = None) -> list[tuple[st
     """Say what will ask for a person, in all the office holds; doubles once they were sought."""
     lines = (
         (_("Désaccords à trancher"), len(report.conflicts)),
+        (_("Étapes retirées à trancher"), len(report.stranded)),
         (_("Ordinateurs copiés"), len({fork.writer for fork in report.forks})),
         (_("Trous dans la numérotation"), len(report.gaps)),
     )
@@ -58,6 +59,8 @@ def waiting_line(waiting: Waiting) -> str:
     said = []
     if waiting.conflicts:
         said.append((_("Désaccords à trancher"), count(waiting.conflicts)))
+    if waiting.taken_back:
+        said.append((_("Étapes retirées à trancher"), count(waiting.taken_back)))
     if waiting.doubles:
         said.append(_doubles(waiting.doubles, more=waiting.doubles >= MOST))
     return _line(said)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caravan.desktop.office.settling.dispute_card import DisputeCard
 from caravan.desktop.office.settling.double_card import decided_words
-from caravan.desktop.office.settling.words import day_of, who
+from caravan.desktop.office.settling.words import decided_on, who
 from caravan.desktop.style.tokens import Ink, Space, Type, TypeStyle
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Divider
@@ -72,7 +72,7 @@ class DoubleRow(DecidedRow):
 
     def __init__(self, decided: Decided, parent: QWidget | None = None) -> None:
         title, about = decided_words(decided)
-        super().__init__(title, [(about, Type.NOTE), (_on_day(decided.day), Type.NOTE)], parent)
+        super().__init__(title, [(about, Type.NOTE), (decided_on(decided.day), Type.NOTE)], parent)
         self.decided = decided
 
 
@@ -87,7 +87,7 @@ class SettledRow(DecidedRow):
 
     def __init__(self, dispute: Disagreement, parent: QWidget | None = None) -> None:
         lines = [(_told(dispute, place), _style(each)) for place, each in _kept_first(dispute)]
-        lines.append((_on_day(dispute.decided or ""), Type.NOTE))
+        lines.append((decided_on(dispute.decided or ""), Type.NOTE))
         if dispute.private:
             said = (
                 _("Cela concerne une personne : le bureau ne peut pas choisir une autre version.")
@@ -135,7 +135,3 @@ def _told(dispute: Disagreement, place: int) -> str:
     if not values:
         said = _("Retenu : {who}") if version.retained else _("Non retenu : {who}")
     return said.format(said=" · ".join(values), who=who(version.laptop))
-
-
-def _on_day(stamp: str) -> str:
-    return _("Décidé par ce bureau le {day}").format(day=day_of(stamp))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from caravan.actions.office import doubles, settle
+from caravan.actions.office import doubles, settle, stranded
 from caravan.desktop.office.first.screen import office_or_first
 from caravan.desktop.office.settling.decided_row import DoubleRow, SettledRow
 from caravan.desktop.office.settling.dispute_card import DisputeCard
 from caravan.desktop.office.settling.double_card import DoubleCard
+from caravan.desktop.office.settling.taken_back_card import TakenBackCard, TakenBackRow
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.card import Card
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.doubles import Decided, Double
     from caravan.actions.office.settle import Disagreement
+    from caravan.actions.office.stranded import TakenBack
     from caravan.actions.workspace import Workspace
     from caravan.desktop.context import Context, Where
     from caravan.domain.ids import OpId
@@ -39,9 +41,9 @@ if TYPE_CHECKING:
 
     _Maker = Callable[[], QWidget]
 
-__all__ = ["DISPUTES", "DOUBLES", "FOREIGN", "SettleScreen", "build"]
+__all__ = ["DISPUTES", "DOUBLES", "FOREIGN", "TAKEN_BACK", "SettleScreen", "build"]
 
-DISPUTES, FOREIGN, DOUBLES = "disputes", "foreign", "doubles"
+DISPUTES, TAKEN_BACK, FOREIGN, DOUBLES = "disputes", "taken-back", "foreign", "doubles"
 _MOST_CARDS, _AT_ONCE = 40, 1
 
 
@@ -55,9 +57,11 @@ class _Open:
     """All that waits for a person, and what was decided already."""
 
     disputes: tuple[Disagreement, ...]
+    taken_back: tuple[TakenBack, ...]
     foreign: tuple[Disagreement, ...]
     doubles: tuple[Double, ...]
     settled: tuple[Disagreement, ...]
+    answered: tuple[TakenBack, ...]
     decided: tuple[Decided, ...]
 
 
@@ -65,15 +69,17 @@ def _open(workspace: Workspace) -> _Open:
     waiting = settle.waiting(workspace)
     return _Open(
         disputes=waiting.disagreements,
+        taken_back=stranded.taken_back(workspace),
         foreign=waiting.outsiders,
         doubles=doubles.possible_doubles(workspace),
         settled=settle.decisions(workspace),
+        answered=stranded.decisions(workspace),
         decided=doubles.decisions(workspace),
     )
 
 
 class SettleScreen(Screen):
-    """Three lists, one at a time; the first that has something opens by itself."""
+    """Four lists, one at a time; the first that has something opens by itself."""
 
     watches = Changes.EVENT | Changes.SESSION | Changes.FILES
 
@@ -86,6 +92,8 @@ class SettleScreen(Screen):
         self.list = ScrollBody(spacing=Space.SNUG)
         self._feeder = Feeder(self.list, at_once=_AT_ONCE)
         self.disputes: list[DisputeCard] = []
+        self.taken_back: list[TakenBackCard] = []
+        self.answered: list[TakenBackRow] = []
         self.doubles: list[DoubleCard] = []
         self.decided: list[DoubleRow] = []
         self.settled: list[SettledRow] = []
@@ -121,6 +129,7 @@ class SettleScreen(Screen):
         self.open = found
         counted = (
             (DISPUTES, _("Désaccords ({count})"), len(found.disputes)),
+            (TAKEN_BACK, _("Étapes retirées ({count})"), len(found.taken_back)),
             (FOREIGN, _("Hors droit ({count})"), len(found.foreign)),
             (DOUBLES, _("Doublons possibles ({count})"), len(found.doubles)),
         )
@@ -136,9 +145,12 @@ class SettleScreen(Screen):
         if self.open is None:
             return
         self.disputes, self.doubles, self.decided, self.settled = [], [], [], []
+        self.taken_back, self.answered = [], []
         chosen, found = self.choice.value(), self.open
         if chosen == DOUBLES:
             makers, rows = self._double_makers(found)
+        elif chosen == TAKEN_BACK:
+            makers, rows = self._taken_back_makers(found)
         else:
             foreign = chosen == FOREIGN
             shown = found.foreign if foreign else found.disputes
@@ -153,6 +165,7 @@ class SettleScreen(Screen):
     def _say_line(self) -> None:
         said = {
             DISPUTES: _("En attendant votre choix, la même version compte partout."),
+            TAKEN_BACK: _("Retirée par un ordinateur, alors qu’un autre y a noté du monde."),
             FOREIGN: _(
                 "Dit par un ordinateur qui n’a ni créé ni reçu l’étape : gardé, pas compté."
             ),
@@ -165,6 +178,7 @@ class SettleScreen(Screen):
         self.list.setVisible(not nothing)
         said = {
             DISPUTES: _("Aucun désaccord ne reste à trancher."),
+            TAKEN_BACK: _("Personne n’attend sous une étape retirée."),
             FOREIGN: _("Aucun ordinateur n’a parlé d’une étape qui n’est pas la sienne."),
             DOUBLES: _("Aucune étape ni salle ne semble notée deux fois."),
         }
@@ -186,6 +200,13 @@ class SettleScreen(Screen):
         makers += _rest(len(found.doubles) - len(makers))
         return makers, [partial(self._decided, each) for each in found.decided]
 
+    def _taken_back_makers(self, found: _Open) -> tuple[list[_Maker], list[_Maker]]:
+        makers: list[_Maker] = [
+            partial(self._taken_back, each) for each in found.taken_back[:_MOST_CARDS]
+        ]
+        makers += _rest(len(found.taken_back) - len(makers))
+        return makers, [partial(self._answered, each) for each in found.answered]
+
     def _dispute(self, dispute: Disagreement, *, foreign: bool) -> QWidget:
         card = DisputeCard(dispute, foreign=foreign)
         card.chosen.connect(partial(self._on_version, dispute))
@@ -197,6 +218,19 @@ class SettleScreen(Screen):
         card.answered.connect(partial(self._on_answer, double))
         self.doubles.append(card)
         return card
+
+    def _taken_back(self, found: TakenBack) -> QWidget:
+        card = TakenBackCard(found)
+        card.answered.connect(partial(self._on_back, found))
+        self.taken_back.append(card)
+        return card
+
+    def _answered(self, found: TakenBack) -> QWidget:
+        row = TakenBackRow(found)
+        row.answered.connect(partial(self._on_back, found))
+        row.undone.connect(partial(self.list.bring_into_view, row))
+        self.answered.append(row)
+        return row
 
     def _settled(self, dispute: Disagreement) -> QWidget:
         row = SettledRow(dispute)
@@ -229,6 +263,16 @@ class SettleScreen(Screen):
         workspace = self.context.workspace
         said = _("Réunies.") if same else _("Ce sont deux différentes : elles restent comme avant.")
         self._decide(lambda: doubles.decide(workspace, double, same=same), said)
+
+    def _on_back(self, found: TakenBack, back: bool) -> None:  # noqa: FBT001 - as the signal says it
+        workspace = self.context.workspace
+        act = stranded.bring_back if back else stranded.leave
+        said = (
+            _("Rétablie : tout le monde y est compté.")
+            if back
+            else _("C’est noté : elle reste retirée, et rien n’est effacé.")
+        )
+        self._decide(lambda: act(workspace, found.kind, found.entity), said)
 
     def _on_undo(self, decided: Decided) -> None:
         workspace = self.context.workspace

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from caravan.actions.office.laptops import Laptop
 
-__all__ = ["day_of", "moment", "together", "who"]
+__all__ = ["day_of", "decided_on", "moment", "together", "who"]
 
 
 def who(laptop: Laptop) -> str:
@@ -46,3 +46,8 @@ def day_of(stamp: str) -> str:
         return long_date(date.fromisoformat(day))
     except ValueError:
         return ltr(stamp[:16])
+
+
+def decided_on(stamp: str) -> str:
+    """Say when this office decided."""
+    return _("Décidé par ce bureau le {day}").format(day=day_of(stamp))
