@@ -90,6 +90,16 @@ def _said(op: Op) -> dict[str, Any]:
     return read
 
 
+def _weighs(op: Op) -> str | None:
+    """What it says, but for the hour at which a room was closed: nobody chooses between two."""
+    if op.payload is None:
+        return None
+    said = _said(op)
+    if op.kind.value == "session":
+        said.pop("ended", None)
+    return json.dumps(said, sort_keys=True)
+
+
 def fold_plainly(ops: Iterable[Op], register: Register) -> Plain:
     """Say what is true of these operations, at an office with this register."""
     # One file may have emptied what another still tells: what is told stays.
@@ -148,7 +158,7 @@ def _fold_one(kind: str, entity: str, ops: list[Op], rules: _Rules, plain: Plain
             *(op.revision, op.writer, op.seq, op.commitment),
         ),
     )
-    says = {(op.verb.value, op.payload if op.verb.value == "put" else None) for op in heads}
+    says = {(op.verb.value, _weighs(op) if op.verb.value == "put" else None) for op in heads}
     if not erased and len(heads) > 1 and len(says) > 1:
         plain.conflicts.add((kind, entity, tuple(sorted(op.id for op in heads))))
     if not erased and winner.verb.value not in taken_back and winner.payload_version == 1:
