@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.desktop.app import make_application
+from caravan.desktop.app import make_application, take_down
 from caravan.desktop.desk import Desk
 from caravan.i18n import Language
 from caravan.settings import Role
@@ -52,3 +52,4 @@ def sit_for_pictures(folder: Path, asked: Sitting) -> Iterator[Path]:
         desk.window.close()
     if asked.season.is_dir():
         yield from season.receiving(camera, application, asked.season, folder / "full", spoken)
+    take_down(application)

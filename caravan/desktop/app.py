@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from caravan.paths import Places
     from caravan.settings import Settings
 
-__all__ = ["NoScreen", "main", "make_application"]
+__all__ = ["NoScreen", "main", "make_application", "take_down"]
 
 # Milliseconds: loading the log takes 40 that the first screen needs more.
 _LOG_AFTER = 500
@@ -135,7 +135,17 @@ def _live(application: QApplication, desk: Desk, notes: _Notes) -> int:
         gc.enable()
         sys.excepthook = former
         desk.close()
+        take_down(application)
         notes.close()
+
+
+def take_down(application: QApplication) -> None:
+    """Let every window go while Qt stands: Python would do it in any order, Qt's end included."""
+    from PySide6.QtCore import QEvent
+
+    for window in application.topLevelWidgets():
+        window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def has_screen() -> bool:
