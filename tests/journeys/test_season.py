@@ -211,8 +211,11 @@ def test_a_laptop_of_the_season_opens_on_another_computer_and_exports_again(
     (file,) = tmp_path.glob("*.caravane")
     capsys.readouterr()
     assert run(["merge", *office_options(season), str(file), "--json"]) == 0
-    report = json.loads(capsys.readouterr().out)
-    assert report["files"][0]["verdict"] == "already-here"
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    # New is only who writes there from now on, and where the copied one ends.
+    assert (told["verdict"], told["operations"]["new"]) == ("new", 1)
+    assert run(["merge", *office_options(season), str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["files"][0]["verdict"] == "already-here"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="not run here: needs a signal as Ctrl-C sends")
