@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.authority import Authority
     from caravan.domain.fold import Current
+    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
     from caravan.domain.stranded import Part
     from caravan.store.database import Database
@@ -94,12 +95,24 @@ def look_under(found: Stranded, authority: Authority, under: Lookup) -> Stranded
 
 
 def taken_back(ops: Collection[Op], authority: Authority) -> Stranded | None:
-    """Say who took it back, now or before the office's word; a dispute is another matter."""
+    """Say who took it back, now or before the office's word; a dispute is another matter.
+
+    What is about to be emptied says nothing any more, whether or not it has been emptied yet.
+    """
     current = current_of(ops, authority)
     if current is None or current.conflict or current.erased:
         return None
-    takers = (op for op in answered(ops, current, authority) if op.verb is Verb.VOID)
-    return Stranded(current=current, takers=tuple(takers), parts=())
+    takers = [op for op in answered(ops, current, authority) if op.verb is Verb.VOID]
+    emptied = frozenset(current.emptied)
+    return Stranded(
+        current=replace(current, op=_as_kept(current.op, emptied)),
+        takers=tuple(_as_kept(op, emptied) for op in takers),
+        parts=(),
+    )
+
+
+def _as_kept(op: Op, emptied: Collection[OpId]) -> Op:
+    return replace(op, nonce=None, payload=None) if op.id in emptied else op
 
 
 def rooms_of(connection: sqlite3.Connection, kind: str, entity: str) -> list[str]:
