@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from caravan.actions.workspace import Workspace
+    from caravan.domain.ids import WriterId
     from caravan.exchange.kit import Kit
     from caravan.exchange.receipt import Receipt
     from caravan.store.coverage import Held
@@ -63,7 +64,8 @@ class ReceiptOlder(Refused):
 class Covered:
     """How far the office is proven to hold one writer of this laptop.
 
-    `here` is how far it got; `up_to` None means that nothing is proven. `beyond` says how far the
+    `here` is how far it got; `up_to` None means that nothing is proven, and 0 that the receipt does
+    not speak of this writer: it is of before the first export under it. `beyond` says how far the
     office got, where it is further than an older copy put back here and not all of that is proven:
     the office does not know yet where the copy ends. Without it and `up_to`, the office holds
     something else under these numbers: another copy of this laptop sent files.
@@ -161,12 +163,46 @@ def current_receipt(workspace: Workspace) -> Receipt | None:
 
 
 def covered(workspace: Workspace, receipt: Receipt) -> tuple[Covered, ...]:
-    """Compare a receipt with what this laptop wrote, writer by writer."""
+    """Compare a receipt with what this laptop wrote, writer by writer; those it omits come last.
+
+    After an older copy was put back, or a move, this laptop writes under another than before.
+    """
     from caravan.exchange.naming import numbering_names
 
-    names = numbering_names(receipt.key, [held.writer for held in receipt.writers])
+    named = {held.writer for held in receipt.writers}
+    omitted = {each: last for each, last in _written(workspace).items() if each not in named}
+    names = numbering_names(receipt.key, [*named, *omitted])
     here = [held for held in receipt.writers if workspace.journal.last_seq(held.writer)]
-    return tuple(_covered(workspace, held, names[held.writer]) for held in here)
+    return (
+        *(_covered(workspace, held, names[held.writer]) for held in here),
+        *(Covered(name=names[each], here=last, up_to=0) for each, last in omitted.items()),
+    )
+
+
+def _written(workspace: Workspace) -> dict[WriterId, int]:
+    """How far each writer of this laptop's keys got here, if it said more than its birth.
+
+    Writers of another laptop that shared a stop are not waited for: they leave from there.
+    """
+    from caravan.exchange.manifest import born_under
+    from caravan.store.standing import births
+
+    got = {each.writer: each.last for each in workspace.journal.extents() if each.last > 1}
+    own = _signing_keys(workspace)
+    return {
+        writer: workspace.journal.last_seq(writer)
+        for writer, keys in born_under(births(workspace.database, got)).items()
+        if keys <= own
+    }
+
+
+def _signing_keys(workspace: Workspace) -> frozenset[str]:
+    """The keys for which this laptop exports: its own, and those that its certificate replaces."""
+    from caravan.actions.enrol import held_certificate
+
+    certified = held_certificate(workspace, _kit(workspace))
+    replaced = certified.certificate.replaces if certified else ()
+    return frozenset({_own_key(workspace), *replaced})
 
 
 def _covered(workspace: Workspace, held: Held, name: str) -> Covered:

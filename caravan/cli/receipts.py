@@ -155,6 +155,13 @@ def _say_covered(taken: Taken) -> None:
         elif each.up_to is None:
             said = _("{letters} : le bureau a reçu autre chose sous ce nom. Appelez-le.")
             say(said.format(letters=ltr(each.name)))
+        elif not each.up_to:
+            said = ngettext(
+                "{letters} : {here} enregistrement d’ici n’est pas encore dans l’accusé.",
+                "{letters} : {here} enregistrements d’ici ne sont pas encore dans l’accusé.",
+                each.here,
+            )
+            say(said.format(letters=ltr(each.name), here=count(each.here)))
         else:
             said = _("{letters} : reçu jusqu’au n° {number}, sur {here} enregistrés ici.")
             say(

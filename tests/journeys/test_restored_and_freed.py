@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, held_receipt, moving, plan, purge, restore
+from caravan.actions import attend, handover, held_receipt, moving, plan, purge, restore
 from caravan.actions.held_receipt import ReceiptOlder
 from caravan.actions.office import keys, receipts, receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
@@ -305,6 +305,44 @@ def test_a_receipt_from_before_the_copy_was_known_is_passed_by_a_later_one(life:
     with pytest.raises(ReceiptOlder):
         held_receipt.take_receipt(life.laptop, life.given[0])
     assert life.free() == 2
+
+
+def test_what_is_written_after_going_back_is_not_said_to_have_arrived(life: Life) -> None:
+    """The receipt names the writer before; the one of now is on no receipt yet."""
+    life.work()
+    life.round_trip()
+    life.keep_copy()
+    life.go_back(life.copies[0])
+    laptop = life.laptop
+    former = {held.writer: held.up_to for held in life.current().writers}
+    (told,) = held_receipt.covered(laptop, life.current())
+    assert [told.here] == [told.up_to] == list(former.values())
+    life.export()  # tells the office where the copy ends: a birth, and nothing of the person's work
+    (told,) = held_receipt.covered(laptop, life.current())
+    assert told.here == told.up_to
+    life.work(2)
+    life.export()
+    old, new = held_receipt.covered(laptop, life.current())
+    assert old.here == old.up_to
+    assert (new.here, new.up_to) == (laptop.journal.last_seq(laptop.journal.identity.writer), 0)
+    assert old.here + new.here == laptop.reading.operations()
+    assert old.name != new.name
+    life.round_trip()
+    told_of = held_receipt.covered(laptop, life.current())
+    assert [each.up_to for each in told_of] == [each.here for each in told_of]
+    assert {each.name for each in told_of} == {old.name, new.name}
+
+
+def test_another_laptops_shared_stop_is_not_waited_for(life: Life) -> None:
+    """What another laptop wrote reaches the office from there, not from here."""
+    life.world.laptop("other", seed=5)
+    other = life.world.equip("other")
+    event, _room, _arrived = stop_with(other, [9])
+    life.work()
+    life.round_trip()
+    handover.take(life.laptop, handover.hand_over(other, event.id).text)
+    (told,) = held_receipt.covered(life.laptop, life.current())
+    assert told.here == told.up_to
 
 
 def test_an_office_that_lost_something_lets_go_of_what_it_still_has(life: Life) -> None:

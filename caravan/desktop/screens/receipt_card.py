@@ -106,6 +106,12 @@ def _covered_words(covered: Covered, day: date) -> str:
         return _(
             "Sous le nom {letters}, le bureau a reçu autre chose : appelez-le avant de continuer."
         ).format(letters=letters)
+    if not covered.up_to:
+        return ngettext(
+            "Ordinateur {letters} : {here} enregistrement d’ici n’est pas encore dans l’accusé.",
+            "Ordinateur {letters} : {here} enregistrements d’ici ne sont pas encore dans l’accusé.",
+            covered.here,
+        ).format(letters=letters, here=count(covered.here))
     return _(
         "Ordinateur {letters} : le bureau a reçu jusqu’au n° {number} sur {here}, le {day}."
     ).format(

@@ -200,6 +200,21 @@ def test_an_older_copy_put_back_frightens_nobody(living: Living) -> None:
     assert card._chip.accessibleName() == "pas encore tout"
 
 
+def test_what_no_receipt_speaks_of_has_not_arrived(living: Living) -> None:
+    del living
+    card = ReceiptCard()
+    found = purge.Purgeable(day=DAY, stops=(), open_stops=0, disputed=False)
+    before = held_receipt.Covered(name="NRFC/BCDF", here=30, up_to=30)
+    now = held_receipt.Covered(name="NRFC/GHJK", here=10, up_to=0)
+    card.show_receipt(DAY, [before, now], found)
+    assert card._chip.accessibleName() == "pas encore tout"
+    said = bare(card.words())
+    assert "jusqu’au n°\u00a030 sur 30" in said
+    assert "NRFC/GHJK\u00a0: 10 enregistrements" in said
+    card.show_receipt(DAY, [before, replace(now, here=1)], found)
+    assert "1 enregistrement d’ici n’est" in bare(card.words())
+
+
 def test_half_a_text_stays_in_the_box_and_the_next_scan_replaces_it(
     living: Living, equipped: World
 ) -> None:

@@ -245,8 +245,9 @@ def test_an_older_copy_put_back_is_told_from_a_copied_laptop(world: World) -> No
     restore.restore(places, copy, clock=world.clock)
     again = world.laptop(seed=8)
     plan.close_event(again, event.id)
-    (told,) = held_receipt.take_receipt(again, text).covered
+    told, since = held_receipt.take_receipt(again, text).covered
     assert (told.here, told.up_to, told.beyond) == (here, None, there)
+    assert (since.here, since.up_to) == (again.reading.operations() - here, 0)
     found = purge.purgeable(again)
     assert (found.disputed, found.beyond, found.people, found.waiting) == (False, True, 0, 1)
     with pytest.raises(NothingCovered) as refused:
