@@ -11,6 +11,7 @@ from caravan.domain.ids import EventId
 from caravan.domain.quiz import Phase
 from caravan.store.links import joined
 from caravan.store.purging import gone
+from caravan.store.taken_back import stops_taken_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ __all__ = [
     "event_view",
     "events",
     "room_view",
+    "taken_back",
 ]
 
 
@@ -128,6 +130,20 @@ def events(workspace: Workspace) -> tuple[EventSummary, ...]:
         )
         for event in workspace.reading.events()
         if event.id not in found.stops
+    )
+
+
+def taken_back(workspace: Workspace) -> tuple[EventSummary, ...]:
+    """Every stop that was taken back and could be brought back, with whom that would bring."""
+    return tuple(
+        EventSummary(
+            event=event,
+            people=sum(
+                _attendance(workspace, session).people
+                for session in workspace.reading.sessions(event.id)
+            ),
+        )
+        for event in stops_taken_back(workspace.database)
     )
 
 

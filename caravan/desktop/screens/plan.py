@@ -17,8 +17,8 @@ from caravan.desktop.widgets.scroll import ScrollBody
 from caravan.desktop.words import stop_title
 from caravan.domain.places import REGIONS, provinces_of
 from caravan.domain.typed import TextMissing, TextTooLong, TextUnprintable
-from caravan.i18n import _, current
-from caravan.i18n.numbers import ltr
+from caravan.i18n import _, current, ngettext
+from caravan.i18n.numbers import count, ltr
 from caravan.settings import Role
 
 if TYPE_CHECKING:
@@ -178,15 +178,11 @@ class PlanScreen(Screen):
         self._say_taking_back()
         self.taking_back.set_answers(_("Retirer l’étape"), _("La garder"), danger=True)
 
-    def _say_taking_back(self, shared: Shared | None = None) -> None:
-        line = _("Elle ne comptera plus, ni les personnes qui y ont été accueillies.")
-        if shared is not None and shared.since is not None:
-            # Whoever planned it takes it from both: the other laptop is not asked.
-            line = _(
-                "Elle est partagée : elle ne comptera plus, ni les personnes accueillies ici ou"
-                " sur l’autre ordinateur."
-            )
-        self.taking_back.set_text(_("Retirer cette étape ?"), line)
+    def _say_taking_back(self, people: int = 0, shared: Shared | None = None) -> None:
+        # Whoever planned it takes it from both: the other laptop is not asked.
+        both = shared is not None and shared.since is not None
+        lost = _lost_with_the_other(people) if both else _lost(people)
+        self.taking_back.set_text(_("Retirer cette étape ?"), f"{lost} {_way_back(people)}")
 
     def _show(self, found: tuple[date, tuple[date, bool], EventView | None]) -> None:
         self._today, (day, self._sure), view = found
@@ -199,7 +195,8 @@ class PlanScreen(Screen):
             self.region.set_value(self.context.settings.region)
         else:
             self._fill(view.event)
-            self._say_taking_back(view.shared)
+            people = sum(room.attendance.people for room in view.rooms)
+            self._say_taking_back(people, view.shared)
         self._offer_provinces()
         self._on_day()
         self.place.line.setFocus()
@@ -310,3 +307,37 @@ class PlanScreen(Screen):
         """Go back to the stop; an office has only the list of them."""
         office = self.context.settings.role is Role.OFFICE
         self.context.go("stops" if office else "home", event=event)
+
+
+def _lost(people: int) -> str:
+    if not people:
+        return _("Elle ne comptera plus ; personne n’y a été noté.")
+    return ngettext(
+        "Elle ne comptera plus, ni la personne qui y a été accueillie.",
+        "Elle ne comptera plus, ni les {count} personnes qui y ont été accueillies.",
+        people,
+    ).format(count=count(people))
+
+
+def _lost_with_the_other(people: int) -> str:
+    if not people:
+        return _(
+            "Elle est partagée : elle ne comptera plus, ni les personnes accueillies sur l’autre"
+            " ordinateur."
+        )
+    return ngettext(
+        "Elle est partagée : elle ne comptera plus, ni la personne accueillie ici, ni celles de"
+        " l’autre ordinateur.",
+        "Elle est partagée : elle ne comptera plus, ni les {count} personnes accueillies ici, ni"
+        " celles de l’autre ordinateur.",
+        people,
+    ).format(count=count(people))
+
+
+def _way_back(people: int) -> str:
+    if not people:
+        return _("On peut ensuite la rétablir, au bas de la page « Étapes ».")
+    return _(
+        "On peut ensuite la rétablir, au bas de la page « Étapes », mais sans les prénoms ni les"
+        " badges."
+    )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caravan.actions import look
+from caravan.actions import look, plan
 from caravan.desktop.screens.screen import Screen
 from caravan.desktop.screens.stop_choice import StopChoice, listed
+from caravan.desktop.screens.stop_gone import GoneStopRow
 from caravan.desktop.style.tokens import Density, Ink, Space, Type
 from caravan.desktop.widgets.button import Button, ButtonKind, ButtonSize
 from caravan.desktop.widgets.card import Card, Divider
@@ -44,7 +45,7 @@ def build(context: Context, where: Where) -> QWidget:  # noqa: ARG001 - all stop
 
 
 class StopsScreen(Screen):
-    """Every stop of these data, a line each."""
+    """Every stop of these data, a line each; on a laptop those taken back come last."""
 
     watches = Changes.EVENT | Changes.SESSION | Changes.ATTENDANCE
 
@@ -56,7 +57,9 @@ class StopsScreen(Screen):
         self.choice = StopChoice()
         self.empty = EmptyState()
         self._every: tuple[Listed, ...] = ()
+        self._gone: tuple[Listed, ...] = ()
         self.rows: dict[EventId, StopRow] = {}
+        self.gone: dict[EventId, GoneStopRow] = {}
         self._list = ScrollBody(spacing=0)
         self._feeder = Feeder(self._list, at_once=_AT_ONCE)
         self._card = Card()
@@ -86,8 +89,15 @@ class StopsScreen(Screen):
 
     def read(self) -> None:
         """Ask for every stop."""
-        workspace = self.context.workspace
-        self.ask(lambda: listed(look.events(workspace)), self._show)
+        workspace, laptop = self.context.workspace, self._laptop
+        self.ask(
+            lambda: (
+                listed(look.events(workspace)),
+                # An office has a page of its own for what laptops took back.
+                listed(look.taken_back(workspace) if laptop else ()),
+            ),
+            self._show,
+        )
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -100,19 +110,20 @@ class StopsScreen(Screen):
         if not turn_page(event, self._list):
             super().keyPressEvent(event)
 
-    def _show(self, every: tuple[Listed, ...]) -> None:
-        self._every = every
-        self.choice.offer(every)
+    def _show(self, found: tuple[tuple[Listed, ...], tuple[Listed, ...]]) -> None:
+        self._every, self._gone = found
+        self.choice.offer((*self._every, *self._gone))
         self._show_wanted()
 
     def _show_wanted(self) -> None:
-        stops = self.choice.wanted(self._every)
+        stops, gone = self.choice.wanted(self._every), self.choice.wanted(self._gone)
         self._say_number(len(stops))
         self._say_empty()
-        self.empty.setVisible(not stops)
-        self._list.setVisible(bool(stops))
-        self.rows = {}
-        self._feeder.feed([partial(self._row, stop) for stop in stops])
+        self.empty.setVisible(not stops and not gone)
+        self._list.setVisible(bool(stops or gone))
+        self.rows, self.gone = {}, {}
+        rows = [partial(self._row, stop) for stop in stops]
+        self._feeder.feed([*rows, *(partial(self._gone_row, stop) for stop in gone)])
 
     def _say_number(self, shown: int) -> None:
         every = len(self._every)
@@ -122,7 +133,7 @@ class StopsScreen(Screen):
         self.set_subtitle(said.format(count=count(shown), every=count(every)))
 
     def _say_empty(self) -> None:
-        if self._every:
+        if self._every or self._gone:
             self.empty.set_text(_("Aucune étape ne correspond à ce choix."))
             self.empty.set_action(_("Toutes les étapes"))
             return
@@ -138,8 +149,14 @@ class StopsScreen(Screen):
         self.rows[stop.event.id] = row
         return row
 
+    def _gone_row(self, stop: EventSummary) -> GoneStopRow:
+        row = GoneStopRow(stop)
+        row.restore.clicked.connect(partial(self._on_restore, stop.event.id))
+        self.gone[stop.event.id] = row
+        return row
+
     def _on_empty(self) -> None:
-        if self._every:
+        if self._every or self._gone:
             self.choice.forget()
         else:
             self._on_new()
@@ -159,6 +176,13 @@ class StopsScreen(Screen):
 
     def _on_correct(self, event: EventId) -> None:
         self.context.go("plan", event=event)
+
+    def _on_restore(self, event: EventId) -> None:
+        workspace = self.context.workspace
+        self.act(lambda: plan.restore_event(workspace, event), self._on_restored)
+
+    def _on_restored(self) -> None:
+        self.context.toast(_("Rétablie : tout le monde y est compté."))
 
 
 class StopRow(QWidget):

@@ -207,6 +207,58 @@ def test_a_stop_taken_back_by_mistake_is_brought_back_with_its_people(living: Li
     assert list(living.page(StopsScreen).rows) == [event.id]
 
 
+def test_once_the_toast_is_gone_the_list_of_stops_still_brings_it_back(living: Living) -> None:
+    event, children, _parents = open_stop(living.workspace)
+    attend.check_in(living.workspace, attend.CheckIn(session=children, age=10))
+    page = living.go(PlanScreen, "plan", event=event.id)
+    living.click(page.take_back)
+    living.click(page.taking_back.yes)
+    toast = living.desk.window._toast
+    assert toast is not None
+    toast.leave()
+    living.go(HomeScreen, "home")
+    listed = living.go(StopsScreen, "stops")
+    assert (list(listed.rows), list(listed.gone)) == ([], [event.id])
+    said = texts(listed.gone[event.id])
+    assert "retirée" in said
+    assert "Aït Baha" in said
+    assert listed.empty.isHidden()
+    living.click(listed.gone[event.id].restore)
+    (back,) = look.events(living.workspace)
+    assert (back.event, back.people) == (event, 1)
+    assert (list(listed.rows), listed.gone) == ([event.id], {})
+
+
+def test_stops_taken_back_come_after_all_the_others(living: Living) -> None:
+    gone = plan.create_event(living.workspace, new_event(day=date(2026, 5, 25)))
+    kept = plan.create_event(living.workspace, new_event(day=date(2026, 5, 20)))
+    plan.void_event(living.workspace, gone.id)
+    page = living.go(StopsScreen, "stops")
+    places = {row.mapTo(page, row.rect().topLeft()).y() for row in page.rows.values()}
+    after = {row.mapTo(page, row.rect().topLeft()).y() for row in page.gone.values()}
+    assert (list(page.rows), list(page.gone)) == ([kept.id], [gone.id])
+    assert max(places) < min(after)
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        (0, "personne n’y a été noté"),
+        (1, "ni la personne qui"),
+        (27, "ni les 27 personnes qui"),
+    ],
+)
+def test_the_question_says_who_goes_with_a_stop_and_where_it_is_brought_back(
+    living: Living, people: int, said: str
+) -> None:
+    event, children, _parents = open_stop(living.workspace)
+    attend.set_headcount(living.workspace, children, people)
+    asked = texts(living.go(PlanScreen, "plan", event=event.id).taking_back)
+    assert said in asked
+    assert "au bas de la page «\u00a0Étapes\u00a0»" in asked
+    assert ("sans les prénoms" in asked) == (people > 0)
+
+
 def test_taking_a_shared_stop_back_says_that_the_other_laptops_people_go_too(
     living: Living,
 ) -> None:
