@@ -15,9 +15,10 @@ from caravan.domain.changes import Changes
 from caravan.errors import Refused
 from caravan.i18n import _
 from caravan.i18n.numbers import long_date
+from caravan.store.cleansing import scrub
 from caravan.store.coverage import keep_proven, proven
 from caravan.store.purging import Gone, gone, listed, remove
-from caravan.store.scrubbing import scrub, scrub_due
+from caravan.store.scrubbing import scrub_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

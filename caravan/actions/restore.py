@@ -29,12 +29,12 @@ from caravan.errors import (
 from caravan.store import restoring
 from caravan.store.backup import backups, stamp_of, unfinished_copy
 from caravan.store.checkup import check_up
+from caravan.store.cleansing import scrub
 from caravan.store.coverage import keep_proven
 from caravan.store.database import Database
 from caravan.store.lock import FolderLock
 from caravan.store.reached import reach
 from caravan.store.reading import Reading
-from caravan.store.scrubbing import scrub
 from caravan.store.troubles import DiskTrouble, JournalAltered
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from caravan.settings import Role, Settings
 from caravan.store import arriving
 from caravan.store.authority import authority_of
 from caravan.store.backup import back_up_before_change
+from caravan.store.cleansing import scrub
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts
 from caravan.store.identity import Machine, settle
@@ -26,7 +27,7 @@ from caravan.store.locals import Locals
 from caravan.store.lock import FolderLock
 from caravan.store.reading import Reading
 from caravan.store.rows import ops_of
-from caravan.store.scrubbing import scrub, scrub_due
+from caravan.store.scrubbing import scrub_due
 from caravan.store.staging import sweep
 
 if TYPE_CHECKING:

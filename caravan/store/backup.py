@@ -20,7 +20,7 @@ from caravan.safe_write import sync_folder
 from caravan.store.troubles import NoRoomToChange, known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from caravan.store.database import Database
@@ -146,14 +146,16 @@ def back_up_before_change(database: Database, folder: Path, now: datetime) -> Pa
     return back_up(database, folder, now)
 
 
-def back_up_afresh(database: Database, folder: Path, now: datetime) -> Path:
-    """Replace every copy by one of today: what was taken out of the data leaves them all.
+def back_up_afresh(
+    database: Database, folder: Path, now: datetime, *, but: Collection[Path] = ()
+) -> Path:
+    """Replace every copy but these by one of today: what was taken out of the data leaves them all.
 
     So do files that were put aside as damaged. The new copy is checked before any other goes.
     """
     with known_errors(folder):
         kept = keep_one_more(database, folder, now)
-        for path in set(backups(folder)) - {kept}:
+        for path in set(backups(folder)) - {kept, *but}:
             path.unlink(missing_ok=True)
         for remains in (_UNFINISHED, _RESTORING, _ASIDE):
             _sweep(folder, remains)

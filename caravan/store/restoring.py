@@ -36,6 +36,7 @@ __all__ = [
     "copy_of",
     "keep_today",
     "keys_of",
+    "look",
     "look_at_today",
     "prepare",
     "put_in_place",
@@ -73,12 +74,13 @@ def look_at_today(path: Path) -> Today:
         return Today()
     try:
         with closing(Database.open_as_it_is(path)) as database, known_errors(path):
-            return _look(database)
+            return look(database)
     except _UNUSABLE:
         return Today(there=True)
 
 
-def _look(database: Database) -> Today:
+def look(database: Database) -> Today:
+    """Look at an open file that may give way."""
     connection = database.connection
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
     if not schema:

@@ -17,7 +17,7 @@ from caravan.domain.fold import current_of
 from caravan.domain.ids import certificate_id
 from caravan.domain.journal import Kind
 from caravan.errors import DiskFull
-from caravan.store import scrubbing
+from caravan.store import cleansing
 from caravan.store.backup import back_up, backups
 from caravan.store.journal import Change
 from caravan.store.rows import ops_of
@@ -273,11 +273,11 @@ def test_a_disk_that_refused_the_copy_is_asked_again_with_the_same_badge(
     back_up(laptop.database, laptop.places.backups, laptop.clock.now())
     marks = said_of(laptop, one.participant.id)
 
-    def full(*_given: object) -> None:
+    def full(*_given: object, **_named: object) -> None:
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(scrubbing, "back_up_afresh", full)
+        patch.setattr(cleansing, "back_up_afresh", full)
         with pytest.raises(DiskFull):
             erase.erase(laptop, event.id, one.badge)
     assert said_of(laptop, one.participant.id) == []

@@ -12,7 +12,7 @@ from caravan.actions.office import receive
 from caravan.actions.purge import NothingCovered, ReceiptMissing
 from caravan.domain.journal import Kind
 from caravan.errors import DiskFull
-from caravan.store import scrubbing
+from caravan.store import cleansing
 from caravan.store.backup import back_up, backups
 from caravan.store.standing import altered, gaps
 from tests.fakes.exchange import World, stop_with
@@ -285,11 +285,11 @@ def test_a_disk_that_refused_the_copy_is_asked_again(
     laptop = world.laptop()
     ids = random_ids(laptop)
 
-    def full(*_given: object) -> None:
+    def full(*_given: object, **_named: object) -> None:
         raise DiskFull
 
     with monkeypatch.context() as patch:
-        patch.setattr(scrubbing, "back_up_afresh", full)
+        patch.setattr(cleansing, "back_up_afresh", full)
         with pytest.raises(DiskFull):
             purge.purge(laptop)
     done = purge.purge(laptop)

@@ -10,6 +10,7 @@ import pytest
 
 from caravan.domain.ids import EntityId, WriterId
 from caravan.domain.journal import Kind, Op
+from caravan.store.cleansing import scrub
 from caravan.store.coverage import (
     NOTHING,
     Held,
@@ -23,7 +24,7 @@ from caravan.store.database import Database
 from caravan.store.purging import gone, listed, remove
 from caravan.store.reached import last_seq
 from caravan.store.rows import COLUMNS, op_row
-from caravan.store.scrubbing import scrub, scrub_due
+from caravan.store.scrubbing import scrub_due
 from tests.fakes.ops import an_op
 from tests.fakes.outside import FixedClock
 
