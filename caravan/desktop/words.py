@@ -37,7 +37,8 @@ __all__ = [
     "stop_title",
 ]
 
-_VOWELS = frozenset("aeiouyhàâäéèêëîïôöùûü")
+# Not the h, which is heard in the names of Morocco: Étape de Hay Salam.
+_VOWELS = frozenset("aeiouyàâäéèêëîïôöùûü")
 
 
 def demo_words(*, demo: bool) -> str:

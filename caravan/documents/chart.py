@@ -7,7 +7,6 @@ in black and white five shades become two.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from caravan.documents.art import star_points
@@ -238,9 +237,10 @@ def steps(values: Sequence[float]) -> tuple[float, ...]:
     """Choose the four bounds between five shades: 1, 2, 5, 10..., the last within the values.
 
     Even steps would put eleven regions in one shade beside a small one that was visited often.
+    Never below 1: a bound is a whole number of people, and short enough to stand under its shade.
     """
     most = max(values, default=0.0)
-    series = [size * 10.0**power for power in range(-3, 6) for size in (1, 2, 5)]
+    series = [size * 10.0**power for power in range(6) for size in (1, 2, 5)]
     last = max((place for place, bound in enumerate(series) if bound <= most), default=3)
     return tuple(series[max(0, last - 3) : max(4, last + 1)])
 
@@ -293,12 +293,11 @@ def _hatch(x: float, y: float, width: float, height: float) -> Iterator[Mark]:
         yield Segment(x1=start, y1=y + height, x2=start + height, y2=y, pen=0.2)
 
 
-def legend(title: str, bounds: Sequence[str], below: str, above: str) -> list[Mark]:
-    """The five shades with the bounds between them; not to be turned over either."""
+def legend(title: str, shades: Sequence[str]) -> list[Mark]:
+    """The five shades with the words of each; not to be turned over either."""
     wide = 12.4
-    between = [ltr(f"{bare(low)}–{bare(high)}") for low, high in pairwise(bounds)]
     marks: list[Mark] = [Text(words=title, x=0, y=0, width=5 * wide, size=9, weight=600)]
-    for place, (shade, words) in enumerate(zip(SHADES, (below, *between, above), strict=True)):
+    for place, (shade, words) in enumerate(zip(SHADES, shades, strict=True)):
         x = place * wide
         marks.append(Rectangle(x=x, y=6, width=wide, height=5, fill=shade, line=INK, pen=0.25))
         marks.append(Text(words=words, x=x - 1, y=11.4, width=wide + 2, size=8.5, side=Side.CENTER))

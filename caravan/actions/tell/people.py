@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from caravan.documents.barometer import words
@@ -11,7 +10,6 @@ from caravan.documents.chart import CELLS, steps
 from caravan.domain.disclosure import Shown
 from caravan.domain.places import region
 from caravan.i18n import _, current
-from caravan.i18n.numbers import bare, ltr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,19 +33,21 @@ class TileTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapTold:
-    """The twelve regions, and the words of the five shades."""
+    """The twelve regions, and the words of the five shades, or why there are none."""
 
     tiles: tuple[TileTold, ...]
-    legend: tuple[str, ...]
+    legend: tuple[str, ...] = ()
+    instead: str = ""
 
 
 def map_of(rows: Sequence[RegionRow]) -> MapTold:
     """Place the regions, each with how many children came per 10,000."""
-    bounds = steps([row.rate.value for row in rows if isinstance(row.rate, Shown)])
-    return MapTold(
-        tiles=tuple(_tile(row, bounds) for row in rows),
-        legend=tuple(_legend(bounds)),
-    )
+    values = [row.rate.value for row in rows if isinstance(row.rate, Shown)]
+    bounds = steps(values)
+    tiles = tuple(_tile(row, bounds) for row in rows)
+    if not values:
+        return MapTold(tiles=tiles, instead=words.no_scale())
+    return MapTold(tiles=tiles, legend=words.shades(bounds))
 
 
 def _tile(row: RegionRow, bounds: Sequence[float]) -> TileTold:
@@ -64,18 +64,6 @@ def _tile(row: RegionRow, bounds: Sequence[float]) -> TileTold:
         else None,
         received=row.received,
     )
-
-
-def _legend(bounds: Sequence[float]) -> Iterator[str]:
-    said = [words.number(bound, _decimals(bound)) for bound in bounds]
-    yield _("< {limit}").format(limit=said[0])
-    for low, high in pairwise(said):
-        yield ltr(f"{bare(low)}–{bare(high)}")
-    yield _("≥ {limit}").format(limit=said[-1])
-
-
-def _decimals(bound: float) -> int:
-    return next(places for places in range(4) if round(bound, places) == bound)
 
 
 def lines_of(figures: Barometer) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QStandardItemModel, QTextCharFormat
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -20,11 +21,14 @@ from caravan.desktop.style.theme import colour, theme_of
 from caravan.desktop.style.tokens import Ink, Space, Type
 from caravan.desktop.widgets.painting import mirrored
 from caravan.desktop.widgets.text import Text
+from caravan.domain.doubles import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex
+
+    ModelIndex = QModelIndex | QPersistentModelIndex
 
 __all__ = ["ChoiceField", "DateField", "Field", "LineField"]
 
@@ -149,11 +153,38 @@ class LineField(Field):
         self.line.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
 
+class _Lines(QStandardItemModel):
+    """The lines of a list, found by what is typed whatever its accents, case and spaces."""
+
+    def match(
+        self,
+        start: ModelIndex,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap,
+    ) -> list[QModelIndex]:
+        """Answer what Qt asks as somebody types on a list; other searches are Qt's own."""
+        if not isinstance(value, str) or Qt.MatchFlag.MatchStartsWith not in flags:
+            return super().match(start, role, value, hits, flags)
+        wanted, many = _typed(value), self.rowCount()
+        if not wanted:
+            return []
+        around = (self.index((start.row() + step) % many, start.column()) for step in range(many))
+        found = (line for line in around if _typed(str(line.data(role))).startswith(wanted))
+        return list(found if hits < 0 else islice(found, hits))
+
+
+def _typed(text: str) -> str:
+    return folded(text).replace(" ", "")
+
+
 class ChoiceField(Field):
     """One of a list; values are any Python objects, and the first choice may be « none yet »."""
 
     def __init__(self, *, editable: bool = False, parent: QWidget | None = None) -> None:
         self.combo = QComboBox()
+        self.combo.setModel(_Lines(self.combo))
         self.combo.setEditable(editable)
         self.combo.setMaxVisibleItems(14)
         self.combo.setSizeAdjustPolicy(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caravan.documents.page import Document, Running
+    from caravan.documents.scene import Mark
     from caravan.domain.barometer import Barometer, Participation, RegionRow
 
 __all__ = ["draw_participation"]
@@ -50,9 +51,7 @@ def draw_participation(document: Document, figures: Barometer, running: Running)
 def _national_opening(came: Participation) -> Opening:
     return Opening(
         kicker=_("Participation"),
-        title=_("{n} régions sur {all} ont envoyé leurs fichiers").format(
-            n=count(came.regions_received), all=count(len(came.regions))
-        ),
+        title=words.regions_came(came.regions_received, len(came.regions)),
         lead=_(
             "Dans les tuiles : enfants venus pour {many} enfants de 6 à 17 ans. Une valeur forte "
             "dit que la caravane est passée souvent, pas que les enfants savent plus."
@@ -80,18 +79,18 @@ def _map(document: Document, rows: Sequence[RegionRow], y: float) -> float:
     bounds = steps(values)
     scene = tile_map([_tile(row) for row in rows], bounds)
     document.draw_as_is(*moved(scene.marks, MAP_X, y))
-    said = [_bound(bound) for bound in bounds]
-    title = _("pour {many} enfants").format(many=count(10_000))
-    below = _("< {limit}").format(limit=said[0])
-    above = _("≥ {limit}").format(limit=said[-1])
-    document.draw_as_is(*moved(legend(title, said, below, above), MAP_X, y + 2))
+    document.draw_as_is(*moved(_scale(bounds) if values else _no_scale(), MAP_X, y + 2))
     _how_to_read(document, y + 51)
     return y + scene.height + 5
 
 
-def _bound(bound: float) -> str:
-    decimals = next(places for places in range(4) if round(bound, places) == bound)
-    return words.number(bound, decimals)
+def _scale(bounds: Sequence[float]) -> list[Mark]:
+    title = _("pour {many} enfants").format(many=count(10_000))
+    return legend(title, words.shades(bounds))
+
+
+def _no_scale() -> list[Mark]:
+    return [Text(words=words.no_scale(), x=0, y=0, width=62, size=9, ink=INK2)]
 
 
 def _how_to_read(document: Document, y: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from caravan.domain.barometer import Level
@@ -19,7 +20,7 @@ from caravan.domain.disclosure import (
 from caravan.domain.places import region
 from caravan.domain.quiz import Audience, Theme
 from caravan.i18n import _, current, ngettext
-from caravan.i18n.numbers import count, decimal, ltr, name, percent, signed
+from caravan.i18n.numbers import bare, count, decimal, ltr, name, percent, signed, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +40,16 @@ __all__ = [
     "head_words",
     "listed",
     "listed_apart",
+    "no_scale",
     "number",
     "pack_words",
     "people",
     "points",
     "points_words",
     "rate",
+    "regions_came",
     "room_words",
+    "shades",
     "share",
     "short_share",
     "spoken",
@@ -162,6 +166,31 @@ def between_shares(interval: Interval | None) -> str:
         return ""
     low, high = count(round(interval.low)), count(round(interval.high))
     return _("Entre {low} et {high} sur 100.").format(low=low, high=high)
+
+
+def regions_came(came: int, every: int) -> str:
+    """Say how many regions sent their files."""
+    said = ngettext(
+        "{n} région sur {all} a envoyé ses fichiers",
+        "{n} régions sur {all} ont envoyé leurs fichiers",
+        came,
+    )
+    return said.format(n=count(came), all=count(every))
+
+
+def shades(bounds: Sequence[float]) -> tuple[str, ...]:
+    """Say what each shade of the map stands for, the lightest first."""
+    said = [round(bound) for bound in bounds]
+    return (
+        _below(bare(count(said[0]))),
+        *(span(low, high) for low, high in pairwise(said)),
+        _("≥ {limit}").format(limit=count(said[-1])),
+    )
+
+
+def no_scale() -> str:
+    """Say why a map has no shades."""
+    return _("Pas d’échelle : aucune région n’a de nombre à comparer.")
 
 
 def written(figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from caravan.actions.tell import MapTold, TileTold, tell
 from caravan.actions.tell.keys import gain_of
 from caravan.actions.tell.packs import pack_of
 from caravan.desktop.context import Where
+from caravan.desktop.office.national.figures_body import FiguresBody
 from caravan.desktop.office.national.screen import NationalScreen
 from caravan.desktop.office.national.tile_map import TileMap
 from caravan.desktop.style.tokens import Density
@@ -55,6 +56,7 @@ from tests.desktop.office.country import (
     texts,
 )
 from tests.fakes.stop import open_workspace
+from tests.unit.documents.sample import season
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -381,6 +383,17 @@ def test_a_pack_with_too_few_answers_says_so_once_and_draws_no_chart(
 def test_a_barometer_is_told_the_same_twice(filled: Country) -> None:
     figures = measure.figures(filled.office)
     assert tell(figures) == tell(figures)
+
+
+def test_a_map_without_a_number_has_no_scale_and_says_so(shown: Show) -> None:
+    screen = FiguresBody()
+    told = tell(season(scale=0.02))
+    screen.show_told(told)
+    shown(screen)
+    assert told.map is not None
+    assert told.map.legend == ()
+    assert {tile.shade for tile in told.map.tiles} == {None}
+    assert "Pas d’échelle : aucune région n’a de nombre à comparer." in texts(screen)
 
 
 @pytest.mark.parametrize("words", ["0,4", "1 234,5", "< 11", "أقل من \u206611\u2069", "rien reçu"])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QVariantAnimation
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDateEdit, QWidget
 
 from caravan.desktop.dialogs.crash import CrashPage
 from caravan.desktop.dialogs.refusal import Refusal
@@ -47,6 +47,16 @@ if TYPE_CHECKING:
     Shown = Callable[[QWidget], QWidget]
 
 PLACES = [RailEntry(key=key, icon=key, label=key) for key in ("home", "list", "usb")]
+TYPED = [
+    ("Ken", "Kénitra"),
+    ("kén", "Kénitra"),
+    ("KHE", "Khémisset"),
+    ("mdi", "M’diq-Fnideq"),
+    ("ال", "القنيطرة"),
+    ("اكا", "أكادير"),
+    ("z", "Casablanca"),
+    ("'", "Casablanca"),
+]
 
 
 def test_the_rail_says_where_to_go_and_leaves_the_mark_to_the_page(qtbot: QtBot) -> None:
@@ -304,6 +314,42 @@ def test_a_choice_gives_back_its_value_and_keeps_it_when_words_change(qtbot: QtB
     field.set_value(6)
     field.set_choices([(9, "سوس"), (6, "الدار البيضاء")], none="الاختيار")
     assert field.value() == 6
+
+
+def type_in(widget: QWidget, typed: str) -> None:
+    for sign in typed:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign)
+            QApplication.sendEvent(widget, event)
+
+
+def a_list_of_places() -> ChoiceField:
+    names = ["Casablanca", "Khémisset", "Kénitra", "M’diq-Fnideq", "أكادير", "القنيطرة"]
+    field = ChoiceField()
+    field.set_choices([(name, name) for name in names])
+    return field
+
+
+@pytest.mark.parametrize(("typed", "found"), TYPED)
+def test_typing_on_a_list_minds_neither_accents_nor_case(
+    shown: Shown, typed: str, found: str
+) -> None:
+    field = a_list_of_places()
+    shown(field)
+    type_in(field.combo, typed)
+    assert field.value() == found
+
+
+@pytest.mark.parametrize(("typed", "found"), TYPED)
+def test_typing_in_an_open_list_minds_neither_accents_nor_case(
+    qtbot: QtBot, typed: str, found: str
+) -> None:
+    field = a_list_of_places()
+    qtbot.addWidget(field)
+    lines = field.combo.view()
+    lines.setCurrentIndex(field.combo.model().index(0, 0))
+    type_in(lines, typed)
+    assert lines.currentIndex().data() == found
 
 
 @pytest.mark.usefixtures("language")

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caravan.documents.barometer import report
+from caravan.documents.barometer.words import regions_came
 from caravan.domain.barometer import Level, Scope
 from caravan.domain.disclosure import Shown, View
 from caravan.domain.quiz import Audience
 from caravan.i18n import Language, speaking
+from caravan.i18n.numbers import bare
 from tests.tools import page_count, plain, run, text_by_pdfium, text_by_poppler
 from tests.unit.documents.sample import nothing, season
 
@@ -87,6 +89,33 @@ def test_a_small_region_is_said_in_words_and_a_silent_one_is_not_zero() -> None:
     row = text[text.index("Drâa-Tafilalet") :][:40]
     assert "< 11" in row
     assert "aucun fichier reçu : ni zéro, ni absence de travail" in text
+
+
+def test_a_country_without_a_number_to_compare_has_a_sentence_and_no_scale() -> None:
+    text = " ".join(french(season(scale=0.02)).replace("\xa0", " ").split())
+    assert "Pas d’échelle : aucune région n’a de nombre à comparer." in text
+    assert "≥" not in text
+    assert "≥" in french(season())
+    assert "Pas d’échelle" not in french(season())
+
+
+@pytest.mark.parametrize(
+    ("came", "french_title", "arabic_title"),
+    [
+        (0, "0 région sur 12 a envoyé ses fichiers", "لم ترسل أي جهة من أصل 12 ملفاتها"),
+        (1, "1 région sur 12 a envoyé ses fichiers", "أرسلت جهة واحدة من أصل 12 ملفاتها"),
+        (2, "2 régions sur 12 ont envoyé leurs fichiers", "أرسلت جهتان من أصل 12 ملفاتهما"),
+        (3, "3 régions sur 12 ont envoyé leurs fichiers", "أرسلت 3 جهات من أصل 12 ملفاتها"),
+        (11, "11 régions sur 12 ont envoyé leurs fichiers", "أرسلت 11 جهة من أصل 12 ملفاتها"),
+    ],
+)
+def test_the_regions_that_sent_files_agree_with_their_number(
+    came: int, french_title: str, arabic_title: str
+) -> None:
+    with speaking(Language.FRENCH):
+        assert bare(regions_came(came, 12)) == french_title
+    with speaking(Language.ARABIC):
+        assert bare(regions_came(came, 12)) == arabic_title
 
 
 @pytest.mark.parametrize("demo", [True, False])

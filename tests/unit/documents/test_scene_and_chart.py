@@ -141,6 +141,7 @@ def test_bounds_between_shades_are_four_and_rise(values: list[float]) -> None:
     bounds = steps(values)
     assert len(bounds) == 4
     assert list(bounds) == sorted(set(bounds))
+    assert all(bound >= 1 and bound == int(bound) for bound in bounds)
 
 
 def test_the_map_has_a_cell_for_each_region_and_its_two_silences_differ() -> None:

@@ -138,9 +138,8 @@ class FiguresBody(QWidget):
         self._map_title.set_text(
             _("Enfants venus, pour {many} enfants de 6 à 17 ans").format(many=count(10_000))
         )
-        self._map_note.set_text(
-            _("« Rien reçu » : aucun fichier n’est arrivé ; ce n’est pas zéro enfant.")
-        )
+        note = _("« Rien reçu » : aucun fichier n’est arrivé ; ce n’est pas zéro enfant.")
+        self._map_note.set_text(f"{told.map.instead} {note}".strip())
 
 
 def _show_key(tile: CounterTile, key: KeyTold) -> None:
