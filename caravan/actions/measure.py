@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caravan.actions.workspace import Workspace
     from caravan.domain.barometer import Barometer
 
-__all__ = ["default_scope", "default_view", "figures", "stops_gone"]
+__all__ = ["default_scope", "default_view", "figures", "people_gone", "stops_gone"]
 
 
 def default_view(workspace: Workspace) -> View:
@@ -56,6 +56,15 @@ def figures(
 def stops_gone(workspace: Workspace) -> int:
     """Of how many stops these figures know nothing any more: their people left this laptop."""
     return purging.stops_gone(workspace.database)
+
+
+def people_gone(workspace: Workspace) -> int:
+    """How many people who came are in no figure here any more: they left, and the office has them.
+
+    A room keeps no more of them than this number.
+    """
+    left = [purging.gone(workspace.database, event.id) for event in workspace.reading.events()]
+    return sum(sum(each.people.values()) for each in left if each)
 
 
 def _files(workspace: Workspace) -> Files:

@@ -32,8 +32,8 @@ from caravan.domain.barometer import Level, Scope
 from caravan.domain.changes import Changes
 from caravan.domain.disclosure import View
 from caravan.domain.places import REGIONS
-from caravan.i18n import Language, _, current
-from caravan.i18n.numbers import ltr
+from caravan.i18n import Language, _, current, ngettext
+from caravan.i18n.numbers import count, ltr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +81,8 @@ class NationalScreen(Screen):
         self.asking = AskingPlace()
         self.warning = Chip("", ChipKind.CARE, icon="warning")
         self.figures = FiguresBody()
+        self.gone = Text("", Type.NOTE, Ink.SOFT)
+        self._freed = False
         self._line = Text("", Type.NOTE, Ink.SOFT)
         self._said = ""
         self.empty = EmptyState()
@@ -112,14 +114,15 @@ class NationalScreen(Screen):
         """Count again, in the worker."""
         workspace, asked, language = self.context.workspace, self._asked, current()
 
-        def count() -> Told:
+        def counted() -> tuple[Told, int]:
             from caravan.actions.tell import tell
             from caravan.i18n import speaking
 
             with speaking(language):
-                return tell(measure.figures(workspace, scope=asked.scope, view=asked.view))
+                told = tell(measure.figures(workspace, scope=asked.scope, view=asked.view))
+            return told, measure.people_gone(workspace)
 
-        self.ask(count, lambda told: self._show(asked, told))
+        self.ask(counted, lambda found: self._show(asked, *found))
 
     def set_density(self, density: Density) -> None:
         """Fit a wide or a small window."""
@@ -153,11 +156,13 @@ class NationalScreen(Screen):
         self._scroll.body.addWidget(self.figures, 1)
         self.body.addLayout(self.asking)
         self.body.addWidget(self._under)
+        self.body.addWidget(self.gone)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.empty, 1)
         self._rest = QWidget()
         self.body.addWidget(self._rest, 1)
         self.warning.hide()
+        self.gone.hide()
         self._scroll.hide()
         self._rest.hide()
         self.empty.hide()
@@ -213,10 +218,11 @@ class NationalScreen(Screen):
             )
             self.empty.set_action(_("Revenir à l’accueil"), "home")
 
-    def _show(self, asked: _Asked, told: Told) -> None:
+    def _show(self, asked: _Asked, told: Told, gone: int) -> None:
         if asked != self._asked:
             return  # the filter moved on while this was counted
         self.told = told
+        self._say_gone(gone)
         self.hide_refusal()
         nothing = told.figures.empty
         self._say(_("Rien à compter pour l’instant") if nothing else told.subject)
@@ -227,6 +233,17 @@ class NationalScreen(Screen):
         self.print.setEnabled(not nothing)
         if not nothing:
             self.figures.show_told(told)
+
+    def _say_gone(self, people: int) -> None:
+        self._freed = bool(people)
+        said = ngettext(
+            "Ces chiffres sont sans {count} personne retirée de cet ordinateur : le bureau a ses "
+            "données.",
+            "Ces chiffres sont sans {count} personnes retirées de cet ordinateur : le bureau a "
+            "leurs données.",
+            people,
+        )
+        self.gone.set_text(said.format(count=count(people)))
 
     def _on_filter(self) -> None:
         code, view = self.region.value(), self.view.value()
@@ -251,6 +268,7 @@ class NationalScreen(Screen):
         wide = self.density is Density.WIDE
         self._under.setVisible(not asking and not (wide and self.warning.isHidden()))
         self._scroll.setVisible(not asking and not nothing)
+        self.gone.setVisible(self._freed and not asking)
         self._rest.setVisible(asking)
 
     def _about(self) -> str:
