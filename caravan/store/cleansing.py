@@ -6,24 +6,20 @@ it had noted until then and never exported is among the copies only. Such a one 
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caravan.domain.ids import WriterId
-from caravan.domain.journal import Kind
+from caravan.domain.ids import OpId, WriterId
 from caravan.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew
 from caravan.store import restoring
 from caravan.store.backup import back_up_afresh, backups, unfinished_copy
 from caravan.store.coverage import all_proven
 from caravan.store.database import Database
-from caravan.store.derived import refold_all
-from caravan.store.scrubbing import note_done, wipe, write_anew
-from caravan.store.traces import mark_scrub
+from caravan.store.scrubbing import note_done, write_anew
 from caravan.store.troubles import JournalAltered, known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -31,7 +27,7 @@ __all__ = ["scrub"]
 
 _UNREADABLE = (DatabaseDamaged, DatabaseForeign, DatabaseTooNew, JournalAltered)
 _ABSENT = """
-    SELECT op, writer, seq, kind, entity FROM copied.journal AS there
+    SELECT op, writer, seq FROM copied.journal AS there
     WHERE NOT EXISTS (SELECT 1 FROM main.journal WHERE journal.op = there.op)
 """
 
@@ -41,8 +37,7 @@ class _Copy:
     """A copy that holds more than the file, and what it holds of those that were taken out."""
 
     path: Path
-    out: tuple[bytes, ...]
-    people: frozenset[str]
+    out: tuple[OpId, ...]
 
 
 def scrub(database: Database, copies: Path, now: datetime) -> None:
@@ -58,27 +53,24 @@ def _holding_more(database: Database, copies: Path) -> Iterator[_Copy]:
     for path in backups(copies):
         absent = _absent(database, path)
         # Somebody else was proven to hold what is here no more up to that number.
-        out = [row for row in absent if row[2] <= reach.get(WriterId(row[1]), 0)]
+        out = [op for op, writer, seq in absent if seq <= reach.get(writer, 0)]
         if len(out) < len(absent):
-            yield _Copy(
-                path=path,
-                out=tuple(op for op, *_said in out),
-                people=frozenset(row[4] for row in out if row[3] == Kind.PARTICIPANT.value),
-            )
+            yield _Copy(path=path, out=tuple(out))
 
 
-def _absent(database: Database, path: Path) -> list[tuple[bytes, bytes, int, str, str]]:
+def _absent(database: Database, path: Path) -> list[tuple[OpId, WriterId, int]]:
     """List what only the copy holds; nothing of one that cannot be read."""
     try:
-        Database.open_to_read(path).close()
+        Database.open_to_read(path).close()  # refuses what is no database of ours
         with known_errors(path):
             database.connection.execute("ATTACH ? AS copied", (str(path),))
             try:
-                return database.connection.execute(_ABSENT).fetchall()
+                rows = database.connection.execute(_ABSENT).fetchall()
             finally:
                 database.connection.execute("DETACH copied")
     except _UNREADABLE:
         return []
+    return [(OpId(op), WriterId(writer), seq) for op, writer, seq in rows]
 
 
 def _cleansed(database: Database, copy: _Copy) -> bool:
@@ -87,26 +79,8 @@ def _cleansed(database: Database, copy: _Copy) -> bool:
     try:
         with unfinished_copy(copy.path.parent) as fresh:
             restoring.copy_of(copy.path, fresh)
-            with closing(restoring.prepare(fresh, today=today)) as cleansed:
-                _take_out(cleansed, copy)
-                wipe(cleansed)
+            restoring.prepare(fresh, without=copy.out, today=today).close()
             restoring.put_in_place(fresh, copy.path)
     except _UNREADABLE:
         return False
     return True
-
-
-def _take_out(database: Database, copy: _Copy) -> None:
-    erased = database.connection.execute(
-        "SELECT entity FROM journal WHERE verb = 'erase'"
-    ).fetchall()
-    people: Iterable[tuple[str]] = {*erased, *((each,) for each in copy.people)}
-    with database.transaction() as connection:
-        connection.executemany("DELETE FROM journal WHERE op = ?", [(op,) for op in copy.out])
-        for table in ("draft", "sitting"):
-            connection.executemany(
-                f"DELETE FROM {table} WHERE participant = ?",  # noqa: S608
-                people,
-            )
-        refold_all(connection)
-        mark_scrub(connection)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from caravan.domain.authority import birth_key
-from caravan.domain.journal import Verb
+from caravan.domain.journal import Kind, Verb
 from caravan.errors import DatabaseDamaged, DatabaseForeign, DatabaseTooNew
 from caravan.safe_write import sync_folder
 from caravan.store.backup import LEFTOVERS, keep_one_more, put_aside
@@ -22,13 +22,16 @@ from caravan.store.derived import refold_all
 from caravan.store.rows import COLUMNS, op_row, read_op
 from caravan.store.scrubbing import scrub_due, wipe
 from caravan.store.standing import altered
+from caravan.store.traces import mark_scrub
 from caravan.store.troubles import DiskTrouble, JournalAltered, known_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from caravan.domain.ids import OpId
     from caravan.domain.journal import Op
 
 __all__ = [
@@ -132,11 +135,14 @@ def copy_of(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def prepare(path: Path, *, ops: Iterable[Op] = (), today: Today = _NO_DAY) -> Database:
+def prepare(
+    path: Path, *, ops: Iterable[Op] = (), without: Collection[OpId] = (), today: Today = _NO_DAY
+) -> Database:
     """Make a database ready to be worked on here: checked, of today's schema, of no writer yet.
 
-    `ops` are added to what it holds. Whoever was erased since it was made is erased from it too,
-    and whoever was refused stays so. The caller closes it.
+    `ops` are added to what it holds, those `without` which it is to be are taken out. Whoever was
+    erased since it was made is erased from it too, with what they had not finished, and whoever was
+    refused stays so. The caller closes it.
     """
     database = Database.open(path)
     try:
@@ -147,16 +153,37 @@ def prepare(path: Path, *, ops: Iterable[Op] = (), today: Today = _NO_DAY) -> Da
                 f"INSERT INTO journal (op, {COLUMNS}) VALUES ({_HOLES}) ON CONFLICT DO NOTHING",  # noqa: S608
                 (op_row(op) for each in (ops, today.erased) for op in each),
             )
+            if without:
+                connection.executemany(
+                    "DELETE FROM journal WHERE op = ?", ((op,) for op in without)
+                )
+                mark_scrub(connection)
             for table, rows in today.registers.items():
                 for row in rows:
                     holes = ",".join("?" * len(row))
                     connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({holes})", row)  # noqa: S608
             refold_all(connection)
+            _forget_unfinished(connection)
         wipe(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _forget_unfinished(connection: sqlite3.Connection) -> None:
+    """Drop the forms begun by whoever was erased or taken out.
+
+    Those of an arrival that was only taken back stay: it may be restored, and then goes on.
+    """
+    for table in ("draft", "sitting"):
+        gone = connection.execute(
+            f"DELETE FROM {table} WHERE participant NOT IN (SELECT entity FROM journal"  # noqa: S608
+            " WHERE kind = ? AND payload IS NOT NULL)",
+            (Kind.PARTICIPANT.value,),
+        )
+        if gone.rowcount:
+            mark_scrub(connection)
 
 
 def _refuse_altered(database: Database) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caravan.actions import attend, copies, plan, restore, send
+from caravan.actions import answer, attend, copies, plan, restore, send
+from caravan.domain.events import Stage
 from caravan.domain.journal import Kind, Verb
 from caravan.domain.numbering import forks
 from caravan.errors import AlreadyOpen, DatabaseDamaged, DiskFull, FolderReadOnly
@@ -358,6 +359,42 @@ def test_whoever_was_erased_since_does_not_come_back(tmp_path: Path, places: Pla
     said = [op for op in again.journal.ops() if op.kind is Kind.PARTICIPANT]
     assert again.reading.arrivals(children.id) == ()
     assert [op.payload for op in said] == [None, None]
+    again.close()
+
+
+def begun(workspace: Workspace) -> list[tuple[str, str]]:
+    """Whose forms are begun, in both tables."""
+    return workspace.database.connection.execute(
+        "SELECT participant, 'seated' FROM sitting UNION ALL SELECT participant, item FROM draft"
+    ).fetchall()
+
+
+def test_nor_does_the_form_that_they_had_begun(tmp_path: Path, places: Places) -> None:
+    workspace = open_workspace(tmp_path)
+    _event, children, _parents = open_stop(workspace)
+    plan.set_stage(workspace, children.id, Stage.BEFORE)
+    room = workspace.reading.session(children.id)
+    assert room is not None
+    erased, stays, taken_back = (
+        attend.check_in(workspace, attend.CheckIn(session=room, age=10)).participant
+        for _each in range(3)
+    )
+    for person in (erased, stays, taken_back):
+        sitting = answer.sit(workspace, room, person)
+        answer.answer(workspace, sitting, sitting.items[0], None)
+    attend.cancel_arrival(workspace, taken_back.id)
+    copy = Path(shutil.copy(copied(workspace), tmp_path / "stick.sqlite"))
+    workspace.journal.append(
+        Change(
+            kind=Kind.PARTICIPANT, entity=erased.id, payload={}, time="2026-05-25", verb=Verb.ERASE
+        )
+    )
+    workspace.close()
+    assert erased.id.encode() in copy.read_bytes()
+    restore.restore(places, copy, clock=CLOCK)
+    again = open_workspace(tmp_path)
+    assert len(begun(again)) == 4
+    assert {who for who, _what in begun(again)} == {stays.id, taken_back.id}
     again.close()
 
 
