@@ -1,4 +1,4 @@
-"""Stand between our own file code and the disk: what `os`, `io` and so `pathlib` are asked.
+"""Stand between our own file code and the disk: what `os`, `io`, so `pathlib`, `shutil` are asked.
 
 Files are opened by `io.open` or `os.open`, whoever calls; those under the watched folder that may
 be written get a raw file of ours below Python's own buffers, so that what is seen is what the
@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -155,6 +156,12 @@ class _Shim:
         encoding = named.get("encoding") or more[1]
         return io.TextIOWrapper(buffered, encoding=encoding, newline=named.get("newline"))
 
+    def copyfile(self, source: Any, target: Any) -> Any:
+        """`shutil.copyfile`, which asks the system in ways of its own where nobody watches."""
+        with self._open_file(source, "rb") as held, self.open_file(target, "wb") as made:
+            made.write(held.read())
+        return target
+
     def remember(self, number: int, path: str) -> None:
         """Know a file by its number, for `os.fsync`."""
         self._paths[number] = path
@@ -199,5 +206,9 @@ def between_files_and_disk(listener: Listener, root: Path) -> Iterator[None]:
     shim = _Shim(listener, str(root))
     replaced = {name: getattr(shim, name) for name in _REPLACED}
     replaced |= {other: replaced[name] for other, name in _ALSO_NAMED.items()}
-    with patch.multiple(os, **replaced), patch.object(io, "open", shim.open_file):
+    with (
+        patch.multiple(os, **replaced),
+        patch.object(io, "open", shim.open_file),
+        patch.object(shutil, "copyfile", shim.copyfile),
+    ):
         yield

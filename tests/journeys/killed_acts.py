@@ -12,9 +12,9 @@ from abc import ABC, abstractmethod
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from caravan.actions import answer, attend, plan, send
+from caravan.actions import answer, attend, held_receipt, plan, purge, restore, send
 from caravan.actions.first_run import FirstRun, settle_in
-from caravan.actions.office import keys, receive
+from caravan.actions.office import keys, receipts, receive
 from caravan.actions.workspace import Workspace
 from caravan.domain.ages import AgeBand
 from caravan.domain.events import Event, Lead, Session, Stage
@@ -24,7 +24,7 @@ from caravan.i18n import Language
 from caravan.paths import Places, places_for
 from caravan.settings import Role, Settings, load
 from caravan.store import derived, standing
-from caravan.store.backup import backups
+from caravan.store.backup import back_up, backups
 from caravan.store.migrations import DERIVED
 from tests.fakes.answers import ANSWER
 from tests.fakes.bundles import read_bundle
@@ -399,6 +399,55 @@ class MigrateAct(Act):
         assert len(rows(workspace, "SELECT * FROM sheet")) == 4, told
 
 
+class FreeAct(Act):
+    """A laptop that went back to an older copy is freed: what only a copy holds must stay there."""
+
+    def prepare(self, folder: Path) -> None:
+        super().prepare(folder)
+        with closing(open_office(folder)) as desk, closing(open_laptop(folder)) as workspace:
+            keys.unlock(desk, PASSPHRASE)
+            plan.close_event(workspace, the_room(workspace)[0].id)
+            receive.receive(desk, [send.export(workspace, folder / "stick").path])
+            given = receipts.receipt_for(desk, workspace.journal.identity.key)
+            held_receipt.take_receipt(workspace, given.text)
+            copy = back_up(workspace.database, workspace.places.backups, workspace.clock.now())
+            # Never exported, and after going back nowhere but in a copy.
+            unsent = plan.create_event(workspace, new_event(place="Tiznit"))
+            plan.open_session(workspace, new_session(unsent, band=AgeBand.FROM_12))
+        restore.restore(laptop_at(folder), copy, clock=FixedClock())
+
+    def do(self, workspace: Workspace, tell: Tell) -> None:
+        if purge.purgeable(workspace).people:
+            purge.purge(workspace)
+        tell("freed")
+
+    def check(self, folder: Path, told: Told) -> None:
+        with closing(open_laptop(folder)) as workspace:  # not `sound`: who left is missing
+            assert rows(workspace, "PRAGMA integrity_check") == [("ok",)]
+            assert standing.altered(workspace.database) == 0
+            self.compare(workspace, told)
+
+    def compare(self, workspace: Workspace, told: Told) -> None:
+        copies = backups(workspace.places.backups)
+        held = {path: stops_in(path) for path in copies}
+        assert 2 in held.values(), held
+        freed = rows(workspace, "SELECT * FROM participant") == []
+        assert freed or ["freed"] not in told
+        here = [workspace.places.database, *copies] if freed else []
+        assert [path for path in here if people_in(path)] == []
+
+
+def stops_in(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return int(copy.execute("SELECT count(*) FROM event").fetchone()[0])
+
+
+def people_in(path: Path) -> list[Any]:
+    with closing(sqlite3.connect(path)) as copy:
+        return copy.execute("SELECT entity FROM journal WHERE kind = 'participant'").fetchall()
+
+
 ACTS: dict[str, Act] = {
     "first-run": FirstRunAct(),
     "check-in": CheckInAct(),
@@ -409,4 +458,5 @@ ACTS: dict[str, Act] = {
     "export": ExportAct(),
     "receive": ReceiveAct(),
     "migrate": MigrateAct(),
+    "free": FreeAct(),
 }
