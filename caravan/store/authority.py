@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from caravan.domain.journal import Op
 
-__all__ = ["authority_of", "with_opened"]
+__all__ = ["authority_of", "said_by_office", "with_opened"]
 
 
 def authority_of(connection: sqlite3.Connection, arriving: Iterable[Op] = ()) -> Authority | None:
@@ -83,3 +83,13 @@ def with_opened(
         if op.entity in handovers and (event := handed_over(op)) is not None
     }
     return events.union(entities)
+
+
+def said_by_office(
+    connection: sqlite3.Connection, authority: Authority, asking: str, *more: object
+) -> list[tuple[str, str]]:
+    """List of what the office's own keys spoke; `asking` finds it for one writer, and `more`."""
+    ours = [writer for writer, key in authority.born.items() if key in authority.office]
+    return sorted(
+        {about for writer in ours for about in connection.execute(asking, (writer, *more))}
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caravan.domain.decided import decided_of
-from caravan.store.authority import authority_of
+from caravan.store.authority import authority_of, said_by_office
 from caravan.store.contested import contested, look_at
 from caravan.store.rows import HASH_BYTES, by_entity, ops_of
 from caravan.store.troubles import known_errors
@@ -113,15 +113,10 @@ def decisions(database: Database) -> tuple[Dispute, ...]:
         authority = authority_of(database.connection)
         if authority is None:
             return ()
-        asked = {
-            about
-            for writer, key in authority.born.items()
-            if key in authority.office
-            for about in database.connection.execute(SAID_OF_SEVERAL, (writer, HASH_BYTES))
-        }
+        asked = said_by_office(database.connection, authority, SAID_OF_SEVERAL, HASH_BYTES)
         found = [
             _decision(ops, authority)
-            for _kind, _entity, ops in by_entity(database.connection, sorted(asked))
+            for _kind, _entity, ops in by_entity(database.connection, asked)
         ]
     told = [(each.word.writer, each.word.seq, each) for each in found if each and each.word]
     return tuple(each for *_order, each in sorted(told, key=lambda one: one[:2], reverse=True))

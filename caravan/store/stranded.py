@@ -13,7 +13,7 @@ from caravan.domain.fold import current_of
 from caravan.domain.ids import WriterId
 from caravan.domain.journal import Kind, Verb
 from caravan.domain.stranded import Made, answered, is_news, parts_of
-from caravan.store.authority import authority_of
+from caravan.store.authority import authority_of, said_by_office
 from caravan.store.rows import by_entity, ops_of
 from caravan.store.troubles import known_errors
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT",
+    "ABSENT_STOPS",
     "MADE",
     "Stranded",
     "decisions",
@@ -43,13 +44,16 @@ __all__ = [
     "taken_back",
 ]
 
-ABSENT = """
+ABSENT_STOPS = """
     SELECT DISTINCT kind, entity FROM main.journal
         WHERE kind = 'event' AND entity NOT IN (SELECT id FROM main.event)
-    UNION ALL SELECT DISTINCT kind, entity FROM main.journal
-        WHERE kind = 'session' AND entity NOT IN (SELECT id FROM main.session)
 """
-"""The stops and rooms of the journal that count nowhere: both sides are read from indexes alone."""
+"""The stops of the journal that count nowhere: both sides are read from indexes alone."""
+ABSENT = f"""
+    {ABSENT_STOPS} UNION ALL SELECT DISTINCT kind, entity FROM main.journal
+        WHERE kind = 'session' AND entity NOT IN (SELECT id FROM main.session)
+"""  # noqa: S608
+"""And the rooms that do not."""
 
 _UNDER = """
     SELECT 'participant' AS kind, id AS entity, 1 AS people FROM main.participant
@@ -181,13 +185,8 @@ def decisions(database: Database) -> tuple[Stranded, ...]:
         authority = authority_of(connection)
         if authority is None:
             return ()
-        asked = {
-            about
-            for writer, key in authority.born.items()
-            if key in authority.office
-            for about in connection.execute(_SAID, (writer,))
-        }
-        said = [ops for *_about, ops in by_entity(connection, sorted(asked))]
+        asked = said_by_office(connection, authority, _SAID)
+        said = [ops for *_about, ops in by_entity(connection, asked)]
         found = [_decided(ops, authority, _under(connection)) for ops in said]
     told = [each for each in found if each is not None]
     return tuple(

@@ -10,6 +10,7 @@ from caravan.domain.journal import Kind
 from caravan.domain.payload import BadPayload
 from caravan.store.authority import authority_of
 from caravan.store.rows import by_entity
+from caravan.store.stranded import ABSENT_STOPS
 from caravan.store.troubles import known_errors
 
 if TYPE_CHECKING:
@@ -21,19 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["stops_taken_back"]
 
-_ABSENT = """
-    SELECT DISTINCT kind, entity FROM journal
-        WHERE kind = 'event' AND entity NOT IN (SELECT id FROM event)
-"""
-"""The stops of the journal that count nowhere: both sides are read from indexes alone."""
-
 
 def stops_taken_back(database: Database) -> tuple[Event, ...]:
     """List them as they were said last, the latest first; one that is erased cannot come back."""
     with known_errors(database.path):
         connection = database.connection
         authority = authority_of(connection)
-        asked = sorted(connection.execute(_ABSENT).fetchall())
+        asked = sorted(connection.execute(ABSENT_STOPS).fetchall())
         said = [_stop(ops, authority) for *_about, ops in by_entity(connection, asked)]
     found = [event for event in said if event is not None]
     return tuple(sorted(found, key=lambda event: (-event.day.toordinal(), event.id)))
