@@ -23,18 +23,17 @@ def unsaid_ends(database: Database, writer: WriterId) -> dict[WriterId, int]:
     Of a laptop that shared its stop there are only the stop and a birth: it goes on elsewhere.
     """
     with known_errors(database.path):
-        rows = database.connection.execute(
-            "SELECT writer FROM (SELECT DISTINCT writer FROM journal WHERE writer <> ?) AS left"
-            " WHERE EXISTS (SELECT 1 FROM journal WHERE journal.writer = left.writer"
-            " AND kind IN (?, ?))",
-            (writer, Kind.PARTICIPANT.value, Kind.SHEET.value),
+        connection = database.connection
+        rows = connection.execute(
+            "SELECT writer, EXISTS (SELECT 1 FROM journal WHERE journal.writer = every.writer"
+            " AND kind IN (?, ?)) FROM (SELECT DISTINCT writer FROM journal) AS every",
+            (Kind.PARTICIPANT.value, Kind.SHEET.value),
         ).fetchall()
-        ends = {WriterId(each): last_seq(database.connection, WriterId(each)) for (each,) in rows}
-    said = ends_said(births(database, sorted(_everybody(database))))
+        every = {WriterId(each): of_people for each, of_people in rows}
+        ends = {
+            each: last_seq(connection, each)
+            for each, of_people in every.items()
+            if of_people and each != writer
+        }
+    said = ends_said(births(database, sorted(every)))
     return {each: last for each, last in ends.items() if last not in said.get(each, ())}
-
-
-def _everybody(database: Database) -> set[WriterId]:
-    with known_errors(database.path):
-        rows = database.connection.execute("SELECT DISTINCT writer FROM journal")
-        return {WriterId(each) for (each,) in rows}
