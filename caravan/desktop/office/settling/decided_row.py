@@ -20,6 +20,8 @@ from caravan.i18n.numbers import bare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import SignalInstance
+
     from caravan.actions.office.doubles import Decided
     from caravan.actions.office.settle import Disagreement, Version
 
@@ -27,18 +29,20 @@ __all__ = ["DecidedRow", "DoubleRow", "SettledRow"]
 
 
 class DecidedRow(QWidget):
-    """A decision on a few lines.
+    """A decision on a few lines, and the `card` that asks again, while a person comes back to it.
 
     Signals:
         undone: come back to it.
     """
 
     undone = Signal()
+    card: QWidget | None
 
     def __init__(
         self, title: str, lines: Sequence[tuple[str, TypeStyle]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.card = None
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(title, Type.BODY_STRONG))
@@ -66,6 +70,20 @@ class DecidedRow(QWidget):
         self.undo.setEnabled(False)
         self.undone.emit()
 
+    def _ask_again(self, card: QWidget, dismissed: SignalInstance) -> None:
+        """Ask the question once more under its decision, until it is answered or left so."""
+        self.card = card
+        dismissed.connect(self._on_dismissed)
+        self._column.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _on_dismissed(self) -> None:
+        if self.card is not None:
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None
+        self.undo.setEnabled(True)
+        self.undo.setFocus()
+
 
 class DoubleRow(DecidedRow):
     """What was decided of two records; coming back asks about them again."""
@@ -84,6 +102,7 @@ class SettledRow(DecidedRow):
     """
 
     chosen = Signal(object)
+    card: DisputeCard | None
 
     def __init__(self, dispute: Disagreement, parent: QWidget | None = None) -> None:
         lines = [(_told(dispute, place), _style(each)) for place, each in _kept_first(dispute)]
@@ -99,23 +118,13 @@ class SettledRow(DecidedRow):
             lines.append((said, Type.NOTE))
         super().__init__(dispute.title, lines, parent)
         self.dispute = dispute
-        self.card: DisputeCard | None = None
         self.undo.setVisible(not dispute.private)
         self.undone.connect(self._on_again)
 
     def _on_again(self) -> None:
-        self.card = DisputeCard(self.dispute, foreign=self.dispute.foreign)
-        self.card.chosen.connect(self.chosen)
-        self.card.dismissed.connect(self._on_dismissed)
-        self._column.addWidget(self.card)
-
-    def _on_dismissed(self) -> None:
-        if self.card is not None:
-            self.card.hide()
-            self.card.deleteLater()
-            self.card = None
-        self.undo.setEnabled(True)
-        self.undo.setFocus()
+        card = DisputeCard(self.dispute, foreign=self.dispute.foreign)
+        card.chosen.connect(self.chosen)
+        self._ask_again(card, card.dismissed)
 
 
 def _kept_first(dispute: Disagreement) -> list[tuple[int, Version]]:

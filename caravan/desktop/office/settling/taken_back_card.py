@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caravan.desktop.office.settling.decided_row import DecidedRow
@@ -90,6 +90,7 @@ class TakenBackRow(DecidedRow):
     """
 
     answered = Signal(bool)
+    card: TakenBackCard | None
 
     def __init__(self, found: TakenBack, parent: QWidget | None = None) -> None:
         kept = _("Rétablie ({who})") if found.back else _("Laissée retirée ({who})")
@@ -97,22 +98,12 @@ class TakenBackRow(DecidedRow):
         lines += [(_taken_by(found), Type.NOTE), (decided_on(found.decided or ""), Type.NOTE)]
         super().__init__(found.title, lines, parent)
         self.found = found
-        self.card: TakenBackCard | None = None
         self.undone.connect(self._on_again)
 
     def _on_again(self) -> None:
-        self.card = TakenBackCard(self.found)
-        self.card.answered.connect(self.answered)
-        self.card.dismissed.connect(self._on_dismissed)
-        self._column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _on_dismissed(self) -> None:
-        if self.card is not None:
-            self.card.hide()
-            self.card.deleteLater()
-            self.card = None
-        self.undo.setEnabled(True)
-        self.undo.setFocus()
+        card = TakenBackCard(self.found)
+        card.answered.connect(self.answered)
+        self._ask_again(card, card.dismissed)
 
 
 def _taken_by(found: TakenBack) -> str:
