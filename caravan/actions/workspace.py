@@ -18,7 +18,6 @@ from caravan.settings import Role, Settings
 from caravan.store import arriving
 from caravan.store.authority import authority_of
 from caravan.store.backup import back_up_before_change
-from caravan.store.cleansing import scrub
 from caravan.store.database import Database
 from caravan.store.drafts import Drafts
 from caravan.store.identity import Machine, settle
@@ -262,6 +261,8 @@ class Workspace:
         """Wipe the traces of what was erased and is still due: after a merge, or a cut."""
         if not scrub_due(self.database):
             return
+        from caravan.store.cleansing import scrub  # not at start: it is due once in a while
+
         try:
             scrub(self.database, self.places.backups, self.clock.now())
         except StorageTrouble as trouble:  # the next opening tries again; the day must go on
