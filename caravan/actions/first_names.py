@@ -7,6 +7,7 @@ these data alone, and the next start or the next file removes it. Nothing else i
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,18 +28,20 @@ def write_named(database: Database, path: Path, data: bytes) -> None:
     """Write a file that holds first names, whole or not at all, even after a power cut."""
     sweep(database)
     path = path.absolute()
-    database.set_meta(_FOLDER, str(path.parent))
+    # As JSON, which writes any name in plain letters: a stick may have one that is no Unicode.
+    database.set_meta(_FOLDER, json.dumps(str(path.parent)))
     write_bytes(path, data, part=_part(database))
     database.set_meta(_FOLDER, "")
 
 
 def sweep(database: Database) -> None:
     """Remove what was begun and not ended; on a stick that is away it waits for the stick."""
-    folder = database.meta(_FOLDER)
-    if not folder:
+    noted = database.meta(_FOLDER)
+    if not noted:
         return
+    folder = Path(json.loads(noted))
     with suppress(OSError, StorageTrouble):  # the next start or the next file tries again
-        (Path(folder) / _part(database)).unlink(missing_ok=Path(folder).is_dir())
+        (folder / _part(database)).unlink(missing_ok=folder.is_dir())
         database.set_meta(_FOLDER, "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -76,6 +77,20 @@ def test_the_next_start_removes_it_and_nothing_else(
     cut(tmp_path, event, desktop)
     open_workspace(tmp_path / "laptop").close()
     assert set(desktop.iterdir()) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="not run here: needs names that are no Unicode")
+def test_in_a_folder_whose_name_no_keyboard_types_it_is_swept_as_well(
+    tmp_path: Path, event: EventId
+) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    cut(tmp_path, event, folder)
+    workspace = open_workspace(tmp_path / "laptop")
+    assert list(folder.iterdir()) == []
+    file = printed(workspace, event, folder)
+    assert list(folder.iterdir()) == [file]
+    workspace.close()
 
 
 def test_a_stick_that_was_away_is_swept_once_it_is_back(
